@@ -1,0 +1,43 @@
+/* import: CSV files into a book, one table at a time, all or nothing. */
+#ifndef GUERDON_INPUT_IMPORT_H
+#define GUERDON_INPUT_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/db.h"
+#include "base/err.h"
+
+struct import_map {  /* --map NAME=COLUMN: the table's NAME is called COLUMN in the file */
+  const char *name, *column;
+};
+
+struct import_options {
+  const char *table; /* partners, referrals, ...; NULL: from the file's name (`referrals-2024.csv.gz` is referrals) */
+  const struct import_map *map;
+  size_t n_map;
+  const char *rejects;  /* keep the good rows, write the bad ones with their reasons to this CSV file; NULL: refuse whole */
+  const char *currency; /* of rows that name none; NULL: the program's, when a program is run */
+  bool round;           /* amounts with more decimals than their currency has are rounded half-up instead of refused */
+};
+
+struct import_counts {
+  uint64_t added, changed, unchanged, rejected;
+};
+
+/* The names of the tables, in the order in which they depend on each other. */
+enum { IMPORT_TABLES = 8 };
+extern const char *const import_table_names[IMPORT_TABLES];
+
+/* Open or create a book and bring its schema up to date. A file that is no book is `book.not-a-book`. */
+int import_open_book(const char *path, enum db_mode mode, struct db **out, struct err *e);
+
+/* One file, one transaction. `table` receives the table's name. */
+int import_file(struct db *book, const char *path, const struct import_options *o, struct import_counts *counts,
+                const char **table, struct err *e);
+
+/* An in-memory book of every known CSV file of a folder (`partners.csv`, `sales.csv.gz`, ...). */
+int import_folder(const char *dir, struct db **out, struct err *e);
+
+#endif

@@ -1,0 +1,12 @@
+/* load: from a book to the sealed model. */
+#ifndef GUERDON_INPUT_LOAD_H
+#define GUERDON_INPUT_LOAD_H
+
+#include "base/db.h"
+#include "base/err.h"
+#include "model/data.h"
+
+/* `zone`: the time zone whose wall clock the rows get. `currency`: of amounts that name none. */
+int load_data(struct db *book, const char *zone, const char *currency, struct data **out, struct err *e);
+
+#endif

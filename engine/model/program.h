@@ -1,0 +1,78 @@
+/* program: what a program file says, checked and resolved; policies' parameters are still nodes, since only the
+ * policy knows their types. Everything lives in the program's arena. */
+#ifndef GUERDON_MODEL_PROGRAM_H
+#define GUERDON_MODEL_PROGRAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/node.h"
+
+/* What an earning is counted in. Unit 0 is the program's currency; the catalogue's rewards follow in their order. */
+struct unit {
+  const char *id;    /* `USD`, `beta-seat` */
+  const char *title; /* for people; the id where none is given */
+  const char *kind;  /* a reward's: access, badge, credit, ... or "" */
+  int exponent;      /* decimals */
+  bool is_money;
+  int64_t value;     /* what one is worth, in minor units of the currency; MONEY_NONE where not said */
+};
+
+/* One name of a `for:` filter and the values it may have. */
+struct filter {
+  const char *object; /* "partner", "referral", "sale", "activity", or "" for: whichever has a field of that name */
+  const char *field;
+  const struct node *values; /* a scalar or a list of scalars */
+  const struct node *place;
+};
+
+struct policy_use {
+  const char *name;   /* in the program; "tiers" for the tier policy */
+  const char *use;    /* as written: `std:commission/percentage`, `policies/own.lua` */
+  const char *chunk;  /* the name its text goes by in messages: `std:...`, or the path that was opened */
+  const char *text;
+  size_t text_n;
+  const struct node *params; /* a map, or NULL */
+  const struct filter *filters;
+  size_t n_filters;
+  int64_t from, until; /* TIME_NONE where open; half-open, on the program's wall clock */
+  uint32_t unit;       /* index into program.units */
+  bool unit_given;
+  int line, column;    /* of the policy in the program */
+};
+
+enum clawback { CLAWBACK_PROPORTIONAL, CLAWBACK_FULL, CLAWBACK_NONE };
+
+struct program {
+  const char *file; /* as given, for messages */
+  const char *name;
+  const char *zone; /* "UTC" by default */
+  enum period period;
+  enum money_rounding rounding;
+  struct unit *units;
+  size_t n_units;
+  const char **levels; /* lowest first; none: a program without tiers */
+  size_t n_levels;
+  bool has_tier;
+  struct policy_use tier;
+  struct policy_use *policies;
+  size_t n_policies;
+  enum clawback clawback;
+  bool has_window;
+  struct span window; /* refunds later than this after the sale take nothing back */
+  struct arena arena;
+};
+
+/* Index of the unit of that id, or -1. */
+int64_t program_unit_find(const struct program *p, const char *id);
+
+/* Index of the level of that name, or -1. */
+int64_t program_level_find(const struct program *p, const char *name);
+
+void program_free(struct program *p); /* p itself as well; NULL is fine */
+
+#endif

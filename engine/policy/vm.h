@@ -1,0 +1,37 @@
+/* vm: the room in which policies live: one LuaJIT state with a program's policies compiled and their parameters bound.
+ *
+ * Policies are never called from C; the driver (driver.lua) is their only caller, and vm_run starts the driver. */
+#ifndef GUERDON_POLICY_VM_H
+#define GUERDON_POLICY_VM_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "model/data.h"
+#include "model/program.h"
+#include "policy/wire.h"
+
+struct vm;
+
+/* What a policy's file declares. Lent by the vm. */
+struct policy_info {
+  const char *kind;    /* commission, reward, tier */
+  const char *summary;
+  const char *handlers; /* `sale, refund` */
+  const char *reads;    /* fields its text names: `partner.level, sale.amount` */
+};
+
+/* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. */
+int vm_open(const struct program *program, const struct data *data, struct vm **out, struct err *e);
+void vm_close(struct vm *vm); /* NULL is fine */
+
+/* The policy at `index`; index program->n_policies is the tier policy. */
+const struct policy_info *vm_info(const struct vm *vm, size_t index);
+
+/* Which EVENT_BIT()s and facts of a moment the policies can ask for. */
+uint32_t vm_needs(const struct vm *vm);
+
+/* Run the driver over every partner of the deck; see wire.h. */
+int vm_run(struct vm *vm, struct deck *deck, struct err *e);
+
+#endif

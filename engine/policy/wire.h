@@ -1,0 +1,83 @@
+/* wire: what passes between C and the driver. Like model/rows.h, one text for the C compiler and for ffi.cdef. */
+#ifndef GUERDON_POLICY_WIRE_H
+#define GUERDON_POLICY_WIRE_H
+
+#include <stdint.h>
+
+#include "model/rows.h"
+
+/* What happens on a partner's timeline, in the order in which things of one instant come. */
+enum event_kind { EVENT_REFERRED, EVENT_QUALIFIED, EVENT_SALE, EVENT_REFUND, EVENT_ACTIVITY, EVENT_LOST, EVENT_PERIOD, EVENTS };
+#define EVENT_BIT(kind) (1u << (kind))
+extern const char *const event_names[EVENTS];
+
+/* cdef: begin */
+struct fact { /* sums over [the partner's first period, this row's period]; doubles that hold whole numbers */
+  double gross, refunded; /* minor units of the program's currency; refunded is positive */
+  double quality; /* sum over the referrals that have one */
+  uint32_t referrals, qualified, conversions, lost, sales, refunds, activities, quality_n;
+  int32_t active; /* converted and not lost, as it stood at the period's end */
+  int32_t pad;
+};
+
+struct fact_range { /* a partner's rows: rows[first + k] is through period from + k - 1, k = 0..n; row 0 is all zero */
+  uint64_t first;
+  uint32_t from, n;
+};
+
+struct event {
+  int64_t time;
+  uint32_t row; /* of the referral, sale, refund or activity */
+  uint32_t kind;
+};
+
+struct line {
+  int64_t time; /* of the event; of a period line, its last instant */
+  int64_t quantity; /* minor units of the policy's unit */
+  uint32_t partner, period; /* rows and numbers, not labels */
+  uint32_t policy, event;
+  uint32_t row; /* of the event, as in struct event; of a period line, the period */
+  uint32_t reason; /* sym of result.reasons */
+  uint32_t level;
+  uint32_t order; /* lines of one event and policy keep the order in which they were emitted */
+};
+
+struct moment { /* where the driver is: what a line gets when it is recorded, and what is named when a policy fails */
+  int64_t time;
+  uint32_t partner, period, policy, event, row, level;
+};
+
+struct deck { /* everything the driver reads and writes */
+  const struct row_partner *partners;
+  const struct row_referral *referrals;
+  const struct row_sale *sales;
+  const struct row_refund *refunds;
+  const struct row_activity *activities;
+  const struct row_target *targets;
+  const int64_t *sale_amount, *refund_amount; /* or NULL: the rows' own */
+  const struct event *events;
+  const uint64_t *first_event; /* by partner; n_partners + 1 */
+  const struct fact *facts;
+  const struct fact_range *ranges;
+  const int32_t *first_day; /* by period; n_periods + 1 */
+  uint32_t first_partner, end_partner; /* this deck's share */
+  uint32_t n_periods;
+  int32_t first_period;
+  uint32_t keeps_lines;
+  struct moment at;
+  void *sink;
+  /* Round and record `value` (major units) at the moment; returns the quantity in minor units, or NaN when the value
+   * is refused (not finite, too large, negative where that is not allowed). */
+  double (*record)(struct deck *deck, double value, uint32_t reason);
+  /* The number of a reason's text. */
+  uint32_t (*reason)(struct deck *deck, const char *text, size_t n);
+  /* A refund happened: take back what policy at.policy earned on the sale. Returns minor units taken (negative or 0). */
+  double (*claw_back)(struct deck *deck, uint32_t refund);
+  /* What policy at.policy earned so far on a sale that is refunded at some time, in minor units. */
+  double (*earned)(struct deck *deck, uint32_t sale);
+  /* The level of at.partner in at.period. */
+  void (*put_level)(struct deck *deck, uint32_t level);
+};
+/* cdef: end */
+
+#endif

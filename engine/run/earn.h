@@ -1,0 +1,51 @@
+/* earn: who would have earned what. Facts, then the policies over every partner's timeline, then sorted lines and totals. */
+#ifndef GUERDON_RUN_EARN_H
+#define GUERDON_RUN_EARN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "model/data.h"
+#include "model/program.h"
+#include "policy/wire.h"
+#include "run/facts.h"
+
+struct earn_options {
+  bool lines; /* keep every line, not only the totals */
+};
+
+/* What a run of a program over data gives. Periods are numbered from facts->first_period; the level axis has one place
+ * when the program has no tiers. Quantities are minor units of the line's unit. */
+struct result {
+  const struct program *program;
+  const struct data *data;
+  struct facts *facts;
+  size_t n_levels; /* at least 1 */
+
+  struct line *lines; /* in the order of the law: partner, period, time, source, policy */
+  size_t n_lines;     /* kept; 0 when they were not asked for */
+  struct syms reasons;
+
+  int64_t *quantity;   /* [policy][period][level], see result_cell */
+  uint64_t *count;     /* lines in each cell */
+  int64_t *by_partner; /* [unit][partner] */
+  uint8_t *level;      /* [partner][period] */
+};
+
+static inline size_t result_cell(const struct result *r, size_t policy, size_t period, size_t level) {
+  return (policy * r->facts->n_periods + period) * r->n_levels + level;
+}
+
+/* `data` and `program` are borrowed for as long as the result lives. */
+int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
+             struct err *e);
+
+/* The text of a line's source: the id of the sale, refund, referral or activity, or the period's label (into `room`). */
+const char *earn_source(const struct result *r, const struct line *line, char room[PERIOD_TEXT]);
+
+void earn_free(struct result *r); /* NULL is fine */
+
+#endif

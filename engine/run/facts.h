@@ -1,0 +1,33 @@
+/* facts: what happened to each partner in each period, counted once in integers; policies and reports read them.
+ *
+ * Facts do not depend on policies. They are kept cumulative along a partner's periods, so that every window
+ * (a period, a quarter, the last three, a lifetime) is one subtraction. */
+#ifndef GUERDON_RUN_FACTS_H
+#define GUERDON_RUN_FACTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "model/data.h"
+#include "model/program.h"
+#include "policy/wire.h"
+
+struct facts {
+  int32_t first_period; /* the period of data->first_at */
+  uint32_t n_periods;   /* through the one of data->last_at; 0 without events */
+  int32_t *first_day;   /* n_periods + 1: where each period starts, and where the last one ends */
+  struct fact *rows;    /* see struct fact */
+  struct fact_range *ranges; /* by partner */
+  int64_t *sale_amount;   /* by sale, in the program's currency; NULL when every sale is in it already */
+  int64_t *refund_amount; /* by refund, likewise */
+};
+
+int facts_build(const struct program *program, const struct data *data, struct facts **out, struct err *e);
+
+/* What happened in periods [from, to) (numbers within the facts) to a partner. */
+struct fact facts_between(const struct facts *f, uint32_t partner, uint32_t from, uint32_t to);
+
+void facts_free(struct facts *f); /* NULL is fine */
+
+#endif

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Turn texts into C arrays: embed.sh rules | lua | book
+set -eu
+
+bytes() { # bytes NAME FILE
+  printf 'static const char %s[] = {' "$1"
+  od -An -v -tu1 "$2" | sed 's/  */,/g; s/^,//; s/$/,/'
+  printf '0};\n'
+}
+
+cdef() { # the declarations between the marks of rows.h and wire.h
+  sed -n '/cdef: begin/,/cdef: end/p' engine/model/rows.h engine/policy/wire.h
+}
+
+case "$1" in
+rules)
+  echo '#include "policy/rules.h"'
+  list=$(mktemp)
+  trap 'rm -f "$list"' EXIT
+  find rules -name '*.lua' | LC_ALL=C sort > "$list"
+  n=0
+  while read -r f; do bytes "rule_$n" "$f"; n=$((n + 1)); done < "$list"
+  echo 'const struct rule rules_all[] = {'
+  n=0
+  while read -r f; do
+    name=${f#rules/}
+    echo "  {\"${name%.lua}\", rule_$n, sizeof rule_$n - 1},"
+    n=$((n + 1))
+  done < "$list"
+  echo '  {0, 0, 0}};'
+  echo "const size_t rules_count = $n;"
+  ;;
+lua)
+  echo '#include "policy/lua_bytes.h"'
+  for f in engine/policy/*.lua; do bytes "$(basename "$f" .lua)_text" "$f"; done
+  tmp=$(mktemp)
+  trap 'rm -f "$tmp"' EXIT
+  cdef > "$tmp"
+  bytes cdef_text "$tmp"
+  echo 'const struct lua_bytes lua_bytes_all[] = {'
+  for f in engine/policy/*.lua; do
+    n=$(basename "$f" .lua)
+    echo "  {\"$n\", ${n}_text, sizeof ${n}_text - 1},"
+  done
+  echo '  {"cdef", cdef_text, sizeof cdef_text - 1}, {0, 0, 0}};'
+  ;;
+book)
+  echo '#include "input/book.h"'
+  bytes book_text engine/input/book.sql
+  echo 'const char *const book_sql = book_text;'
+  ;;
+esac
