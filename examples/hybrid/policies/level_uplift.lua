@@ -1,0 +1,13 @@
+-- An extra share of every sale for partners on the higher levels.
+return policy {
+  kind    = "commission",
+  summary = "An extra share of every sale, by the partner's level.",
+  params  = {
+    uplift = { type = "map", keys = "level", of = "percent", doc = "extra share by level; a level that is missing gets none" },
+  },
+  sale = function(sale, partner, p)
+    local extra = p.uplift[partner.level]
+    if not extra then return nil end
+    return sale.amount * extra, "extra for level " .. partner.level
+  end,
+}
