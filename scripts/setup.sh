@@ -104,8 +104,7 @@ EOT
 missing() { # what is_there denies, as packages separated by blanks
   names=
   while read -r need package; do
-    if is_there "$need"; then continue; fi
-    if [ "$package" = - ]; then package="${need#*:}"; fi
+    if [ "$package" = - ] || is_there "$need"; then continue; fi
     case " $names " in *" $package "*) ;; *) names="$names $package" ;; esac
   done <<EOT
 $(needs)
