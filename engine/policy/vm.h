@@ -28,8 +28,8 @@ void vm_close(struct vm *vm); /* NULL is fine */
 /* The policy at `index`; index program->n_policies is the tier policy. */
 const struct policy_info *vm_info(const struct vm *vm, size_t index);
 
-/* Which EVENT_BIT()s and facts of a moment the policies can ask for. */
-uint32_t vm_needs(const struct vm *vm);
+/* EVENT_BIT()s of the kinds that must be on the timeline. */
+uint32_t vm_kinds(const struct vm *vm);
 
 /* Run the driver over every partner of the deck; see wire.h. */
 int vm_run(struct vm *vm, struct deck *deck, struct err *e);

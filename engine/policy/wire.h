@@ -2,6 +2,7 @@
 #ifndef GUERDON_POLICY_WIRE_H
 #define GUERDON_POLICY_WIRE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "model/rows.h"
@@ -32,7 +33,7 @@ struct event {
 };
 
 struct line {
-  int64_t time; /* of the event; of a period line, its last instant */
+  int64_t time; /* of the event; of a period line, the period's end */
   int64_t quantity; /* minor units of the policy's unit */
   uint32_t partner, period; /* rows and numbers, not labels */
   uint32_t policy, event;
@@ -47,6 +48,8 @@ struct moment { /* where the driver is: what a line gets when it is recorded, an
   uint32_t partner, period, policy, event, row, level;
 };
 
+enum fault { FAULT_NONE, FAULT_NOT_FINITE, FAULT_TOO_LARGE, FAULT_NEGATIVE, FAULT_MEMORY };
+
 struct deck { /* everything the driver reads and writes */
   const struct row_partner *partners;
   const struct row_referral *referrals;
@@ -54,7 +57,10 @@ struct deck { /* everything the driver reads and writes */
   const struct row_refund *refunds;
   const struct row_activity *activities;
   const struct row_target *targets;
-  const int64_t *sale_amount, *refund_amount; /* or NULL: the rows' own */
+  const struct attr *attrs[4]; /* by enum attr_table */
+  const char *text;
+  const char *const *syms;
+  const int64_t *sale_amount, *refund_amount; /* in the program's currency; NULL: the rows' own */
   const struct event *events;
   const uint64_t *first_event; /* by partner; n_partners + 1 */
   const struct fact *facts;
@@ -63,20 +69,22 @@ struct deck { /* everything the driver reads and writes */
   uint32_t first_partner, end_partner; /* this deck's share */
   uint32_t n_periods;
   int32_t first_period;
-  uint32_t keeps_lines;
+  uint32_t keeps_lines, checks_fields;
+  uint32_t fault; /* enum fault: why record() refused */
   struct moment at;
   void *sink;
-  /* Round and record `value` (major units) at the moment; returns the quantity in minor units, or NaN when the value
-   * is refused (not finite, too large, negative where that is not allowed). */
+  /* Round and record `value` (major units) at the moment; returns the quantity in minor units, or NaN and a fault. */
   double (*record)(struct deck *deck, double value, uint32_t reason);
   /* The number of a reason's text. */
   uint32_t (*reason)(struct deck *deck, const char *text, size_t n);
-  /* A refund happened: take back what policy at.policy earned on the sale. Returns minor units taken (negative or 0). */
+  /* A refund happened: take back what policy at.policy earned on its sale. Returns minor units (negative or 0). */
   double (*claw_back)(struct deck *deck, uint32_t refund);
   /* What policy at.policy earned so far on a sale that is refunded at some time, in minor units. */
   double (*earned)(struct deck *deck, uint32_t sale);
   /* The level of at.partner in at.period. */
   void (*put_level)(struct deck *deck, uint32_t level);
+  /* amount * rate in integers, see money_scale; NaN when it is too large. */
+  double (*share)(struct deck *deck, double amount, double rate);
 };
 /* cdef: end */
 

@@ -14,7 +14,8 @@
 #include "run/facts.h"
 
 struct earn_options {
-  bool lines; /* keep every line, not only the totals */
+  bool lines;        /* keep every line, not only the totals */
+  bool check_fields; /* first compare the fields that policies name with those there are (policy.unknown-field) */
 };
 
 /* What a run of a program over data gives. Periods are numbered from facts->first_period; the level axis has one place

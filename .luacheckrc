@@ -1,0 +1,15 @@
+-- luacheck over the engine's Lua and over every policy: `make lint`.
+std = "luajit"
+max_line_length = 140
+files["engine/policy/"] = { std = "luajit" }
+local policy = {
+  read_globals = {
+    "policy", "emit", "note", "bracket", "marginal", "interpolate", "clamp", "round_to", "prorate", "share", "allocate",
+    "draw", "reached", "date", "iso", "year", "month", "day", "days_between", "months_between", "after", "calendar",
+    "assert", "error", "ipairs", "pairs", "pcall", "tonumber", "tostring", "type", "unpack", "math", "string", "table",
+  },
+  std = "none",
+}
+files["rules/"] = policy
+files["examples/"] = policy
+files["tests/"] = policy

@@ -1,0 +1,320 @@
+-- driver: the loop over partners, periods and events; the only caller of policies.
+--
+-- A partner's period goes: the level; its events in order, each through the policies in program order; then the period
+-- handlers in program order. Lines are rounded and kept by C (deck.record); the driver keeps what was earned so far.
+local E, deck = ...
+
+local ffi, fail, host = E.ffi, E.fail, E.host
+local spec, cursor = E.spec, E.cursor
+local policies, tier, levels = spec.policies, spec.tier, spec.levels
+local at, events, first_event, first_day = deck.at, deck.events, deck.first_event, deck.first_day
+local n_policies, n_periods = #policies, deck.n_periods
+local type, tonumber, tostring, huge, format = type, tonumber, tostring, math.huge, string.format
+local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, LOST, PERIOD = 0, 1, 2, 3, 4, 5, 6
+local KIND_OF = { referred = REFERRED, qualified = QUALIFIED, sale = SALE, refund = REFUND, activity = ACTIVITY, period = PERIOD }
+
+local on, states, earned, scale_of = {}, {}, {}, E.scale_of
+local keeps_lines = deck.keeps_lines ~= 0
+
+-- Recording ----------------------------------------------------------------------------------------------------
+
+local reasons = {}
+local REASON_MOST = 500 -- bytes: a sentence, not a document
+local function reason_number(reason)
+  local n = reasons[reason]
+  if n then return n end
+  if type(reason) ~= "string" then
+    fail("policy.result", "a reason must be a text, found a " .. type(reason))
+  end
+  local cut = #reason > REASON_MOST and string.sub(reason, 1, REASON_MOST) or reason
+  n = deck.reason(deck, cut, #cut)
+  reasons[reason] = n
+  return n
+end
+
+local FAULTS = {
+  [1] = { "policy.result", "the quantity is not a finite number (%s)" },
+  [2] = { "policy.result", "the quantity is beyond 2^53 - 1 minor units (%s)" },
+  [3] = { "policy.result", "a reward's quantity cannot be negative (%s)" },
+  [4] = { "machine.memory", "out of memory while recording a line" },
+}
+local function refuse(value)
+  local f = FAULTS[deck.fault]
+  fail(f[1], format(f[2], tostring(value)))
+end
+
+local record = deck.record
+local function put(k, value, reason)
+  if type(value) ~= "number" then
+    fail("policy.result", format("a handler returns a number (and a reason) or nothing, found a %s%s", type(value),
+      type(value) == "string" and format(" (%q)", value) or ""))
+  end
+  local number = 0
+  if keeps_lines and reason ~= nil then number = reason_number(reason) end
+  local minor = record(deck, value, number)
+  if minor ~= minor then refuse(value) end
+  earned[k] = earned[k] + minor
+end
+
+function E.globals.emit(value, reason)
+  if at.policy >= n_policies then fail("policy.emit", "a tier policy cannot emit; return the level's name") end
+  put(at.policy + 1, value, reason)
+end
+
+local function claw_back(k, row)
+  local minor = deck.claw_back(deck, row)
+  if minor ~= minor then refuse(0) end
+  earned[k] = earned[k] + minor
+end
+
+-- Money earned in this period by the policies before policy k, in major units.
+function E.earned_before(k)
+  local sum = 0
+  for i = 1, k - 1 do
+    if spec.units[policies[i].unit + 1].is_money then sum = sum + earned[i] end
+  end
+  return sum / spec.scale
+end
+
+function E.share(amount, rate) return deck.share(deck, amount, rate) end
+
+-- Filters ------------------------------------------------------------------------------------------------------
+
+-- Where a filter's field is looked up for a kind of event: the event itself, its referral, its partner.
+local PLACES = { referred = { "referral" }, qualified = { "referral" }, sale = { "sale", "referral" }, refund = { "refund", "referral" },
+  activity = { "activity" }, period = {} }
+
+local function getter_of(filter, kind)
+  if filter.object == "partner" then return cursor.getters.partner[filter.field], true end
+  for _, place in ipairs(PLACES[kind]) do
+    local named = place == "refund" and "sale" or place
+    if filter.object == "" or filter.object == named then
+      local get = cursor.getters[place][filter.field]
+      if get then return get, false end
+    end
+  end
+  if filter.object == "" then return cursor.getters.partner[filter.field], true end
+end
+
+-- The values a filter accepts, as a set of what the getter gives: numbers, booleans and dates besides texts.
+local function value_set(filter)
+  local set = {}
+  for _, node in ipairs(filter.values.kind == "list" and filter.values or { filter.values }) do
+    local v = node.text
+    set[v] = true
+    if not node.quoted then
+      if tonumber(v) then set[tonumber(v)] = true end
+      if v == "true" then set[true] = true elseif v == "false" then set[false] = true end
+    end
+    local day = host.day(v)
+    if day then set[day] = true end
+  end
+  return set
+end
+
+local function unknown_filter(policy, filter, kind)
+  local names, seen = {}, {}
+  for _, place in ipairs({ "partner", unpack(PLACES[kind]) }) do
+    for name in pairs(cursor.getters[place]) do
+      if not seen[name] then names[#names + 1], seen[name] = name, true end
+    end
+  end
+  table.sort(names)
+  E.fail_at({ line = filter.line, column = filter.column }, "program.unknown-field",
+    format("policy \"%s\" handles %s, where there is no field \"%s\" to filter on", policy.name, kind, filter.field)
+      .. host.suggest(filter.field, names))
+end
+
+-- The tests a policy's `for:` makes: those on the partner, once a period; those on the event, each time.
+local function tests_of(policy, kind)
+  local of_partner, of_event = {}, {}
+  for _, filter in ipairs(policy.filters) do
+    local get, is_partner = getter_of(filter, kind)
+    if not get then unknown_filter(policy, filter, kind) end
+    local set = value_set(filter)
+    local list = is_partner and of_partner or of_event
+    list[#list + 1] = function()
+      local v = get()
+      return v ~= nil and set[v] == true
+    end
+  end
+  return of_partner, of_event
+end
+
+local function all_of(tests)
+  if #tests == 0 then return nil end
+  if #tests == 1 then return tests[1] end
+  return function()
+    for i = 1, #tests do if not tests[i]() then return false end end
+    return true
+  end
+end
+
+-- Gates are the partner's tests of one policy in one kind of event; on[gate] is their answer for the period at hand.
+local gates = { false }
+local ALWAYS = 1
+on[ALWAYS] = true
+local function gate_of(tests)
+  if #tests == 0 then return ALWAYS end
+  gates[#gates + 1] = all_of(tests)
+  return #gates
+end
+
+-- Chains -------------------------------------------------------------------------------------------------------
+
+local NO_STATE = {}
+local function finish() end -- the end of every chain
+
+-- The chain of one kind of event: policy after policy, each stage stamped afresh.
+local function chain_of(kind)
+  local chain = finish
+  for k = n_policies, 1, -1 do
+    local policy = policies[k]
+    local handler = policy.declaration[kind]
+    if handler then
+      local of_partner, of_event = tests_of(policy, kind)
+      chain = E.stamp("stage")(at, on, gate_of(of_partner), states, put, k, handler, cursor.objects[kind], cursor.partner, policy.params,
+        policy.from or -huge, policy.until_ or huge, all_of(of_event), chain)
+    elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
+      chain = E.stamp("claw")(at, claw_back, k, chain)
+    end
+  end
+  return chain
+end
+
+local function period_handlers()
+  local list = {}
+  for k, policy in ipairs(policies) do
+    if policy.declaration.period then
+      local of_partner = tests_of(policy, "period")
+      list[#list + 1] = { k = k, gate = gate_of(of_partner), handler = policy.declaration.period, params = policy.params,
+        from = policy.from or -huge, until_ = policy.until_ or huge }
+    end
+  end
+  return list
+end
+
+local referred = chain_of("referred")
+local qualified = chain_of("qualified")
+local sold = chain_of("sale")
+local refunded = chain_of("refund")
+local acted = chain_of("activity")
+local at_period_end = period_handlers()
+local partner = cursor.partner
+
+-- Levels -------------------------------------------------------------------------------------------------------
+
+local level_number = {}
+for i, name in ipairs(levels) do level_number[name] = i - 1 end
+local tier_state = NO_STATE
+
+local function find_level(last)
+  at.policy, at.event = n_policies, PERIOD
+  local name = tier.declaration.level(partner, tier.params, tier_state)
+  local number = name == nil and 0 or level_number[name]
+  if not number then
+    fail("policy.unknown-level", format("level must return one of the program's levels, found %s", E.globals.tostring(name))
+      .. host.suggest(E.globals.tostring(name), levels))
+  end
+  cursor.to_level(number, last)
+  at.level = number
+  deck.put_level(deck, number)
+  return number
+end
+
+-- The loop -----------------------------------------------------------------------------------------------------
+
+local function start_partner(row)
+  at.partner = row
+  cursor.to_partner(row)
+  tier_state = {}
+  for k = 1, n_policies do states[k] = {} end
+end
+
+local function start_period(p, last_level)
+  at.period, at.row, at.event = p, p, PERIOD
+  at.time = first_day[p] * 86400
+  cursor.to_period(p)
+  local level = 0
+  if tier then level = find_level(last_level) end
+  for k = 1, n_policies do earned[k] = 0 end
+  for g = 2, #gates do on[g] = gates[g]() end
+  return level
+end
+
+local function end_period(p)
+  if #at_period_end == 0 then return end
+  local finish_time = first_day[p + 1] * 86400
+  at.time, at.row, at.event = finish_time, p, PERIOD
+  for i = 1, #at_period_end do
+    local h = at_period_end[i]
+    if on[h.gate] and finish_time > h.from and finish_time <= h.until_ then
+      at.policy = h.k - 1
+      local quantity, reason = h.handler(partner, h.params, states[h.k])
+      if quantity ~= nil then put(h.k, quantity, reason) end
+    end
+  end
+end
+
+local to_sale, past_sale = cursor.to_sale, cursor.past_sale
+
+local function one_event(kind, row, time)
+  at.time, at.row, at.event = time, row, kind
+  if kind == SALE then
+    to_sale(row)
+    sold(time, row)
+    past_sale(row)
+  elseif kind == REFERRED then
+    cursor.to_referral(row)
+    referred(time, row)
+    cursor.past_referred(row)
+  elseif kind == QUALIFIED then
+    cursor.to_referral(row)
+    qualified(time, row)
+    cursor.past_qualified()
+  elseif kind == REFUND then
+    cursor.to_refund(row)
+    refunded(time, row)
+    cursor.past_refund(row)
+  elseif kind == ACTIVITY then
+    cursor.to_activity(row)
+    acted(time, row)
+    cursor.past_activity()
+  else
+    cursor.past_lost(row)
+  end
+end
+
+-- A policy must not write to a list it was given as a parameter.
+local function check_lists()
+  for _, l in ipairs(E.lists) do
+    for i = 1, math.max(#l.table, #l.copy) do
+      if l.table[i] ~= l.copy[i] then fail("policy.read-only", format("a policy changed its parameter \"%s\"; copy it first", l.what)) end
+    end
+  end
+end
+
+local function one_partner(row)
+  start_partner(row)
+  local i, last = tonumber(first_event[row]), tonumber(first_event[row + 1])
+  local level = -1
+  for p = 0, n_periods - 1 do
+    level = start_period(p, level)
+    local period_end = first_day[p + 1] * 86400
+    while i < last do
+      local e = events[i]
+      local time = tonumber(e.time)
+      if time >= period_end then break end
+      one_event(e.kind, e.row, time)
+      i = i + 1
+    end
+    end_period(p)
+  end
+  if #E.lists > 0 then check_lists() end
+end
+
+if deck.checks_fields ~= 0 then E.check_fields(policies, cursor.getters) end
+
+return function()
+  for row = deck.first_partner, deck.end_partner - 1 do one_partner(row) end
+end

@@ -1,0 +1,125 @@
+#include "policy/failure.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+
+static const char *policy_name(const struct failure_place *f) {
+  uint32_t i = f->deck->at.policy;
+  return i < f->program->n_policies ? f->program->policies[i].name : "tiers";
+}
+
+/* `sale S1`: what the driver was at. */
+static void describe_event(const struct failure_place *f, char *out, size_t size) {
+  const struct moment *at = &f->deck->at;
+  const struct data *d = f->data;
+  uint32_t id = 0;
+  switch (at->event) {
+    case EVENT_SALE: id = d->sales[at->row].id; break;
+    case EVENT_REFUND: id = d->refunds[at->row].id; break;
+    case EVENT_ACTIVITY: id = d->activities[at->row].id; break;
+    case EVENT_PERIOD: break;
+    default: id = d->referrals[at->row].id;
+  }
+  if (at->event == EVENT_PERIOD)
+    snprintf(out, size, at->policy < f->program->n_policies ? "the period" : "the level");
+  else
+    snprintf(out, size, "%s %s", event_names[at->event], data_text(d, id));
+}
+
+/* `policy "base", sale S1 of partner P1 in 2024-03: ` or nothing when no policy was running. */
+static void describe_moment(const struct failure_place *f, char *out, size_t size) {
+  out[0] = 0;
+  if (!f->deck) return;
+  char event[280], period[PERIOD_TEXT];
+  describe_event(f, event, sizeof event);
+  period_text(f->program->period, f->deck->first_period + (int32_t)f->deck->at.period, period);
+  snprintf(out, size, "policy \"%s\", %s of partner %s in %s: ", policy_name(f), event,
+           data_text(f->data, f->data->partners[f->deck->at.partner].id), period);
+}
+
+/* The innermost frame that is a policy's own text. */
+static bool find_frame(lua_State *L, const char **file, int *line) {
+  lua_Debug ar;
+  for (int level = 0; lua_getstack(L, level, &ar); level++) {
+    lua_getinfo(L, "Sl", &ar);
+    if (ar.source[0] != '=' || ar.source[1] == '[') continue; /* ours, or C */
+    *file = ar.source + 1;
+    *line = ar.currentline;
+    return true;
+  }
+  return false;
+}
+
+/* Past the `name:12: ` that Lua puts before its messages. */
+static const char *without_place(const char *message) {
+  for (const char *c = strchr(message, ':'); c; c = strchr(c + 1, ':')) {
+    const char *end = c + 1;
+    while (*end >= '0' && *end <= '9') end++;
+    if (end > c + 1 && end[0] == ':' && end[1] == ' ') return end + 2;
+  }
+  return message;
+}
+
+static const char *field_text(lua_State *L, int at, const char *name) {
+  lua_getfield(L, at, name);
+  const char *text = lua_tostring(L, -1); /* the table keeps it alive */
+  lua_pop(L, 1);
+  return text;
+}
+
+static int field_number(lua_State *L, int at, const char *name) {
+  lua_getfield(L, at, name);
+  int n = (int)lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return n;
+}
+
+/* A place that the engine's Lua set aside in E.place: in the program, or in a policy's file. */
+static bool place_from_engine(lua_State *L, const struct failure_place *f) {
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "place");
+  bool found = lua_istable(L, -1);
+  if (found) {
+    int top = lua_gettop(L);
+    const char *file = field_text(L, top, "file");
+    f->err->code = ERR_INPUT;
+    err_place(f->err, file ? file : f->program->file, field_number(L, top, "line"), field_number(L, top, "column"));
+  }
+  lua_pop(L, 2);
+  return found;
+}
+
+int failure_handler(lua_State *L) {
+  const struct failure_place *f = lua_touserdata(L, lua_upvalueindex(1));
+  const char *file = NULL, *id = "policy.runtime", *text;
+  char moment[700];
+  int line = 0, code = f->deck ? ERR_POLICY : ERR_INPUT;
+  bool framed = find_frame(L, &file, &line), ours = lua_istable(L, 1);
+  if (ours) {
+    id = field_text(L, 1, "id");
+    text = field_text(L, 1, "text");
+  } else {
+    const char *message = lua_tostring(L, 1);
+    text = message ? without_place(message) : "an error that is no text";
+  }
+  if (!id || !text) id = "policy.runtime", text = "an error that is no text";
+  if (!ours && !framed) code = ERR_INTERNAL, id = "internal.lua", text = lua_tostring(L, 1) ? lua_tostring(L, 1) : "unknown";
+  if (!strncmp(id, "machine.", 8)) code = ERR_AGAIN;
+  describe_moment(f, moment, sizeof moment);
+  err_set(f->err, code, id, "%s%s", moment, text);
+  if (ours && place_from_engine(L, f)) return 0;
+  if (framed) err_place(f->err, file, line, 0);
+  return 0;
+}
+
+int failure_raw(const struct failure_place *f, int status) {
+  if (status == LUA_ERRMEM) return err_memory(f->err);
+  char moment[700];
+  describe_moment(f, moment, sizeof moment);
+  return err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.runtime",
+                 "%sthe policy failed so deeply that no message is left (endless recursion?)", moment);
+}

@@ -1,0 +1,25 @@
+/* failure: an error inside the room as a `struct err`: which policy, which line of it, on what it was working. */
+#ifndef GUERDON_POLICY_FAILURE_H
+#define GUERDON_POLICY_FAILURE_H
+
+#include <lua.h>
+
+#include "base/err.h"
+#include "model/data.h"
+#include "model/program.h"
+#include "policy/wire.h"
+
+struct failure_place {
+  const struct program *program;
+  const struct data *data;
+  const struct deck *deck; /* NULL while policies are compiled and bound */
+  struct err *err;
+};
+
+/* A message handler for lua_pcall; upvalue 1: a light userdata `struct failure_place`. Fills place->err. */
+int failure_handler(lua_State *L);
+
+/* A failure that no handler saw (out of memory, an error in the handler). Fills place->err and returns its code. */
+int failure_raw(const struct failure_place *place, int status);
+
+#endif

@@ -1,0 +1,244 @@
+-- library: the functions every policy may call. Pure, and the same in a compiled and in an interpreted run.
+local E = ...
+
+local fail, globals, brackets = E.fail, E.globals, E.brackets
+local floor, abs, huge = math.floor, math.abs, math.huge
+local type, error, sort = type, error, table.sort
+
+local function need_number(v, f, what)
+  if type(v) ~= "number" then error(f .. ": " .. what .. " must be a number, found " .. type(v), 3) end
+  return v
+end
+
+-- Dates are whole numbers of days since 1970-01-01, so they compare and subtract by themselves. -----------------
+
+-- Year, month, day of a day number: civil calendar counted from 1 March.
+local function civil(d)
+  local z = d + 719468
+  local era = floor(z / 146097)
+  local in_era = z - era * 146097
+  local y = floor((in_era - floor(in_era / 1460) + floor(in_era / 36524) - floor(in_era / 146096)) / 365)
+  local in_year = in_era - (365 * y + floor(y / 4) - floor(y / 100))
+  local m = floor((5 * in_year + 2) / 153)
+  local month = m < 10 and m + 3 or m - 9
+  return y + era * 400 + (month <= 2 and 1 or 0), month, in_year - floor((153 * m + 2) / 5) + 1
+end
+
+local function day_number(year, month, day)
+  local y = month <= 2 and year - 1 or year
+  local m = month <= 2 and month + 9 or month - 3
+  local era = floor(y / 400)
+  local in_era = y - era * 400
+  local in_year = floor((153 * m + 2) / 5) + day - 1
+  return era * 146097 + in_era * 365 + floor(in_era / 4) - floor(in_era / 100) + in_year - 719468
+end
+
+local function add_months(d, months)
+  local y, m, day = civil(d)
+  local total = y * 12 + m - 1 + months
+  local year = floor(total / 12)
+  local month = total - year * 12 + 1
+  local next_first = month == 12 and day_number(year + 1, 1, 1) or day_number(year, month + 1, 1)
+  local last = next_first - day_number(year, month, 1)
+  return day_number(year, month, day < last and day or last)
+end
+
+local function months_between(a, b)
+  need_number(a, "months_between", "the first date")
+  need_number(b, "months_between", "the second date")
+  if b < a then return -months_between(b, a) end
+  local ya, ma = civil(a)
+  local yb, mb = civil(b)
+  local months = (yb - ya) * 12 + mb - ma
+  if add_months(a, months) > b then return months - 1 end
+  return months
+end
+E.civil, E.months_between = civil, months_between
+
+function globals.year(d) return (civil(need_number(d, "year", "the date"))) end
+function globals.month(d)
+  local _, m = civil(need_number(d, "month", "the date"))
+  return m
+end
+function globals.day(d)
+  local _, _, day = civil(need_number(d, "day", "the date"))
+  return day
+end
+function globals.days_between(a, b) return need_number(b, "days_between", "the second date") - need_number(a, "days_between", "the first date") end
+globals.months_between = months_between
+
+function globals.date(text)
+  local day = type(text) == "string" and E.host.day(text)
+  if not day then fail("policy.date", "date(\"" .. E.globals.tostring(text) .. "\") is not a date such as \"2024-01-31\"") end
+  return day
+end
+
+-- The day that is a span (a parameter of type span) after a date.
+function globals.after(d, span) return add_months(need_number(d, "after", "the date"), span.months) + span.days end
+
+-- A date as text, for reasons: iso(sale.date) is "2024-03-05".
+function globals.iso(d) return E.host.iso(need_number(d, "iso", "the date")) end
+
+-- Brackets -----------------------------------------------------------------------------------------------------
+
+local function rows_of(b, f)
+  local rows = brackets[b]
+  if not rows then error(f .. ": expected a parameter of type brackets, found " .. type(b), 3) end
+  return rows
+end
+
+-- The bracket a value falls into; 0 below the first one.
+local function place(rows, x)
+  local from, n = rows.from, rows.n
+  local i = n
+  if rows.upper then
+    while i > 1 and x <= from[i] do i = i - 1 end
+    return i
+  end
+  while i > 0 and x < from[i] do i = i - 1 end
+  return i
+end
+
+-- bracket(b, x): the rate of the bracket x falls into, and its amount; 0, 0 below the first bracket.
+function globals.bracket(b, x)
+  local rows = rows_of(b, "bracket")
+  local i = place(rows, need_number(x, "bracket", "the value"))
+  if i == 0 then return 0, 0 end
+  return rows.rate[i], rows.amount[i]
+end
+
+-- What x units earn, each part at the rate of its own bracket, with the amount of each bracket entered.
+local function graduated(rows, x)
+  local from, rate, amount = rows.from, rows.rate, rows.amount
+  local sum = 0
+  for i = 1, rows.n do
+    local low = from[i] == -huge and 0 or from[i]
+    if rows.upper and i > 1 and x <= low or not rows.upper and x < low then break end
+    local high = i < rows.n and from[i + 1] or x
+    if high > x then high = x end
+    sum = sum + (high - low) * rate[i] + amount[i]
+  end
+  return sum
+end
+
+-- marginal(b, from, to): what the stretch from `from` to `to` earns. Below zero it mirrors what lies above, so that taking
+-- sales back takes back exactly what they earned.
+function globals.marginal(b, from, to)
+  local rows = rows_of(b, "marginal")
+  need_number(from, "marginal", "`from`")
+  need_number(to, "marginal", "`to`")
+  local up = to < 0 and -graduated(rows, -to) or graduated(rows, to)
+  if from == 0 then return up end
+  return up - (from < 0 and -graduated(rows, -from) or graduated(rows, from))
+end
+
+-- interpolate(b, x): the rate at x on the straight line between the borders around it; the last rate above the last one.
+function globals.interpolate(b, x)
+  local rows = rows_of(b, "interpolate")
+  if rows.upper then error("interpolate: brackets must be written with `from`", 2) end
+  local i = place(rows, need_number(x, "interpolate", "the value"))
+  if i == 0 then return 0 end
+  if i == rows.n then return rows.rate[i] end
+  local low, high = rows.from[i], rows.from[i + 1]
+  return rows.rate[i] + (rows.rate[i + 1] - rows.rate[i]) * (x - low) / (high - low)
+end
+
+-- reached(thresholds, x): the key of a map whose value is the largest that x reaches, or nil. Ties go to the last key.
+local ladders = setmetatable({}, { __mode = "k" })
+local function ladder_of(map)
+  local from = E.behind[map] or map
+  if type(from) ~= "table" then error("reached: expected a map of thresholds, found " .. type(map), 3) end
+  local keys, values = {}, {}
+  for key, value in globals.pairs(map) do
+    local i = #keys
+    while i > 0 and values[i] > value do
+      keys[i + 1], values[i + 1] = keys[i], values[i]
+      i = i - 1
+    end
+    keys[i + 1], values[i + 1] = key, value
+  end
+  local made = { keys = keys, values = values }
+  if from ~= map then ladders[map] = made end -- only what cannot change may be kept
+  return made
+end
+function globals.reached(map, x)
+  local ladder = ladders[map] or ladder_of(map)
+  need_number(x, "reached", "the value")
+  local values = ladder.values
+  for i = #values, 1, -1 do
+    if x >= values[i] then return ladder.keys[i] end
+  end
+  return nil
+end
+
+-- Amounts ------------------------------------------------------------------------------------------------------
+
+function globals.clamp(x, low, high)
+  need_number(x, "clamp", "the value")
+  if low and x < low then return low end
+  if high and x > high then return high end
+  return x
+end
+
+-- round_to(x, step): the nearest multiple of step, halves away from zero; a value a hair from a half is one.
+function globals.round_to(x, step)
+  need_number(x, "round_to", "the value")
+  if need_number(step, "round_to", "the step") <= 0 then error("round_to: the step must be above 0", 2) end
+  local n = floor(abs(x) / step + 0.5 + 1e-9) * step
+  return x < 0 and -n or n
+end
+
+-- prorate(amount, part, whole): amount * part / whole; a whole of 0 is an error.
+function globals.prorate(amount, part, whole)
+  if need_number(whole, "prorate", "the whole") == 0 then error("prorate: the whole must not be 0", 2) end
+  return need_number(amount, "prorate", "the amount") * need_number(part, "prorate", "the part") / whole
+end
+
+-- share(amount, rate): the product in whole numbers, rounded once, for rates of many decimals and very large amounts.
+function globals.share(amount, rate)
+  local v = E.share(need_number(amount, "share", "the amount"), need_number(rate, "share", "the rate"))
+  if v ~= v then fail("policy.result", "share: the product is too large") end
+  return v
+end
+
+-- allocate(total, weights): a list of amounts that add up to total exactly, by largest remainder, ties to the first.
+function globals.allocate(total, weights)
+  need_number(total, "allocate", "the total")
+  local from = E.behind[weights] or weights
+  local n, sum, minor = #from, 0, E.spec.scale
+  for i = 1, n do
+    if type(from[i]) ~= "number" or from[i] < 0 then error("allocate: weights must be numbers of at least 0", 2) end
+    sum = sum + from[i]
+  end
+  if sum == 0 then error("allocate: the weights add up to 0", 2) end
+  local units = floor(abs(total) * minor + 0.5)
+  local parts, left, order = {}, units, {}
+  for i = 1, n do
+    local exact = units * from[i] / sum
+    parts[i] = floor(exact)
+    left = left - parts[i]
+    order[i] = { i = i, rest = exact - parts[i] }
+  end
+  sort(order, function(a, b) return a.rest > b.rest or (a.rest == b.rest and a.i < b.i) end)
+  for k = 1, left do parts[order[k].i] = parts[order[k].i] + 1 end
+  for i = 1, n do parts[i] = (total < 0 and -parts[i] or parts[i]) / minor end
+  return parts
+end
+
+-- draw(state, earned, amount, recoverable): what to add so that at least `amount` is paid. A recoverable draw is a debt:
+-- what was advanced is taken back from later earnings above the amount, never bringing them below it.
+function globals.draw(state, earned, amount, recoverable)
+  need_number(earned, "draw", "what was earned")
+  need_number(amount, "draw", "the amount")
+  if earned < amount then
+    if recoverable then state.owed = (state.owed or 0) + amount - earned end
+    return amount - earned
+  end
+  local owed = recoverable and state.owed or 0
+  local back = earned - amount < owed and earned - amount or owed
+  if recoverable then state.owed = owed - back end
+  return -back
+end
+
+-- note(name, value): shown when a line is explained; costs nothing otherwise.
+function globals.note() end

@@ -1,0 +1,141 @@
+-- open: brings up a room. C has put into E: ffi, host (functions of C), spec (the program), texts (the engine's Lua and
+-- the declarations for ffi), sizes (of the shared structs, as the C compiler sees them), getlocal.
+local E = ...
+
+local ffi, texts, spec = E.ffi, E.texts, E.spec
+
+-- The "-loop" is for correctness: with loop optimisation this generation of LuaJIT carries table constructors round a
+-- loop wrongly (upstream #994). The room for traces is for programs of many policies.
+jit.opt.start("-loop", "maxtrace=8000", "maxrecord=16000", "maxside=1000", "maxsnap=2000", "maxmcode=16384", "sizemcode=256")
+
+local function load_text(name)
+  local f, message = loadstring(texts[name], "=[guerdon] " .. name)
+  if not f then error(message, 0) end
+  return f
+end
+E.load_text = load_text
+E.stamp = load_text -- a fresh function each time: its own bytecode, its own traces
+
+ffi.cdef(texts.cdef)
+for name, size in pairs(E.sizes) do
+  if ffi.sizeof(name) ~= size then error("the engine and its Lua disagree on the size of " .. name, 0) end
+end
+
+E.lists, E.brackets = {}, setmetatable({}, { __mode = "k" })
+E.level_index, E.unit_index, E.scale_of = {}, {}, {}
+for i, name in ipairs(spec.levels) do E.level_index[name] = i end
+for i, unit in ipairs(spec.units) do E.unit_index[unit.id] = i end
+spec.scale = 10 ^ spec.exponent
+
+load_text("room")(E)
+load_text("scan")(E)
+load_text("params")(E)
+load_text("library")(E)
+
+-- An error in a policy's text, at one of its lines.
+local function fail_in(use, line, id, text)
+  E.place = { file = use.chunk, line = line }
+  E.fail(id, text)
+end
+
+-- `object.field` names in a policy's text whose object is a parameter of one of its handlers.
+local EVENTS = { sale = "sale", refund = "refund", referred = "referral", qualified = "referral", activity = "activity" }
+
+local function reads_of(use)
+  local object_of, reads = {}, {}
+  for _, handler in ipairs(use.handlers) do
+    local f = use.declaration[handler]
+    local first, second = E.getlocal(f, 1), E.getlocal(f, 2)
+    if EVENTS[handler] then
+      if first then object_of[first] = EVENTS[handler] end
+      if second then object_of[second] = "partner" end
+    elseif first then
+      object_of[first] = "partner"
+    end
+  end
+  for _, f in ipairs(use.fields) do
+    local object = object_of[f.object]
+    if object then reads[#reads + 1] = { object = object, field = f.field, line = f.line } end
+  end
+  return reads
+end
+
+local function summary_of_reads(use)
+  local seen, names = {}, {}
+  for _, r in ipairs(use.reads) do
+    local name = r.object .. "." .. r.field
+    if not seen[name] then names[#names + 1], seen[name] = name, true end
+  end
+  table.sort(names)
+  return table.concat(names, ", ")
+end
+
+local function open_policy(use)
+  local found, refusal = E.scan(use.text)
+  if not found then fail_in(use, refusal.line, refusal.id, refusal.text) end
+  use.words, use.fields = found.words, found.fields
+  local declaration, line, message = E.compile(use.text, use.chunk)
+  if not declaration then fail_in(use, line, "policy.syntax", message) end
+  use.handlers = E.check_declaration(declaration, use)
+  use.declaration = declaration
+  local is_tier = use == spec.tier
+  if is_tier ~= (declaration.kind == "tier") then
+    E.fail_at(use, "program.wrong-kind", is_tier and use.use .. " is of kind " .. declaration.kind .. "; tiers need one of kind tier"
+      or use.use .. " is of kind tier; it belongs under `tiers:`, as its `use`")
+  end
+  use.params = E.bind(declaration, use.params_node, use)
+  E.param_words(use.params_node, use.words)
+  use.reads = reads_of(use)
+  use.reads_text = summary_of_reads(use)
+  use.handlers_text = table.concat(use.handlers, ", ")
+end
+
+-- A reward is counted in one of the catalogue's units, a commission in the program's currency.
+local function check_unit(use)
+  local unit = spec.units[use.unit + 1]
+  if use.declaration.kind == "reward" and unit.is_money then
+    E.fail_at(use, "program.missing-unit", "policy \"" .. use.name .. "\" is a reward: give it a `unit` from the program's `rewards`")
+  elseif use.declaration.kind == "commission" and not unit.is_money then
+    E.fail_at(use, "program.wrong-unit", "policy \"" .. use.name .. "\" is a commission, which is paid in " .. spec.currency
+      .. "; leave out its unit, or use a policy of kind reward")
+  end
+  E.scale_of[use.number] = 10 ^ unit.exponent
+end
+
+-- With a book at hand: every field a policy's text names must be there.
+function E.check_fields(policies, getters)
+  for _, use in ipairs(policies) do
+    for _, r in ipairs(use.reads) do
+      if getters[r.object][r.field] == nil then
+        fail_in(use, r.line, "policy.unknown-field", r.object .. " has no field \"" .. r.field .. "\""
+          .. E.host.suggest(r.field, E.names_of(getters[r.object])))
+      end
+    end
+  end
+end
+
+E.lock()
+local all = {}
+for k, use in ipairs(spec.policies) do
+  use.number = k
+  all[k] = use
+  open_policy(use)
+  check_unit(use)
+end
+if spec.tier then
+  open_policy(spec.tier)
+  all[#all + 1] = spec.tier
+end
+
+E.on_timeline = E.timeline_kinds(all, spec.claws_back)
+
+-- The first run builds the objects and the driver over its deck; later runs over the same deck reuse them.
+function E.run(address)
+  local deck = ffi.cast("struct deck *", address)
+  if not E.drive or E.deck ~= deck then
+    E.deck = deck
+    load_text("objects")(E, deck)
+    E.drive = load_text("driver")(E, deck)
+  end
+  E.drive()
+end

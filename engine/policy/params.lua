@@ -1,0 +1,352 @@
+-- params: what a policy declares, checked, and its parameters, from the program's text to values.
+--
+-- A node is { kind = "text"|"list"|"map", text =, quoted =, line =, column =, key =, [1..n] = children }, as the program
+-- wrote it. Amounts, rates and dates stay text until here, so that 7.25% is the double nearest to 0.0725.
+local E = ...
+
+local fail, guard, names_of = E.fail, E.guard, E.names_of
+local find, match, format = string.find, string.match, string.format
+local type, tonumber, tostring, pairs, ipairs = type, tonumber, tostring, pairs, ipairs
+
+local EVENT_HANDLERS = { referred = true, qualified = true, sale = true, refund = true, activity = true, period = true }
+local KINDS = { commission = EVENT_HANDLERS, reward = EVENT_HANDLERS, tier = { level = true } }
+local KIND_NAMES = { "commission", "reward", "tier" }
+local KEYS = { kind = "string", summary = "string", params = "table" }
+
+-- An error at a place in the program.
+local function fail_at(node, id, text)
+  if node.line then
+    E.place = { line = node.line, column = node.column }
+    fail(id, text)
+  end
+  E.place = { file = E.binding.chunk } -- a default, which the policy wrote
+  fail("policy.declaration", "in a default: " .. text)
+end
+E.fail_at = fail_at
+
+local function describe(node)
+  if node.kind == "text" then return "\"" .. node.text .. "\"" end
+  return "a " .. node.kind
+end
+
+local function wrong(node, what, expected)
+  fail_at(node, "program.wrong-param", format("parameter \"%s\": expected %s, found %s", what, expected, describe(node)))
+end
+
+-- A decimal number as text, or nil. `shift`: the power of ten it is to be divided by, applied to the text.
+local function decimal(text, shift)
+  if not find(text, "^[+-]?%d*%.?%d*$") or not find(text, "%d") then return nil end
+  return tonumber(text .. "e-" .. shift)
+end
+
+local function scalar(node, what, expected, allow_quoted)
+  if node.kind ~= "text" or (node.quoted and not allow_quoted) then wrong(node, what, expected) end
+  return node.text
+end
+
+local function in_bounds(node, what, v, spec, show)
+  if spec.min and v < spec.min then
+    fail_at(node, "program.param-bounds", format("parameter \"%s\": %s is below its minimum %s", what, node.text, show(spec.min)))
+  end
+  if spec.max and v > spec.max then
+    fail_at(node, "program.param-bounds", format("parameter \"%s\": %s is above its maximum %s", what, node.text, show(spec.max)))
+  end
+  return v
+end
+
+local types = {}
+
+local function number(node, what, spec)
+  local v = decimal(scalar(node, what, "a number such as 12.5"), 0)
+  if not v then wrong(node, what, "a number such as 12.5") end
+  return in_bounds(node, what, v, spec, tostring)
+end
+types.number = number
+
+function types.integer(node, what, spec)
+  local v = number(node, what, spec)
+  if v % 1 ~= 0 then wrong(node, what, "a whole number") end
+  return v
+end
+
+local function percent_value(text)
+  local body = match(text, "^(.*)%%$")
+  if body then return decimal(body, 2) end
+  return decimal(text, 0)
+end
+local function show_percent(v) return format("%.10g%%", v * 100) end
+
+function types.percent(node, what, spec)
+  local v = percent_value(scalar(node, what, "a percentage such as 15%"))
+  if not v then wrong(node, what, "a percentage such as 15%") end
+  return in_bounds(node, what, v, spec, show_percent)
+end
+
+function types.money(node, what, spec)
+  local text = scalar(node, what, "an amount such as 12.50")
+  local v = decimal(text, 0)
+  if not v then wrong(node, what, "an amount such as 12.50") end
+  local decimals = match(text, "%.(%d-)0*$") or ""
+  if #decimals > E.spec.exponent then
+    fail_at(node, "program.precision", format("parameter \"%s\": %s has more decimals than %s, which has %d",
+      what, text, E.spec.currency, E.spec.exponent))
+  end
+  return in_bounds(node, what, v, spec, tostring)
+end
+
+function types.boolean(node, what)
+  local text = scalar(node, what, "true or false")
+  if text ~= "true" and text ~= "false" then wrong(node, what, "true or false") end
+  return text == "true"
+end
+
+function types.text(node, what, spec)
+  local text = scalar(node, what, "a text", true)
+  if spec.choices then
+    for _, choice in ipairs(spec.choices) do if choice == text then return text end end
+    fail_at(node, "program.param-choice", format("parameter \"%s\": \"%s\" is none of its values", what, text)
+      .. E.host.suggest(text, spec.choices))
+  end
+  return text
+end
+
+function types.date(node, what)
+  local day = E.host.day(scalar(node, what, "a date such as 2024-01-31", true))
+  if not day then wrong(node, what, "a date such as 2024-01-31") end
+  return day
+end
+
+function types.span(node, what)
+  local months, days = E.host.span(scalar(node, what, "a span such as 90d, 6m or 1y", true))
+  if not months then wrong(node, what, "a span such as 90d, 6m or 1y") end
+  return guard({ months = months, days = days }, what)
+end
+
+function types.level(node, what)
+  local text = scalar(node, what, "a level of the program's tiers", true)
+  if not E.level_index[text] then
+    fail_at(node, "program.unknown-level", format("parameter \"%s\": there is no level \"%s\"", what, text)
+      .. E.host.suggest(text, E.spec.levels))
+  end
+  return text
+end
+
+function types.unit(node, what)
+  local text = scalar(node, what, "a unit: the currency or a reward of the catalogue", true)
+  if not E.unit_index[text] then
+    local ids = {}
+    for i, u in ipairs(E.spec.units) do ids[i] = u.id end
+    fail_at(node, "program.unknown-unit", format("parameter \"%s\": there is no unit \"%s\"", what, text) .. E.host.suggest(text, ids))
+  end
+  return text
+end
+
+local convert
+
+-- A list is a real table, so that # works on it; the driver looks after each partner whether a policy wrote to it.
+function types.list(node, what, spec)
+  if node.kind ~= "list" then wrong(node, what, "a list") end
+  local list = {}
+  for i, child in ipairs(node) do list[i] = convert(child, what, { type = spec.of or "text" }) end
+  E.lists[#E.lists + 1] = { table = list, copy = { unpack(list) }, what = what }
+  return list
+end
+
+function types.map(node, what, spec)
+  if node.kind ~= "map" then wrong(node, what, "a map") end
+  local map = {}
+  for _, child in ipairs(node) do
+    local key = child.key
+    if spec.keys and spec.keys ~= "text" then
+      key = types[spec.keys]({ kind = "text", text = key, line = child.key_line, column = child.key_column },
+        what .. "." .. key, {})
+    end
+    map[key] = convert(child, what .. "." .. child.key, { type = spec.of or "text" })
+  end
+  return guard(map, what, true)
+end
+
+local BRACKET_KEYS = { from = true, up_to = true, rate = true, amount = true }
+
+local function bracket_of(node, what)
+  if node.kind ~= "map" then wrong(node, what, "a bracket such as {from: 0, rate: 5%}") end
+  local b = { node = node, rate = 0, amount = 0 }
+  for _, child in ipairs(node) do
+    if not BRACKET_KEYS[child.key] then
+      fail_at({ line = child.key_line, column = child.key_column }, "program.bad-brackets",
+        format("parameter \"%s\": a bracket has no \"%s\"", what, child.key) .. E.host.suggest(child.key, names_of(BRACKET_KEYS)))
+    end
+    b[child.key] = (child.key == "rate" and types.percent or number)(child, what .. "." .. child.key, {})
+    b["has_" .. child.key] = true
+  end
+  if not b.has_rate and not b.has_amount then
+    fail_at(node, "program.bad-brackets", format("parameter \"%s\": a bracket needs a rate, an amount, or both", what))
+  end
+  return b
+end
+
+local function check_border(b, i, last, side, what)
+  local given, other = b["has_" .. side], b[side == "from" and "has_up_to" or "has_from"]
+  if other then
+    fail_at(b.node, "program.bad-brackets", format("parameter \"%s\": brackets are written with `from` or with `up_to`, not both", what))
+  end
+  if side == "up_to" and last then
+    if given then
+      fail_at(b.node, "program.bad-brackets",
+        format("parameter \"%s\": the last bracket must be open: leave out its up_to, so that it says what holds above", what))
+    end
+  elseif not given then
+    fail_at(b.node, "program.bad-brackets", format("parameter \"%s\": bracket %d needs %s", what, i, side))
+  end
+end
+
+-- Inside: from[i] is where bracket i starts; `upper` says that a value on a border belongs to the lower bracket.
+function types.brackets(node, what)
+  if node.kind ~= "list" or #node == 0 then wrong(node, what, "a list of brackets such as [{from: 0, rate: 5%}]") end
+  local all = { n = #node, from = {}, rate = {}, amount = {}, upper = false }
+  local start = nil
+  for i, child in ipairs(node) do
+    local b = bracket_of(child, what)
+    if i == 1 then all.upper = not b.has_from end
+    check_border(b, i, i == #node, all.upper and "up_to" or "from", what)
+    local from = all.upper and (start or -math.huge) or b.from
+    local border = all.upper and b.up_to or b.from
+    if start and border and border <= start then
+      fail_at(b.node, "program.bad-brackets", format("parameter \"%s\": bracket %d must lie above the one before it (%s)",
+        what, i, tostring(start)))
+    end
+    start = border or start
+    all.from[i], all.rate[i], all.amount[i] = from, b.rate, b.amount
+  end
+  local proxy = guard({}, what)
+  E.brackets[proxy] = all
+  return proxy
+end
+
+function convert(node, what, spec) return types[spec.type](node, what, spec) end
+
+-- A default may be given as text ("10%") or as a Lua value; either way it is read like the program's text.
+local function node_of(v)
+  if type(v) ~= "table" then return { kind = "text", text = tostring(v), quoted = false } end
+  local node = { kind = #v > 0 and "list" or "map" }
+  if #v > 0 then
+    for i, item in ipairs(v) do node[i] = node_of(item) end
+  else
+    for _, key in ipairs(names_of(v)) do
+      local child = node_of(v[key])
+      child.key = key
+      node[#node + 1] = child
+    end
+  end
+  return node
+end
+
+local SPEC_KEYS = { type = "string", default = "any", min = "any", max = "any", doc = "string", of = "string", keys = "string",
+  optional = "boolean", choices = "table" }
+
+local function declaration_error(text)
+  E.place = { file = E.binding.chunk }
+  fail("policy.declaration", text)
+end
+
+local function bound(spec, key, name)
+  local v = spec[key]
+  if type(v) ~= "string" then return v end
+  local n = percent_value(v)
+  if not n then declaration_error(format("parameter \"%s\": %s must be a number or a percentage", name, key)) end
+  return n
+end
+
+local function check_spec(name, spec)
+  if type(spec) ~= "table" then declaration_error(format("parameter \"%s\" must be a table such as { type = \"percent\" }", name)) end
+  for _, key in ipairs(names_of(spec)) do
+    local want = SPEC_KEYS[key]
+    if not want then
+      declaration_error(format("parameter \"%s\" has no \"%s\"", name, key) .. E.host.suggest(key, names_of(SPEC_KEYS)))
+    elseif want ~= "any" and type(spec[key]) ~= want then
+      declaration_error(format("parameter \"%s\": %s must be a %s", name, key, want))
+    end
+  end
+  for _, key in ipairs({ "type", "of", "keys" }) do
+    local t = spec[key]
+    if (key == "type" or t) and not types[t or ""] then
+      declaration_error(format("parameter \"%s\": there is no type \"%s\"", name, tostring(t)) .. E.host.suggest(tostring(t), names_of(types)))
+    end
+  end
+  return { type = spec.type, of = spec.of, keys = spec.keys, choices = spec.choices, default = spec.default,
+    optional = spec.optional, min = bound(spec, "min", name), max = bound(spec, "max", name) }
+end
+
+-- The handlers a declaration has, after everything in it was checked.
+function E.check_declaration(d, use)
+  E.binding = use
+  local kind = d.kind
+  if not KINDS[kind or ""] then
+    declaration_error(format("kind must be one of commission, reward, tier; found %s", tostring(kind))
+      .. (type(kind) == "string" and E.host.suggest(kind, KIND_NAMES) or ""))
+  end
+  local handlers = KINDS[kind]
+  local allowed = names_of(handlers)
+  for key in pairs(KEYS) do allowed[#allowed + 1] = key end
+  table.sort(allowed)
+  local found = {}
+  for _, key in ipairs(names_of(d)) do
+    if handlers[key] then
+      if type(d[key]) ~= "function" then declaration_error(format("%s must be a function", key)) end
+      found[#found + 1] = key
+    elseif not KEYS[key] then
+      declaration_error(format("a %s policy has no \"%s\"", kind, key) .. E.host.suggest(key, allowed))
+    elseif type(d[key]) ~= KEYS[key] then
+      declaration_error(format("%s must be a %s", key, KEYS[key] == "string" and "text" or "table"))
+    end
+  end
+  if #found == 0 then
+    declaration_error(format("a %s policy needs at least one handler: %s", kind, table.concat(names_of(handlers), ", ")))
+  end
+  return found
+end
+
+-- Reading a parameter that was never declared is an error; one that is optional and not given is nil.
+local function record(values, absent, names, use)
+  setmetatable(values, { __index = function(_, key)
+    if absent[key] then return nil end
+    fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, tostring(key)) .. E.host.suggest(tostring(key), names))
+  end })
+  return guard(values, "p", true)
+end
+
+-- The parameters as the policy will see them: a guarded record. `node` is the program's map, or nil.
+function E.bind(d, node, use)
+  local given, values, specs = {}, {}, {}
+  E.binding = use
+  for _, child in ipairs(node or {}) do given[child.key] = child end
+  local names = names_of(d.params or {})
+  for _, name in ipairs(names) do specs[name] = check_spec(name, d.params[name]) end
+  for _, child in ipairs(node or {}) do
+    if not specs[child.key] then
+      fail_at({ line = child.key_line, column = child.key_column }, "program.unknown-param",
+        format("%s has no parameter \"%s\"", use.use, child.key) .. E.host.suggest(child.key, names))
+    end
+  end
+  local absent = {}
+  for _, name in ipairs(names) do
+    local spec = specs[name]
+    if given[name] then
+      values[name] = convert(given[name], name, spec)
+    elseif spec.default ~= nil then
+      values[name] = convert(node_of(spec.default), name, spec)
+    elseif spec.optional then
+      absent[name] = true
+    else
+      fail_at(use, "program.missing-param", format("%s needs the parameter \"%s\" (%s)", use.use, name, spec.type))
+    end
+  end
+  return record(values, absent, names, use)
+end
+
+-- The words that a parameter's text adds to what a policy names: a metric chosen by parameter is a field that is read.
+function E.param_words(node, words)
+  if not node then return end
+  if node.kind == "text" then words[node.text] = true end
+  for _, child in ipairs(node) do E.param_words(child, words) end
+end

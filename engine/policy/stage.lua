@@ -1,0 +1,16 @@
+-- stage: one policy's part in one kind of event. The build of the room loads this text afresh for every policy and kind,
+-- so that each has bytecode and traces of its own (sharing one loop among policies costs several times as much).
+--
+-- Handlers are called here and nowhere else. on[gate] says whether the policy is for this partner in this period.
+local at, on, gate, states, put, k, handler, object, partner, params, from, until_, matches, after = ...
+
+return function(time, row)
+  if on[gate] and time >= from and time < until_ then
+    at.policy = k - 1
+    if not matches or matches() then
+      local quantity, reason = handler(object, partner, params, states[k])
+      if quantity ~= nil then put(k, quantity, reason) end
+    end
+  end
+  return after(time, row)
+end

@@ -1,0 +1,240 @@
+#include "policy/vm.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <luajit.h>
+#include <lualib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "policy/failure.h"
+#include "policy/lua_bytes.h"
+#include "policy/spec.h"
+
+struct vm {
+  lua_State *L;
+  const struct program *program;
+  const struct data *data;
+  struct policy_info *infos; /* n_policies + 1 */
+  uint32_t kinds;
+  struct failure_place place; /* what the message handler needs to say where */
+};
+
+/* Functions of C that the engine's Lua calls, none of them in a hot loop. */
+
+static int host_suggest(lua_State *L) { /* given, names -> text */
+  const char *given = luaL_checkstring(L, 1);
+  int n = (int)lua_objlen(L, 2);
+  const char **names = lua_newuserdata(L, (size_t)(n ? n : 1) * sizeof *names);
+  for (int i = 0; i < n; i++) {
+    lua_rawgeti(L, 2, i + 1);
+    names[i] = lua_tostring(L, -1); /* the list keeps it alive */
+    lua_pop(L, 1);
+  }
+  char out[512];
+  str_suggest(out, sizeof out, given, names, (size_t)n);
+  lua_pushstring(L, out);
+  return 1;
+}
+
+static int host_day(lua_State *L) { /* text -> day or nil */
+  size_t n;
+  const char *text = luaL_checklstring(L, 1, &n);
+  int64_t time;
+  bool has_offset;
+  if (!date_parse(text, n, &time, &has_offset)) return 0;
+  lua_pushnumber(L, date_day_of(time));
+  return 1;
+}
+
+static int host_span(lua_State *L) { /* text -> months, days or nil */
+  size_t n;
+  const char *text = luaL_checklstring(L, 1, &n);
+  struct span s;
+  if (!span_parse(text, n, &s)) return 0;
+  lua_pushnumber(L, s.months);
+  lua_pushnumber(L, s.days);
+  return 2;
+}
+
+static int host_iso(lua_State *L) { /* day -> text */
+  char out[DATE_TEXT];
+  double day = luaL_checknumber(L, 1);
+  if (!(day > -1e6 && day < 1e6)) return luaL_error(L, "iso: not a date");
+  lua_pushstring(L, date_text((int32_t)day, out));
+  return 1;
+}
+
+static int host_period(lua_State *L) { /* period index -> label */
+  const struct program *p = lua_touserdata(L, lua_upvalueindex(1));
+  char out[PERIOD_TEXT];
+  lua_pushstring(L, period_text(p->period, (int32_t)luaL_checkinteger(L, 1), out));
+  return 1;
+}
+
+static void push_host(lua_State *L, const struct program *p) {
+  static const luaL_Reg functions[] = {{"suggest", host_suggest}, {"day", host_day}, {"span", host_span}, {"iso", host_iso}, {0, 0}};
+  lua_newtable(L);
+  for (const luaL_Reg *f = functions; f->name; f++) {
+    lua_pushcfunction(L, f->func);
+    lua_setfield(L, -2, f->name);
+  }
+  lua_pushlightuserdata(L, (void *)p);
+  lua_pushcclosure(L, host_period, 1);
+  lua_setfield(L, -2, "period");
+}
+
+static void push_sizes(lua_State *L) {
+  static const struct {
+    const char *name;
+    size_t size;
+  } sizes[] = {{"struct row_partner", sizeof(struct row_partner)}, {"struct row_referral", sizeof(struct row_referral)},
+               {"struct row_sale", sizeof(struct row_sale)},       {"struct row_refund", sizeof(struct row_refund)},
+               {"struct row_activity", sizeof(struct row_activity)}, {"struct row_target", sizeof(struct row_target)},
+               {"struct attr", sizeof(struct attr)},               {"struct fact", sizeof(struct fact)},
+               {"struct fact_range", sizeof(struct fact_range)},   {"struct event", sizeof(struct event)},
+               {"struct line", sizeof(struct line)},               {"struct deck", sizeof(struct deck)}};
+  lua_newtable(L);
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    lua_pushnumber(L, (lua_Number)sizes[i].size);
+    lua_setfield(L, -2, sizes[i].name);
+  }
+}
+
+static void push_texts(lua_State *L) {
+  lua_newtable(L);
+  for (const struct lua_bytes *b = lua_bytes_all; b->name; b++) {
+    lua_pushlstring(L, b->text, b->n);
+    lua_setfield(L, -2, b->name);
+  }
+}
+
+/* Only the libraries the engine's own Lua needs; what a policy reaches is built in room.lua. */
+static void open_libraries(lua_State *L) {
+  static const luaL_Reg libraries[] = {{"", luaopen_base},           {LUA_TABLIBNAME, luaopen_table}, {LUA_STRLIBNAME, luaopen_string},
+                                       {LUA_MATHLIBNAME, luaopen_math}, {LUA_DBLIBNAME, luaopen_debug}, {LUA_JITLIBNAME, luaopen_jit},
+                                       {0, 0}};
+  for (const luaL_Reg *lib = libraries; lib->func; lib++) {
+    lua_pushcfunction(L, lib->func);
+    lua_pushstring(L, lib->name);
+    lua_call(L, 1, 0);
+  }
+}
+
+/* Stack: vm (light userdata). Leaves nothing; E stays in the registry. */
+static int boot(lua_State *L) {
+  struct vm *vm = lua_touserdata(L, 1);
+  open_libraries(L);
+  lua_newtable(L);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_pushcfunction(L, luaopen_ffi);
+  lua_pushstring(L, LUA_FFILIBNAME);
+  lua_call(L, 1, 1);
+  lua_setfield(L, -2, "ffi");
+  lua_getglobal(L, "debug");
+  lua_getfield(L, -1, "getlocal");
+  lua_setfield(L, -3, "getlocal");
+  lua_pop(L, 1);
+  push_host(L, vm->program), lua_setfield(L, -2, "host");
+  push_sizes(L), lua_setfield(L, -2, "sizes");
+  push_texts(L), lua_setfield(L, -2, "texts");
+  spec_push(L, vm->program, vm->data), lua_setfield(L, -2, "spec");
+  lua_getfield(L, -1, "texts");
+  lua_getfield(L, -1, "open");
+  size_t n;
+  const char *text = lua_tolstring(L, -1, &n);
+  if (luaL_loadbuffer(L, text, n, "=[guerdon] open")) return lua_error(L);
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_call(L, 1, 0);
+  return 0;
+}
+
+/* Call the C function `f` with one light userdata, protected, with failures told in `e`. */
+static int call(struct vm *vm, lua_CFunction f, void *argument, struct err *e) {
+  lua_State *L = vm->L;
+  vm->place.err = e;
+  e->code = 0;
+  lua_settop(L, 0);
+  lua_pushlightuserdata(L, &vm->place);
+  lua_pushcclosure(L, failure_handler, 1);
+  lua_pushcfunction(L, f);
+  lua_pushlightuserdata(L, argument);
+  int status = lua_pcall(L, 1, 0, 1);
+  lua_settop(L, 0);
+  if (!status) return 0;
+  return e->code ? e->code : failure_raw(&vm->place, status);
+}
+
+/* Copies what open.lua found out about the policies; texts stay alive in the state. Stack: vm. */
+static int read_infos(lua_State *L) {
+  struct vm *vm = lua_touserdata(L, 1);
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "spec");
+  for (size_t i = 0; i < vm->program->n_policies + vm->program->has_tier; i++) {
+    struct policy_info *info = &vm->infos[i];
+    if (i < vm->program->n_policies) {
+      lua_getfield(L, -1, "policies");
+      lua_rawgeti(L, -1, (int)i + 1);
+      lua_remove(L, -2);
+    } else {
+      lua_getfield(L, -1, "tier");
+    }
+    lua_getfield(L, -1, "handlers_text"), info->handlers = lua_tostring(L, -1), lua_pop(L, 1);
+    lua_getfield(L, -1, "reads_text"), info->reads = lua_tostring(L, -1), lua_pop(L, 1);
+    lua_getfield(L, -1, "declaration");
+    lua_getfield(L, -1, "kind"), info->kind = lua_tostring(L, -1), lua_pop(L, 1);
+    lua_getfield(L, -1, "summary"), info->summary = lua_isstring(L, -1) ? lua_tostring(L, -1) : "", lua_pop(L, 1);
+    lua_pop(L, 2);
+  }
+  lua_getfield(L, 2, "on_timeline");
+  for (uint32_t kind = 0; kind < EVENTS; kind++) {
+    lua_getfield(L, -1, event_names[kind]);
+    if (lua_toboolean(L, -1)) vm->kinds |= EVENT_BIT(kind);
+    lua_pop(L, 1);
+  }
+  return 0;
+}
+
+int vm_open(const struct program *program, const struct data *data, struct vm **out, struct err *e) {
+  *out = NULL;
+  struct vm *vm = mem_new(1, sizeof *vm, e);
+  if (!vm) return e->code;
+  vm->program = program;
+  vm->data = data;
+  vm->place = (struct failure_place){.program = program, .data = data};
+  vm->infos = mem_new(program->n_policies + 1, sizeof *vm->infos, e);
+  vm->L = vm->infos ? luaL_newstate() : NULL;
+  if (!vm->L) return vm_close(vm), err_memory(e);
+  if (call(vm, boot, vm, e) || call(vm, read_infos, vm, e)) return vm_close(vm), e->code;
+  *out = vm;
+  return 0;
+}
+
+void vm_close(struct vm *vm) {
+  if (!vm) return;
+  if (vm->L) lua_close(vm->L);
+  free(vm->infos);
+  free(vm);
+}
+
+const struct policy_info *vm_info(const struct vm *vm, size_t index) { return &vm->infos[index]; }
+
+uint32_t vm_kinds(const struct vm *vm) { return vm->kinds; }
+
+static int start_driver(lua_State *L) { /* stack: deck */
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "run");
+  lua_pushvalue(L, 1);
+  lua_call(L, 1, 0);
+  return 0;
+}
+
+int vm_run(struct vm *vm, struct deck *deck, struct err *e) {
+  vm->place.deck = deck;
+  int rc = call(vm, start_driver, deck, e);
+  vm->place.deck = NULL;
+  return rc;
+}

@@ -1,0 +1,3 @@
+#include "policy/wire.h"
+
+const char *const event_names[EVENTS] = {"referred", "qualified", "sale", "refund", "activity", "lost", "period"};

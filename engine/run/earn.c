@@ -1,0 +1,268 @@
+#include "run/earn.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "policy/vm.h"
+#include "run/timeline.h"
+
+/* What a policy earned on a sale that is refunded at some time, and what was taken back of it. */
+struct refunded {
+  int64_t earned, taken, refunded; /* quantities of the policy's unit; refunded: of the sale, in its currency */
+};
+
+/* Where the driver's lines arrive. */
+struct sink {
+  struct result *result;
+  struct refunded *refunded; /* [refund slot][policy] */
+  size_t cap;                /* of result->lines */
+  struct err *err;
+};
+
+static double refuse(struct deck *deck, enum fault fault) {
+  deck->fault = fault;
+  return NAN;
+}
+
+static bool add_to(int64_t *sum, int64_t quantity) {
+  return !__builtin_add_overflow(*sum, quantity, sum) && *sum <= MONEY_MAX && *sum >= -MONEY_MAX;
+}
+
+static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
+  struct sink *s = deck->sink;
+  struct result *r = s->result;
+  if (mem_grow((void **)&r->lines, &s->cap, r->n_lines + 1, sizeof *r->lines, s->err)) return false;
+  const struct moment *at = &deck->at;
+  r->lines[r->n_lines] = (struct line){at->time, quantity, at->partner, at->period, at->policy, at->event,
+                                       at->row,  reason,   at->level,   (uint32_t)r->n_lines};
+  r->n_lines++;
+  return true;
+}
+
+/* The one place where a quantity enters the totals. */
+static double enter(struct deck *deck, int64_t quantity, uint32_t reason) {
+  struct sink *s = deck->sink;
+  struct result *r = s->result;
+  const struct moment *at = &deck->at;
+  if (!quantity) return 0;
+  size_t cell = result_cell(r, at->policy, at->period, at->level);
+  size_t whose = (size_t)r->program->policies[at->policy].unit * r->data->n_partners + at->partner;
+  if (!add_to(&r->quantity[cell], quantity) || !add_to(&r->by_partner[whose], quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  r->count[cell]++;
+  if (deck->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
+  return (double)quantity;
+}
+
+static double record(struct deck *deck, double value, uint32_t reason) {
+  struct sink *s = deck->sink;
+  const struct program *p = s->result->program;
+  const struct moment *at = &deck->at;
+  const struct unit *unit = &p->units[p->policies[at->policy].unit];
+  int64_t quantity;
+  if (!isfinite(value)) return refuse(deck, FAULT_NOT_FINITE);
+  if (!money_round(value, unit->exponent, p->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (quantity < 0 && !unit->is_money && at->event != EVENT_REFUND) return refuse(deck, FAULT_NEGATIVE);
+  if (at->event == EVENT_SALE) {
+    uint32_t slot = deck->sales[at->row].refund_slot;
+    if (slot) s->refunded[slot * p->n_policies + at->policy].earned += quantity;
+  }
+  return enter(deck, quantity, reason);
+}
+
+static uint32_t number_reason(struct deck *deck, const char *text, size_t n) {
+  struct sink *s = deck->sink;
+  uint32_t number = 0; /* out of memory shows when the line itself is kept */
+  syms_add(&s->result->reasons, text, n, &number, s->err);
+  return number;
+}
+
+static uint32_t clawback_reason(struct deck *deck, const struct row_refund *refund) {
+  if (!deck->keeps_lines) return 0;
+  struct sink *s = deck->sink;
+  const struct data *d = s->result->data;
+  const struct row_sale *sale = &d->sales[refund->sale];
+  int exponent = money_exponent(data_sym(d, sale->currency), 3);
+  char part[MONEY_TEXT], whole[MONEY_TEXT], text[320];
+  int n = snprintf(text, sizeof text, "refund of %s of %s on sale %s", money_text(refund->amount, exponent, part),
+                   money_text(sale->amount, exponent, whole), data_text(d, sale->id));
+  return number_reason(deck, text, (size_t)n);
+}
+
+/* What of `w->earned` must have been taken back once `w->refunded` of the sale was refunded. */
+static int64_t owed_back(const struct program *p, const struct refunded *w, const struct row_sale *sale) {
+  if (w->refunded >= sale->amount || p->clawback == CLAWBACK_FULL) return w->earned;
+  return money_portion(w->earned, w->refunded, sale->amount, p->rounding);
+}
+
+static bool in_window(const struct program *p, const struct row_sale *sale, const struct row_refund *refund) {
+  if (!p->has_window) return true;
+  return refund->refunded_at < span_after(sale->sold_at, p->window) + 86400; /* the last day still counts, whole */
+}
+
+static double claw_back(struct deck *deck, uint32_t row) {
+  struct sink *s = deck->sink;
+  const struct program *p = s->result->program;
+  const struct row_refund *refund = &deck->refunds[row];
+  const struct row_sale *sale = &deck->sales[refund->sale];
+  struct refunded *w = &s->refunded[sale->refund_slot * p->n_policies + deck->at.policy];
+  if (!in_window(p, sale, refund)) return 0;
+  w->refunded += refund->amount;
+  int64_t back = owed_back(p, w, sale) - w->taken;
+  if (!back) return 0;
+  w->taken += back;
+  return enter(deck, -back, clawback_reason(deck, refund));
+}
+
+static double earned_on(struct deck *deck, uint32_t row) {
+  struct sink *s = deck->sink;
+  uint32_t slot = deck->sales[row].refund_slot;
+  return slot ? (double)s->refunded[slot * s->result->program->n_policies + deck->at.policy].earned : 0;
+}
+
+static void put_level(struct deck *deck, uint32_t level) {
+  const struct result *r = ((struct sink *)deck->sink)->result;
+  r->level[(size_t)deck->at.partner * r->facts->n_periods + deck->at.period] = (uint8_t)level;
+}
+
+/* A rate as the shortest decimal that reads back as it, times an amount in minor units. */
+static double share(struct deck *deck, double amount, double rate) {
+  const struct program *p = ((struct sink *)deck->sink)->result->program;
+  char text[40];
+  int64_t minor, digits, product;
+  int decimals, exponent = p->units[0].exponent;
+  for (int precision = 15; precision <= 17; precision++) {
+    snprintf(text, sizeof text, "%.*f", precision - 3 > 12 ? 12 : precision - 3, rate);
+    if (strtod(text, NULL) == rate) break;
+  }
+  if (!money_round(amount, exponent, MONEY_HALF_UP, &minor) || !money_decimal(text, strlen(text), &digits, &decimals) ||
+      !money_scale(minor, digits, decimals, p->rounding, &product))
+    return NAN;
+  return (double)product / pow(10, exponent);
+}
+
+/* Lines of one instant come by source, then policy; everything else is in order as the driver made it. */
+struct order {
+  const struct result *result;
+  const char *source;
+  struct line line;
+};
+
+static int compare_lines(const void *a, const void *b) {
+  const struct order *x = a, *y = b;
+  int c = strcmp(x->source, y->source);
+  if (c) return c;
+  if (x->line.policy != y->line.policy) return x->line.policy < y->line.policy ? -1 : 1;
+  return x->line.order < y->line.order ? -1 : x->line.order > y->line.order;
+}
+
+static int sort_run(struct result *r, size_t from, size_t to, struct err *e) {
+  size_t n = to - from;
+  struct order *o = mem_new(n, sizeof *o, e);
+  if (!o) return e->code;
+  char room[PERIOD_TEXT];
+  for (size_t i = 0; i < n; i++) o[i] = (struct order){r, earn_source(r, &r->lines[from + i], room), r->lines[from + i]};
+  qsort(o, n, sizeof *o, compare_lines);
+  for (size_t i = 0; i < n; i++) r->lines[from + i] = o[i].line;
+  free(o);
+  return 0;
+}
+
+/* Period lines are at the period's end, after all events, and in policy order already. */
+static int sort_lines(struct result *r, struct err *e) {
+  for (size_t i = 0, j; i < r->n_lines; i = j) {
+    const struct line *a = &r->lines[i];
+    for (j = i + 1; j < r->n_lines; j++) {
+      const struct line *b = &r->lines[j];
+      if (b->partner != a->partner || b->period != a->period || b->time != a->time) break;
+    }
+    if (j - i > 1 && a->event != EVENT_PERIOD && sort_run(r, i, j, e)) return e->code;
+  }
+  return 0;
+}
+
+const char *earn_source(const struct result *r, const struct line *line, char room[PERIOD_TEXT]) {
+  const struct data *d = r->data;
+  switch (line->event) {
+    case EVENT_SALE: return data_text(d, d->sales[line->row].id);
+    case EVENT_REFUND: return data_text(d, d->refunds[line->row].id);
+    case EVENT_ACTIVITY: return data_text(d, d->activities[line->row].id);
+    case EVENT_PERIOD: return period_text(r->program->period, r->facts->first_period + (int32_t)line->row, room);
+    default: return data_text(d, d->referrals[line->row].id);
+  }
+}
+
+static int make_totals(struct result *r, struct err *e) {
+  const struct program *p = r->program;
+  size_t cells = (p->n_policies + 1) * r->facts->n_periods * r->n_levels;
+  if (syms_init(&r->reasons, e)) return e->code;
+  if (!(r->quantity = mem_new(cells, sizeof *r->quantity, e))) return e->code;
+  if (!(r->count = mem_new(cells, sizeof *r->count, e))) return e->code;
+  if (!(r->by_partner = mem_new(p->n_units * r->data->n_partners, sizeof *r->by_partner, e))) return e->code;
+  if (!(r->level = mem_new((size_t)r->data->n_partners * r->facts->n_periods, 1, e))) return e->code;
+  return 0;
+}
+
+static struct deck make_deck(struct result *r, const struct timeline *t, const struct earn_options *o) {
+  const struct data *d = r->data;
+  return (struct deck){.partners = d->partners, .referrals = d->referrals, .sales = d->sales, .refunds = d->refunds,
+                       .activities = d->activities, .targets = d->targets,
+                       .attrs = {d->attrs[0].at, d->attrs[1].at, d->attrs[2].at, d->attrs[3].at},
+                       .text = d->text, .syms = d->syms.text,
+                       .sale_amount = r->facts->sale_amount, .refund_amount = r->facts->refund_amount,
+                       .events = t->events, .first_event = t->first_event,
+                       .facts = r->facts->rows, .ranges = r->facts->ranges, .first_day = r->facts->first_day,
+                       .end_partner = d->n_partners, .n_periods = r->facts->n_periods, .first_period = r->facts->first_period,
+                       .keeps_lines = o->lines, .checks_fields = o->check_fields,
+                       .record = record, .reason = number_reason, .claw_back = claw_back, .earned = earned_on,
+                       .put_level = put_level, .share = share};
+}
+
+static int drive(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
+  struct timeline t;
+  if (timeline_build(r->data, vm_kinds(vm), &t, e)) return e->code;
+  struct sink sink = {.result = r, .err = e};
+  struct deck *deck = mem_new(1, sizeof *deck, e); /* on the heap: the room keeps its address */
+  sink.refunded = deck ? mem_new((size_t)(r->data->n_refund_slots + 1) * r->program->n_policies, sizeof *sink.refunded, e) : NULL;
+  if (sink.refunded) {
+    *deck = make_deck(r, &t, o);
+    deck->sink = &sink;
+    vm_run(vm, deck, e);
+  }
+  free(sink.refunded);
+  free(deck);
+  timeline_free(&t);
+  return e->code;
+}
+
+int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
+             struct err *e) {
+  *out = NULL;
+  *e = (struct err){0};
+  struct vm *vm = NULL;
+  struct result *r = mem_new(1, sizeof *r, e);
+  if (!r) return e->code;
+  *r = (struct result){.program = program, .data = data, .n_levels = program->n_levels ? program->n_levels : 1};
+  int rc = vm_open(program, data, &vm, e);
+  if (!rc) rc = facts_build(program, data, &r->facts, e);
+  if (!rc) rc = make_totals(r, e);
+  if (!rc) rc = drive(r, vm, o, e);
+  if (!rc) rc = sort_lines(r, e);
+  vm_close(vm);
+  if (rc) return earn_free(r), rc;
+  *out = r;
+  return 0;
+}
+
+void earn_free(struct result *r) {
+  if (!r) return;
+  facts_free(r->facts);
+  free(r->lines);
+  syms_free(&r->reasons);
+  free(r->quantity);
+  free(r->count);
+  free(r->by_partner);
+  free(r->level);
+  free(r);
+}

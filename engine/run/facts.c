@@ -1,0 +1,273 @@
+#include "run/facts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* Building: the day-to-period table is what makes a million rows cheap. */
+struct build {
+  const struct program *program;
+  const struct data *data;
+  struct facts *facts;
+  int32_t day0;
+  uint32_t *period_of_day;
+  bool overflow;
+};
+
+static int lay_out_periods(struct build *b, struct err *e) {
+  const struct data *d = b->data;
+  struct facts *f = b->facts;
+  enum period kind = b->program->period;
+  if (d->first_at != TIME_NONE) {
+    f->first_period = period_of(kind, date_day_of(d->first_at));
+    f->n_periods = (uint32_t)(period_of(kind, date_day_of(d->last_at)) - f->first_period) + 1;
+  }
+  f->first_day = mem_new(f->n_periods + 1, sizeof *f->first_day, e);
+  if (!f->first_day) return e->code;
+  for (uint32_t i = 0; i <= f->n_periods; i++) f->first_day[i] = period_first_day(kind, f->first_period + (int32_t)i);
+  b->day0 = f->first_day[0];
+  uint32_t days = (uint32_t)(f->first_day[f->n_periods] - b->day0);
+  b->period_of_day = mem_new(days, sizeof *b->period_of_day, e);
+  if (!b->period_of_day) return e->code;
+  for (uint32_t i = 0; i < f->n_periods; i++)
+    for (int32_t day = f->first_day[i]; day < f->first_day[i + 1]; day++) b->period_of_day[day - b->day0] = i;
+  return 0;
+}
+
+static uint32_t period_at(const struct build *b, int64_t time) { return b->period_of_day[date_day_of(time) - b->day0]; }
+
+/* The newest rate of a currency that is not later than `day`; rates are sorted by currency and day. */
+static const struct rate *find_rate(const struct data *d, uint32_t currency, int32_t day) {
+  uint32_t low = 0, high = d->n_rates; /* the first rate beyond (currency, day) lies in [low, high] */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const struct rate *r = &d->rates[middle];
+    if (r->currency < currency || (r->currency == currency && r->day <= day))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low && d->rates[low - 1].currency == currency ? &d->rates[low - 1] : NULL;
+}
+
+static int convert_sale(struct build *b, uint32_t i, struct err *e) {
+  const struct data *d = b->data;
+  const struct row_sale *s = &d->sales[i];
+  const char *code = data_sym(d, s->currency);
+  const struct unit *money = &b->program->units[0];
+  if (!strcmp(code, money->id)) return b->facts->sale_amount[i] = s->amount, 0;
+  const struct rate *r = find_rate(d, s->currency, date_day_of(s->sold_at));
+  char day[DATE_TEXT];
+  date_text(date_day_of(s->sold_at), day);
+  if (!r)
+    return err_set(e, ERR_INPUT, "data.missing-rate",
+                   "sale %s is in %s, but there is no rate from %s to %s on or before %s; add one to the rates table",
+                   data_text(d, s->id), code, code, money->id, day);
+  if (!money_convert(s->amount, money_exponent(code, 3), money->exponent, r->digits, r->decimals, b->program->rounding,
+                     &b->facts->sale_amount[i]))
+    return err_set(e, ERR_INPUT, "data.too-large", "sale %s is too large in %s at the rate of %s; check the rates table",
+                   data_text(d, s->id), money->id, day);
+  return 0;
+}
+
+/* Refunds take back their share of the converted sale, so that a full refund is exactly the sale. */
+static void convert_refunds(struct build *b, int64_t *before) {
+  const struct data *d = b->data;
+  for (uint32_t i = 0; i < d->n_refunds; i++) {
+    const struct row_sale *s = &d->sales[d->refunds[i].sale];
+    int64_t *sum = &before[2 * s->refund_slot], *taken = sum + 1, whole = b->facts->sale_amount[d->refunds[i].sale];
+    *sum += d->refunds[i].amount;
+    int64_t now = *sum >= s->amount ? whole : money_portion(whole, *sum, s->amount, b->program->rounding);
+    b->facts->refund_amount[i] = now - *taken;
+    *taken = now;
+  }
+}
+
+static bool in_one_currency(const struct build *b) {
+  const struct data *d = b->data;
+  uint32_t sym;
+  if (!syms_find(&d->syms, b->program->units[0].id, 3, &sym)) return d->n_sales == 0;
+  for (uint32_t i = 0; i < d->n_sales; i++)
+    if (d->sales[i].currency != sym) return false;
+  return true;
+}
+
+static int convert(struct build *b, struct err *e) {
+  if (in_one_currency(b)) return 0;
+  const struct data *d = b->data;
+  b->facts->sale_amount = mem_new(d->n_sales, sizeof(int64_t), e);
+  if (!b->facts->sale_amount) return e->code;
+  b->facts->refund_amount = mem_new(d->n_refunds, sizeof(int64_t), e);
+  if (!b->facts->refund_amount) return e->code;
+  for (uint32_t i = 0; i < d->n_sales; i++)
+    if (convert_sale(b, i, e)) return e->code;
+  int64_t *before = mem_new(2 * (size_t)(d->n_refund_slots + 1), sizeof *before, e);
+  if (!before) return e->code;
+  convert_refunds(b, before);
+  free(before);
+  return 0;
+}
+
+static void stretch(const struct build *b, int64_t time, uint32_t *from, uint32_t *to) {
+  if (time == TIME_NONE) return;
+  uint32_t p = period_at(b, time);
+  if (p < *from) *from = p;
+  if (p + 1 > *to) *to = p + 1;
+}
+
+/* The periods from a partner's first event through the last. */
+static struct fact_range range_of(const struct build *b, uint32_t partner) {
+  const struct data *d = b->data;
+  const struct row_partner *p = &d->partners[partner];
+  uint32_t from = UINT32_MAX, to = 0;
+  for (uint32_t i = p->referrals; i < p[1].referrals; i++) {
+    stretch(b, d->referrals[i].referred_at, &from, &to);
+    stretch(b, d->referrals[i].qualified_at, &from, &to);
+    stretch(b, d->referrals[i].lost_at, &from, &to);
+  }
+  for (uint32_t i = p->sales; i < p[1].sales; i++) stretch(b, d->sales[i].sold_at, &from, &to);
+  for (uint32_t i = p->refunds; i < p[1].refunds; i++) stretch(b, d->refunds[i].refunded_at, &from, &to);
+  for (uint32_t i = p->activities; i < p[1].activities; i++) stretch(b, d->activities[i].at, &from, &to);
+  if (from == UINT32_MAX) from = 0;
+  return (struct fact_range){0, from, to > from ? to - from : 0};
+}
+
+static int lay_out_rows(struct build *b, struct err *e) {
+  struct facts *f = b->facts;
+  uint64_t total = 0;
+  f->ranges = mem_new(b->data->n_partners, sizeof *f->ranges, e);
+  if (!f->ranges) return e->code;
+  for (uint32_t i = 0; i < b->data->n_partners; i++) {
+    f->ranges[i] = range_of(b, i);
+    f->ranges[i].first = total;
+    total += f->ranges[i].n + 1;
+  }
+  f->rows = mem_new(total, sizeof *f->rows, e);
+  return f->rows ? 0 : e->code;
+}
+
+static struct fact *row_at(const struct build *b, uint32_t partner, int64_t time) {
+  const struct fact_range *r = &b->facts->ranges[partner];
+  return &b->facts->rows[r->first + period_at(b, time) - r->from + 1];
+}
+
+static void add_money(struct build *b, double *sum, int64_t minor) {
+  *sum += (double)minor;
+  if (fabs(*sum) > (double)MONEY_MAX) b->overflow = true;
+}
+
+static void count_referral(struct build *b, uint32_t partner, const struct row_referral *r) {
+  struct fact *f = row_at(b, partner, r->referred_at);
+  f->referrals++;
+  if (!isnan(r->quality)) f->quality += r->quality, f->quality_n++;
+  if (r->qualified_at != TIME_NONE) row_at(b, partner, r->qualified_at)->qualified++;
+  if (r->lost_at != TIME_NONE) row_at(b, partner, r->lost_at)->lost++;
+  if (!r->first_sale) return;
+  int64_t converted_at = b->data->sales[r->first_sale - 1].sold_at;
+  row_at(b, partner, converted_at)->conversions++;
+  if (r->lost_at != TIME_NONE && r->lost_at <= converted_at) return; /* lost already: never active */
+  row_at(b, partner, converted_at)->active++;
+  if (r->lost_at != TIME_NONE) row_at(b, partner, r->lost_at)->active--;
+}
+
+static void count_partner(struct build *b, uint32_t partner) {
+  const struct data *d = b->data;
+  const struct facts *f = b->facts;
+  const struct row_partner *p = &d->partners[partner];
+  for (uint32_t i = p->referrals; i < p[1].referrals; i++) count_referral(b, partner, &d->referrals[i]);
+  for (uint32_t i = p->sales; i < p[1].sales; i++) {
+    struct fact *row = row_at(b, partner, d->sales[i].sold_at);
+    add_money(b, &row->gross, f->sale_amount ? f->sale_amount[i] : d->sales[i].amount);
+    row->sales += d->sales[i].amount >= 0;
+  }
+  for (uint32_t i = p->refunds; i < p[1].refunds; i++) {
+    struct fact *row = row_at(b, partner, d->refunds[i].refunded_at);
+    add_money(b, &row->refunded, f->refund_amount ? f->refund_amount[i] : d->refunds[i].amount);
+    row->refunds++;
+  }
+  for (uint32_t i = p->activities; i < p[1].activities; i++) row_at(b, partner, d->activities[i].at)->activities++;
+}
+
+static void cumulate(struct build *b, uint32_t partner) {
+  const struct fact_range *r = &b->facts->ranges[partner];
+  struct fact *row = &b->facts->rows[r->first];
+  for (uint32_t k = 1; k <= r->n; k++) {
+    const struct fact *last = &row[k - 1];
+    row[k].gross += last->gross;
+    row[k].refunded += last->refunded;
+    row[k].quality += last->quality;
+    row[k].referrals += last->referrals;
+    row[k].qualified += last->qualified;
+    row[k].conversions += last->conversions;
+    row[k].lost += last->lost;
+    row[k].sales += last->sales;
+    row[k].refunds += last->refunds;
+    row[k].activities += last->activities;
+    row[k].quality_n += last->quality_n;
+    row[k].active += last->active;
+    if (fabs(row[k].gross) > (double)MONEY_MAX || row[k].refunded > (double)MONEY_MAX) b->overflow = true;
+  }
+}
+
+static int count_all(struct build *b, struct err *e) {
+  for (uint32_t i = 0; i < b->data->n_partners; i++) {
+    count_partner(b, i);
+    cumulate(b, i);
+    if (b->overflow)
+      return err_set(e, ERR_INPUT, "data.too-large",
+                     "the sales of partner %s add up to more than 2^53 minor units; check the amounts and the currency",
+                     data_text(b->data, b->data->partners[i].id));
+  }
+  return 0;
+}
+
+int facts_build(const struct program *program, const struct data *data, struct facts **out, struct err *e) {
+  struct facts *f = mem_new(1, sizeof *f, e);
+  struct build b = {.program = program, .data = data, .facts = f};
+  *out = NULL;
+  if (!f) return e->code;
+  int rc = lay_out_periods(&b, e);
+  if (!rc) rc = convert(&b, e);
+  if (!rc) rc = lay_out_rows(&b, e);
+  if (!rc) rc = count_all(&b, e);
+  free(b.period_of_day);
+  if (rc)
+    facts_free(f);
+  else
+    *out = f;
+  return rc;
+}
+
+static const struct fact *row_through(const struct facts *f, uint32_t partner, uint32_t periods) {
+  const struct fact_range *r = &f->ranges[partner];
+  uint32_t k = periods <= r->from ? 0 : periods - r->from;
+  return &f->rows[r->first + (k > r->n ? r->n : k)];
+}
+
+struct fact facts_between(const struct facts *f, uint32_t partner, uint32_t from, uint32_t to) {
+  const struct fact *a = row_through(f, partner, from), *b = row_through(f, partner, to);
+  return (struct fact){.gross = b->gross - a->gross,
+                       .refunded = b->refunded - a->refunded,
+                       .quality = b->quality - a->quality,
+                       .referrals = b->referrals - a->referrals,
+                       .qualified = b->qualified - a->qualified,
+                       .conversions = b->conversions - a->conversions,
+                       .lost = b->lost - a->lost,
+                       .sales = b->sales - a->sales,
+                       .refunds = b->refunds - a->refunds,
+                       .activities = b->activities - a->activities,
+                       .quality_n = b->quality_n - a->quality_n,
+                       .active = b->active};
+}
+
+void facts_free(struct facts *f) {
+  if (!f) return;
+  free(f->first_day);
+  free(f->rows);
+  free(f->ranges);
+  free(f->sale_amount);
+  free(f->refund_amount);
+  free(f);
+}

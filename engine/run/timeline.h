@@ -1,0 +1,19 @@
+/* timeline: what happens to each partner, in order. */
+#ifndef GUERDON_RUN_TIMELINE_H
+#define GUERDON_RUN_TIMELINE_H
+
+#include "base/err.h"
+#include "model/data.h"
+#include "policy/wire.h"
+
+struct timeline {
+  struct event *events;  /* by partner, then time, kind, row */
+  uint64_t *first_event; /* by partner; n_partners + 1 */
+};
+
+/* `kinds`: EVENT_BIT()s of the kinds that anyone will look at; the others are left out. */
+int timeline_build(const struct data *data, uint32_t kinds, struct timeline *out, struct err *e);
+
+void timeline_free(struct timeline *t);
+
+#endif
