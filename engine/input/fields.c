@@ -7,7 +7,8 @@
 #include "base/str.h"
 #include "input/excerpt.h"
 
-enum { FIELDS_MOST = 32, NAME_BYTES = 64, SUGGESTION = 512 }; /* no map has as many keys; a name fits a column of a table */
+enum { NAME_BYTES = 64 };                      /* a name fits a column of a table */
+enum { FIELDS_SHOWN = 32, SUGGESTION = 512 }; /* no map has more keys, and no message room for them */
 
 int fields_bad(const char *file, const struct node *node, const char *id, struct err *e, const char *fmt, ...) {
   char text[sizeof e->text];
@@ -32,19 +33,21 @@ int fields_wrong(const char *file, const struct node *node, const char *expected
   char text[EXCERPT_TEXT + 32], shown[EXCERPT_TEXT];
   const char *what = found(node, text, sizeof text);
   if (!node->key)
-    return fields_bad(file, node, "program.wrong-type", e, "%s was found where %s is expected; %s", what, expected, remedy);
+    return fields_bad(file, node, "program.wrong-type", e, "%s was found where %s is expected; %s", what, expected,
+                      remedy);
   return fields_bad(file, node, "program.wrong-type", e, "%s was found where \"%s\" expects %s; %s", what,
                     excerpt(node->key, shown), expected, remedy);
 }
 
-static int unknown_key(const char *file, const struct node *member, const char *what, const struct field *fields, size_t n,
-                       struct err *e) {
-  const char *names[FIELDS_MOST];
+static int unknown_key(const char *file, const struct node *member, const char *what, const struct field *fields,
+                       size_t n, struct err *e) {
+  const char *names[FIELDS_SHOWN];
   char suggestion[SUGGESTION], shown[EXCERPT_TEXT];
+  if (n > FIELDS_SHOWN) n = FIELDS_SHOWN;
   for (size_t i = 0; i < n; i++) names[i] = fields[i].name;
   str_suggest(suggestion, sizeof suggestion, member->key, names, n);
-  return err_at(e, ERR_INPUT, "program.unknown-key", file, member->key_line, member->key_column, "\"%s\" is no key of %s%s",
-                excerpt(member->key, shown), what, suggestion);
+  return err_at(e, ERR_INPUT, "program.unknown-key", file, member->key_line, member->key_column,
+                "\"%s\" is no key of %s%s", excerpt(member->key, shown), what, suggestion);
 }
 
 static bool is_known(const char *key, const struct field *fields, size_t n) {
@@ -53,7 +56,8 @@ static bool is_known(const char *key, const struct field *fields, size_t n) {
   return false;
 }
 
-static int no_map(const char *file, const struct node *node, const char *what, const struct field *first, struct err *e) {
+static int no_map(const char *file, const struct node *node, const char *what, const struct field *first,
+                  struct err *e) {
   char remedy[128] = "write keys with values";
   if (first->example)
     snprintf(remedy, sizeof remedy, "write keys with values, such as \"%s: %s\"", first->name, first->example);
@@ -67,8 +71,8 @@ int fields_check(const char *file, const struct node *map, const char *what, con
     if (!is_known(c->key, fields, n)) return unknown_key(file, c, what, fields, n, e);
   for (size_t i = 0; i < n; i++)
     if (fields[i].example && !node_get(map, fields[i].name))
-      return fields_bad(file, map, "program.missing-key", e, "%s needs the key \"%s\"; add it, such as \"%s: %s\"", what,
-                        fields[i].name, fields[i].name, fields[i].example);
+      return fields_bad(file, map, "program.missing-key", e, "%s needs the key \"%s\"; add it, such as \"%s: %s\"",
+                        what, fields[i].name, fields[i].name, fields[i].example);
   return 0;
 }
 

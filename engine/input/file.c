@@ -32,7 +32,8 @@ static int read_all(int fd, const char *path, size_t most, struct str *s, struct
     if (!got) return 0;
     if ((size_t)got > most - s->n)
       return err_at(e, ERR_INPUT, "file.too-large", path, 0, 0,
-                    "it is larger than the %zu bytes that such a file may have; check that this is the right file", most);
+                    "it is larger than the %zu bytes that such a file may have; check that this is the right file",
+                    most);
     if (str_add(s, part, (size_t)got, e)) return e->code;
   }
 }

@@ -10,13 +10,14 @@
 #include "input/yaml.h"
 
 static const struct field program_fields[] = {
-    {"program", "my-program"}, {"currency", "USD"}, {"period", NULL},   {"rounding", NULL}, {"zone", NULL},
+    {"program", "my-program"}, {"currency", "USD"}, {"period", NULL},  {"rounding", NULL}, {"zone", NULL},
     {"tiers", NULL},           {"policies", NULL},  {"rewards", NULL}, {"refunds", NULL},
 };
 
 static int read_choices(struct program *p, const struct node *root, struct err *e) {
   int period = PERIOD_MONTH, rounding = MONEY_HALF_UP;
-  if (fields_choice(p->file, node_get(root, "period"), "program.bad-period", "period", period_names, PERIODS, &period, e))
+  if (fields_choice(p->file, node_get(root, "period"), "program.bad-period", "period", period_names, PERIODS, &period,
+                    e))
     return e->code;
   if (fields_choice(p->file, node_get(root, "rounding"), "program.bad-rounding", "rounding", money_rounding_names, 4,
                     &rounding, e))

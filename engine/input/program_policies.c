@@ -17,18 +17,20 @@ static int read_levels(struct program *p, const struct node *list, struct err *e
     char shown[EXCERPT_TEXT];
     if (fields_text(p->file, c, &name, e)) return e->code;
     if (program_level_find(p, name) >= 0)
-      return fields_bad(p->file, c, "program.duplicate-level", e, "the level \"%s\" is listed twice; remove one of the two",
-                        excerpt(name, shown));
+      return fields_bad(p->file, c, "program.duplicate-level", e,
+                        "the level \"%s\" is listed twice; remove one of the two", excerpt(name, shown));
     p->levels[p->n_levels++] = name;
   }
   return 0;
 }
 
-static const struct field tier_fields[] = {{"levels", "[bronze, silver]"}, {"use", "std:tier/revenue"}, {"params", NULL}};
+static const struct field tier_fields[] = {
+    {"levels", "[bronze, silver]"}, {"use", "std:tier/revenue"}, {"params", NULL}};
 
 int program_read_tiers(struct program *p, const struct node *tiers, struct err *e) {
   if (!tiers) return 0;
-  if (fields_check(p->file, tiers, "the section \"tiers\"", tier_fields, sizeof tier_fields / sizeof *tier_fields, e)) return e->code;
+  if (fields_check(p->file, tiers, "the section \"tiers\"", tier_fields, sizeof tier_fields / sizeof *tier_fields, e))
+    return e->code;
   if (read_levels(p, node_get(tiers, "levels"), e)) return e->code;
   p->tier = (struct policy_use){
       .name = "tiers", .from = TIME_NONE, .until = TIME_NONE, .line = tiers->line, .column = tiers->column};
@@ -93,7 +95,8 @@ static int read_filters(struct program *p, const struct node *map, struct policy
 
 /* ---- from, until, unit ---- */
 
-static int read_time(const struct program *p, const struct node *node, const struct zone *zone, int64_t *out, struct err *e) {
+static int read_time(const struct program *p, const struct node *node, const struct zone *zone, int64_t *out,
+                     struct err *e) {
   const char *text = NULL;
   char shown[EXCERPT_TEXT];
   bool has_offset;
@@ -144,23 +147,28 @@ static int read_unit(struct program *p, const struct node *node, struct policy_u
 static int read_policy_name(struct program *p, const struct node *node, struct policy_use *u, struct err *e) {
   if (fields_name(p->file, node, &u->name, e)) return e->code;
   if (!strcmp(u->name, "tiers"))
-    return fields_bad(p->file, node, "program.bad-name", e, "\"tiers\" is the name of the tiers; give the policy another");
+    return fields_bad(p->file, node, "program.bad-name", e,
+                      "\"tiers\" is the name of the tiers; give the policy another");
   for (size_t i = 0; i < p->n_policies; i++)
     if (!strcmp(p->policies[i].name, u->name))
       return fields_bad(p->file, node, "program.duplicate-policy", e,
-                        "the policy in line %d is named \"%s\" too; rename one of the two", p->policies[i].line, u->name);
+                        "the policy in line %d is named \"%s\" too; rename one of the two", p->policies[i].line,
+                        u->name);
   return 0;
 }
 
 static const struct field policy_fields[] = {
-    {"name", "base"}, {"use", "std:commission/percentage"}, {"for", NULL},  {"from", NULL},
-    {"until", NULL},  {"params", NULL},                     {"unit", NULL}, {"doc", NULL},
+    {"name", "base"}, {"use", "std:commission/percentage"},
+    {"for", NULL},    {"from", NULL},
+    {"until", NULL},  {"params", NULL},
+    {"unit", NULL},   {"doc", NULL},
 };
 
 static int read_policy(struct program *p, const struct node *map, const struct zone *zone, struct err *e) {
   struct policy_use *u = &p->policies[p->n_policies];
   const char *doc;
-  if (fields_check(p->file, map, "a policy", policy_fields, sizeof policy_fields / sizeof *policy_fields, e)) return e->code;
+  if (fields_check(p->file, map, "a policy", policy_fields, sizeof policy_fields / sizeof *policy_fields, e))
+    return e->code;
   u->line = map->line;
   u->column = map->column;
   if (read_policy_name(p, node_get(map, "name"), u, e)) return e->code;

@@ -9,8 +9,8 @@
 
 int program_check_count(const struct program *p, const struct node *node, size_t most, struct err *e) {
   if (node->n <= most) return 0;
-  return fields_bad(p->file, node, "program.too-many", e, "\"%s\" has %zu members, and at most %zu are possible; remove some",
-                    node->key, node->n, most);
+  return fields_bad(p->file, node, "program.too-many", e,
+                    "\"%s\" has %zu members, and at most %zu are possible; remove some", node->key, node->n, most);
 }
 
 static int bad_currency(const struct program *p, const struct node *node, struct err *e) {
@@ -20,8 +20,8 @@ static int bad_currency(const struct program *p, const struct node *node, struct
   if (money_exponent(upper, strlen(upper)) >= 0)
     return fields_bad(p->file, node, "program.bad-currency", e, "\"%s\" is no currency; did you mean \"%s\"?",
                       excerpt(node->text, shown), upper);
-  return fields_bad(p->file, node, "program.bad-currency", e, "\"%s\" is no currency; use a code of ISO 4217, such as USD",
-                    excerpt(node->text, shown));
+  return fields_bad(p->file, node, "program.bad-currency", e,
+                    "\"%s\" is no currency; use a code of ISO 4217, such as USD", excerpt(node->text, shown));
 }
 
 static int read_currency(struct program *p, const struct node *node, struct err *e) {
@@ -29,8 +29,8 @@ static int read_currency(struct program *p, const struct node *node, struct err 
   if (fields_text(p->file, node, &code, e)) return e->code;
   int exponent = money_exponent(code, strlen(code));
   if (exponent < 0) return bad_currency(p, node, e);
-  p->units[p->n_units++] = (struct unit){.id = code, .title = code, .kind = "", .exponent = exponent, .is_money = true,
-                                         .value = MONEY_NONE};
+  p->units[p->n_units++] =
+      (struct unit){.id = code, .title = code, .kind = "", .exponent = exponent, .is_money = true, .value = MONEY_NONE};
   return 0;
 }
 
@@ -38,19 +38,21 @@ static int read_value(struct program *p, const struct node *node, int64_t *out, 
   if (!node) return 0;
   const struct unit *currency = &p->units[0];
   char shown[EXCERPT_TEXT];
-  if (node->kind != NODE_TEXT || node->quoted) return fields_wrong(p->file, node, "an amount", "write one such as 40", e);
+  if (node->kind != NODE_TEXT || node->quoted)
+    return fields_wrong(p->file, node, "an amount", "write one such as 40", e);
   switch (money_parse(node->text, strlen(node->text), currency->exponent, out)) {
     case MONEY_BAD: return fields_wrong(p->file, node, "an amount", "write one such as 40", e);
     case MONEY_PRECISE:
       return fields_bad(p->file, node, "program.precision", e, "%s has more decimals than %s, which has %d; round it",
                         excerpt(node->text, shown), currency->id, currency->exponent);
     case MONEY_LARGE:
-      return fields_bad(p->file, node, "program.bad-value", e, "%s is larger than any amount can be; write a smaller one",
-                        excerpt(node->text, shown));
+      return fields_bad(p->file, node, "program.bad-value", e,
+                        "%s is larger than any amount can be; write a smaller one", excerpt(node->text, shown));
     default: break;
   }
   if (*out >= 0) return 0;
-  return fields_bad(p->file, node, "program.bad-value", e, "%s is negative, and a reward is worth nothing or more; write 0 or more",
+  return fields_bad(p->file, node, "program.bad-value", e,
+                    "%s is negative, and a reward is worth nothing or more; write 0 or more",
                     excerpt(node->text, shown));
 }
 
@@ -117,8 +119,8 @@ int program_read_refunds(struct program *p, const struct node *refunds, struct e
   const char *within = NULL;
   if (!refunds) return 0;
   if (fields_check(p->file, refunds, "the section \"refunds\"", refund_fields, 2, e)) return e->code;
-  if (fields_choice(p->file, node_get(refunds, "clawback"), "program.bad-clawback", "clawback", clawback_names, 3, &clawback,
-                    e))
+  if (fields_choice(p->file, node_get(refunds, "clawback"), "program.bad-clawback", "clawback", clawback_names, 3,
+                    &clawback, e))
     return e->code;
   p->clawback = (enum clawback)clawback;
   const struct node *node = node_get(refunds, "within");
@@ -127,6 +129,6 @@ int program_read_refunds(struct program *p, const struct node *refunds, struct e
   char shown[EXCERPT_TEXT];
   p->has_window = span_parse(within, strlen(within), &p->window);
   if (p->has_window) return 0;
-  return fields_bad(p->file, node, "program.bad-span", e, "\"%s\" is no span of time; write one such as 90d, 2w, 6m or 1y",
-                    excerpt(within, shown));
+  return fields_bad(p->file, node, "program.bad-span", e,
+                    "\"%s\" is no span of time; write one such as 90d, 2w, 6m or 1y", excerpt(within, shown));
 }

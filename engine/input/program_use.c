@@ -34,7 +34,8 @@ static void suggest_rule(const char *name, char *out, size_t size) {
 static int unknown_rule(const struct program *p, const struct node *node, const char *name, struct err *e) {
   char suggestion[800], shown[EXCERPT_TEXT];
   suggest_rule(name, suggestion, sizeof suggestion);
-  return fields_bad(p->file, node, "program.unknown-rule", e, "\"%s\" is no rule; %s", excerpt(node->text, shown), suggestion);
+  return fields_bad(p->file, node, "program.unknown-rule", e, "\"%s\" is no rule; %s", excerpt(node->text, shown),
+                    suggestion);
 }
 
 static int use_rule(const struct program *p, const struct node *node, struct policy_use *u, struct err *e) {

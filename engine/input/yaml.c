@@ -189,12 +189,17 @@ static int check_anchor_and_tag(struct reader *r, const yaml_event_t *event, str
   const yaml_char_t *anchor = NULL, *tag = NULL;
   switch (event->type) {
     case YAML_SCALAR_EVENT: anchor = event->data.scalar.anchor, tag = event->data.scalar.tag; break;
-    case YAML_SEQUENCE_START_EVENT: anchor = event->data.sequence_start.anchor, tag = event->data.sequence_start.tag; break;
-    case YAML_MAPPING_START_EVENT: anchor = event->data.mapping_start.anchor, tag = event->data.mapping_start.tag; break;
+    case YAML_SEQUENCE_START_EVENT:
+      anchor = event->data.sequence_start.anchor, tag = event->data.sequence_start.tag;
+      break;
+    case YAML_MAPPING_START_EVENT:
+      anchor = event->data.mapping_start.anchor, tag = event->data.mapping_start.tag;
+      break;
     default: break;
   }
   if (anchor)
-    return bad(r, event, "yaml.alias", "anchors are not supported; write the value out, or put a text with \"&\" in quotes", e);
+    return bad(r, event, "yaml.alias",
+               "anchors are not supported; write the value out, or put a text with \"&\" in quotes", e);
   if (tag) return bad(r, event, "yaml.tag", "tags are not supported; remove it, or put a text with \"!\" in quotes", e);
   return 0;
 }
@@ -209,7 +214,8 @@ static int on_event(struct reader *r, const yaml_event_t *event, struct err *e) 
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: r->depth--; return 0;
     case YAML_ALIAS_EVENT:
-      return bad(r, event, "yaml.alias", "aliases are not supported; write the value out, or put a text with \"*\" in quotes", e);
+      return bad(r, event, "yaml.alias",
+                 "aliases are not supported; write the value out, or put a text with \"*\" in quotes", e);
     default: return 0;
   }
 }
@@ -227,9 +233,11 @@ static int read_events(struct reader *r, struct err *e) {
   return err_at(e, ERR_INPUT, "yaml.empty", r->file, 1, 1, "there is nothing in it; check that this is the right file");
 }
 
-int yaml_parse(const char *text, size_t n, const char *file, struct arena *arena, const struct node **out, struct err *e) {
+int yaml_parse(const char *text, size_t n, const char *file, struct arena *arena, const struct node **out,
+               struct err *e) {
   if (n > YAML_BYTES)
-    return err_at(e, ERR_INPUT, "yaml.too-large", file, 0, 0, "it is larger than %d bytes; keep data in CSV files", YAML_BYTES);
+    return err_at(e, ERR_INPUT, "yaml.too-large", file, 0, 0, "it is larger than %d bytes; keep data in CSV files",
+                  YAML_BYTES);
   if (n >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3)) text += 3, n -= 3; /* a byte order mark */
   if (yaml_text_check(text, n, file, e)) return e->code;
   struct reader r = {.text = text, .n = n, .file = file, .arena = arena};

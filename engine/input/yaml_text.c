@@ -32,8 +32,8 @@ static void place_of(const char *text, size_t offset, int *line, int *column) {
 static int bad_byte(const char *text, size_t at, const char *file, struct err *e) {
   int line, column;
   place_of(text, at, &line, &column);
-  return err_at(e, ERR_INPUT, "yaml.encoding", file, line, column, "the byte 0x%02X is not UTF-8; save the file as UTF-8",
-                (unsigned)(unsigned char)text[at]);
+  return err_at(e, ERR_INPUT, "yaml.encoding", file, line, column,
+                "the byte 0x%02X is not UTF-8; save the file as UTF-8", (unsigned)(unsigned char)text[at]);
 }
 
 /* U+0085, U+2028 and U+2029 end a line for the parser and for nobody's editor: places would go wrong. */
@@ -50,8 +50,8 @@ int yaml_text_check(const char *text, size_t n, const char *file, struct err *e)
     if (!is_refused(c)) continue;
     int line, column;
     place_of(text, i, &line, &column);
-    return err_at(e, ERR_INPUT, "yaml.encoding", file, line, column, "the invisible character U+%04X is not allowed; remove it",
-                  (unsigned)c);
+    return err_at(e, ERR_INPUT, "yaml.encoding", file, line, column,
+                  "the invisible character U+%04X is not allowed; remove it", (unsigned)c);
   }
   return 0;
 }
@@ -122,9 +122,10 @@ static int bad_start(const char *text, size_t n, const char *file, const struct 
   size_t at = 0;
   for (size_t i = 0; i < p->character && at < n; i++) at += width(text + at);
   if (at >= n || text[at] == '\t')
-    return err_at(e, ERR_INPUT, "yaml.syntax", file, p->line, p->column, "a tab cannot indent a line; replace it with blanks");
-  return err_at(e, ERR_INPUT, "yaml.syntax", file, p->line, p->column, "a text cannot start with \"%.*s\"; put it in quotes",
-                (int)width(text + at), text + at);
+    return err_at(e, ERR_INPUT, "yaml.syntax", file, p->line, p->column,
+                  "a tab cannot indent a line; replace it with blanks");
+  return err_at(e, ERR_INPUT, "yaml.syntax", file, p->line, p->column,
+                "a text cannot start with \"%.*s\"; put it in quotes", (int)width(text + at), text + at);
 }
 
 int yaml_text_problem(const char *text, size_t n, const char *file, const struct yaml_problem *p, struct err *e) {
@@ -133,10 +134,10 @@ int yaml_text_problem(const char *text, size_t n, const char *file, const struct
   bool begun = s && (s->flags & BEGUN) && p->context_line;
   int line = begun ? p->context_line : p->line, column = begun ? p->context_column : p->column;
   if (!s)
-    return err_at(e, ERR_INPUT, "yaml.syntax", file, line, column, "this is not YAML (%s); correct it, or put the text in quotes",
-                  p->problem);
+    return err_at(e, ERR_INPUT, "yaml.syntax", file, line, column,
+                  "this is not YAML (%s); correct it, or put the text in quotes", p->problem);
   if ((s->flags & REFERS) && p->context_line && p->context_line != p->line)
     return err_at(e, ERR_INPUT, "yaml.syntax", file, line, column, "%s (the %s starts in line %d)", s->text,
-                 strstr(p->context, "mapping") ? "map" : "list", p->context_line);
+                  strstr(p->context, "mapping") ? "map" : "list", p->context_line);
   return err_at(e, ERR_INPUT, "yaml.syntax", file, line, column, "%s", s->text);
 }

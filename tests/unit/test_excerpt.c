@@ -24,7 +24,10 @@ static void control_characters_become_question_marks(void **state) {
   (void)state;
   check("\x1B[31mred", "?[31mred");
   check("two\nlines\x7F", "two?lines?");
-  check("\xC2\x9B" "31m\xC2\xA0", "?31m\xC2\xA0");
+  check(
+      "\xC2\x9B"
+      "31m\xC2\xA0",
+      "?31m\xC2\xA0");
 }
 
 static void long_text_is_cut_between_characters(void **state) {
@@ -38,7 +41,8 @@ static void long_text_is_cut_between_characters(void **state) {
   for (size_t i = 0; i + 1 < sizeof text; i++) text[i] = i % 3 == 0 ? '\xE2' : i % 3 == 1 ? '\x82' : '\xAC';
   excerpt(text, out);
   assert_int_equal(strlen(out), 20 * 3 + 3);
-  check("exactly sixty-three bytes are as many as fit, and are not cut .", "exactly sixty-three bytes are as many as fit, and are not cut .");
+  check("exactly sixty-three bytes are as many as fit, and are not cut .",
+        "exactly sixty-three bytes are as many as fit, and are not cut .");
 }
 
 int main(void) {

@@ -275,7 +275,8 @@ static void shipped_rules_are_used_by_name(void **state) {
   (void)state;
   char text[256];
   assert_true(rules_count > 0);
-  snprintf(text, sizeof text, "program: p\ncurrency: EUR\npolicies: [{name: base, use: 'std:%s'}]\n", rules_all[0].name);
+  snprintf(text, sizeof text, "program: p\ncurrency: EUR\npolicies: [{name: base, use: 'std:%s'}]\n",
+           rules_all[0].name);
   struct program *p = load(text);
   assert_memory_equal(p->policies[0].chunk, "std:", 4);
   assert_string_equal(p->policies[0].chunk + 4, rules_all[0].name);

@@ -71,7 +71,8 @@ static void quotes_are_remembered(void **state) {
 
 static void scalars_keep_their_text(void **state) {
   (void)state;
-  check("a: 015.50 # fifteen\nb: yes\nc: ~\nd: 15%\n", "map4@1:1(a@1:1=015.50@1:4 b@2:1=yes@2:4 c@3:1=~@3:4 d@4:1=15%@4:4)");
+  check("a: 015.50 # fifteen\nb: yes\nc: ~\nd: 15%\n",
+        "map4@1:1(a@1:1=015.50@1:4 b@2:1=yes@2:4 c@3:1=~@3:4 d@4:1=15%@4:4)");
   check("a:\nb:\n", "map2@1:1(a@1:1=@1:3 b@2:1=@2:3)");
 }
 
@@ -82,7 +83,10 @@ static void columns_count_characters(void **state) {
 
 static void all_line_ends_and_a_byte_order_mark_are_fine(void **state) {
   (void)state;
-  check("\xEF\xBB\xBF" "a: 1\r\nb: 2\r\n", "map2@1:1(a@1:1=1@1:4 b@2:1=2@2:4)");
+  check(
+      "\xEF\xBB\xBF"
+      "a: 1\r\nb: 2\r\n",
+      "map2@1:1(a@1:1=1@1:4 b@2:1=2@2:4)");
   check("a: 1\rb: 2", "map2@1:1(a@1:1=1@1:4 b@2:1=2@2:4)");
   check("---\na: 1\n...\n", "map1@2:1(a@2:1=1@2:4)");
   check("%YAML 1.2\n---\na\n", "a@3:1");
@@ -109,7 +113,10 @@ static void bad_bytes_have_true_places(void **state) {
   check_error("a: \xC2\x85", 5, "yaml.encoding", 1, 4);     /* next line: ends one for YAML 1.1, for no editor */
   check_error("a: \xE2\x80\xA8", 6, "yaml.encoding", 1, 4); /* line separator */
   check_error("a: \xEF\xBB\xBF", 6, "yaml.encoding", 1, 4); /* a byte order mark in the middle */
-  check_error("\xFF\xFE" "a\0", 4, "yaml.encoding", 1, 1);  /* UTF-16 */
+  check_error(
+      "\xFF\xFE"
+      "a\0",
+      4, "yaml.encoding", 1, 1); /* UTF-16 */
 }
 
 /* `[` n times, closed again. */
