@@ -1,0 +1,93 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "input/import.h"
+#include "input/load.h"
+#include "input/program_file.h"
+
+static int refuse_source(const struct source_args *a, struct err *e) {
+  if (!a->book == !a->data)
+    return err_set(e, ERR_USAGE, "usage.source", "%s; give either --book BOOK or --data DIR (a folder of CSV files)",
+                   a->book ? "--book and --data are both given" : "there is nothing to calculate from");
+  return 0;
+}
+
+int workspace_load(const struct source_args *a, struct workspace *w, struct err *e) {
+  struct db *book = NULL;
+  w->head = (struct head){a->book ? a->book : a->data, !a->book};
+  int rc = a->book ? import_open_book(a->book, DB_READ, &book, e) : import_folder(a->data, &book, e);
+  if (!rc) rc = load_data(book, w->program->zone, w->program->units[0].id, &w->data, e);
+  db_close(book);
+  return rc;
+}
+
+int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e) {
+  if (refuse_source(a, e) || program_file_load(program, &w->program, e)) return e->code;
+  return workspace_load(a, w, e);
+}
+
+int workspace_run(struct workspace *w, bool lines, struct err *e) {
+  const struct earn_options options = {.lines = lines};
+  return earn_run(w->program, w->data, &options, &w->result, e);
+}
+
+void workspace_close(struct workspace *w) {
+  earn_free(w->result);
+  data_free(w->data);
+  program_free(w->program);
+  *w = (struct workspace){0};
+}
+
+int command_operand(const struct args_list *operands, const char *command, const char *what, const char **out,
+                    struct err *e) {
+  if (operands->n == 1) {
+    *out = operands->at[0];
+    return 0;
+  }
+  if (!operands->n)
+    return err_set(e, ERR_USAGE, "usage.operand",
+                   "%s is missing: guerdon %s %s ...; guerdon %s --help shows an example", what, command, what,
+                   command);
+  return err_set(e, ERR_USAGE, "usage.operand",
+                 "one %s is enough, but there are %zu: %s and %s; guerdon %s --help explains", what, operands->n,
+                 operands->at[0], operands->at[1], command);
+}
+
+/* A terminal's own width, within what a table can use; 80 columns everywhere else, so that output does not depend on
+ * who looks. */
+static int terminal_width(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || size.ws_col < 40) return OUTPUT_WIDTH;
+  return size.ws_col > 160 ? 160 : size.ws_col;
+}
+
+int command_output(const char *format, struct output *out, struct err *e) {
+  const char *plain = getenv("NO_COLOR"), *term = getenv("TERM");
+  bool terminal = isatty(STDOUT_FILENO);
+  char tail[200];
+  *out = (struct output){.file = stdout, .width = terminal ? terminal_width() : OUTPUT_WIDTH};
+  out->bold = terminal && !(plain && *plain) && !(term && !strcmp(term, "dumb"));
+  for (int f = 0; format && f < OUTPUT_FORMATS; f++)
+    if (!strcmp(format, output_format_names[f])) {
+      out->format = (enum output_format)f;
+      return 0;
+    }
+  if (!format) return 0;
+  str_suggest(tail, sizeof tail, format, output_format_names, OUTPUT_FORMATS);
+  return err_set(e, ERR_USAGE, "usage.format", "--format %s is unknown%s", format, tail);
+}
+
+int command_count(const char *option, const char *text, size_t most, size_t *out, struct err *e) {
+  char *end;
+  unsigned long n = strtoul(text, &end, 10);
+  if (text[0] < '0' || text[0] > '9' || *end || !n || n > most)
+    return err_set(e, ERR_USAGE, "usage.number", "--%s %s: expected a whole number from 1 to %zu", option, text, most);
+  *out = n;
+  return 0;
+}

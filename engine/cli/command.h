@@ -1,0 +1,72 @@
+/* command: what main knows of a command, and what the commands share. */
+#ifndef GUERDON_CLI_COMMAND_H
+#define GUERDON_CLI_COMMAND_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "cli/args.h"
+#include "model/data.h"
+#include "model/program.h"
+#include "report/head.h"
+#include "report/output.h"
+#include "report/window.h"
+#include "run/earn.h"
+
+struct command {
+  const char *name, *summary;
+  int (*run)(int argc, char **argv,
+             struct err *e); /* the words after the name; returns the exit code, `e` filled unless 0 or 1 */
+};
+
+int cmd_import(int argc, char **argv, struct err *e);
+int cmd_check(int argc, char **argv, struct err *e);
+int cmd_earnings(int argc, char **argv, struct err *e);
+int cmd_simulate(int argc, char **argv, struct err *e);
+
+/* The words that every command over a program and data takes. */
+struct source_args {
+  const char *book, *data, *from, *until, *period, *format;
+};
+#define SOURCE_OPTIONS(a)                                                             \
+  {"book", ARGS_TEXT, "BOOK", "the book to read", &(a)->book},                        \
+  {"data", ARGS_TEXT, "DIR", "or a folder of CSV files, read directly", &(a)->data}
+#define WINDOW_OPTIONS(a)                                                                                     \
+  {"from", ARGS_TEXT, "PERIOD", "first period shown, such as 2024-03, 2024-Q1 or 2024", &(a)->from},           \
+  {"until", ARGS_TEXT, "PERIOD", "first period no longer shown", &(a)->until},                                \
+  {"period", ARGS_TEXT, "PERIOD", "this one only (earlier ones still count for levels)", &(a)->period}
+#define FORMAT_OPTION(a) {"format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format}
+
+#define EXITS_OF_A_RUN                                                 \
+  "  0  done\n"                                                        \
+  "  2  wrong usage\n"                                                 \
+  "  3  the program, a policy's text or the data is not right\n"       \
+  "  4  a policy failed while it ran, or broke a limit\n"              \
+  "  5  the book is busy\n"                                            \
+  "  75 the machine could not (memory, disk): try again later"
+
+/* Everything a command works on. Zero it first; workspace_close frees what there is. */
+struct workspace {
+  struct program *program;
+  struct data *data;
+  struct result *result;
+  struct head head;
+};
+
+/* The program, and the data of a book or a folder: exactly one of them (`usage.source`). The book is closed again. */
+int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e);
+int workspace_load(const struct source_args *a, struct workspace *w, struct err *e); /* the data only */
+int workspace_run(struct workspace *w, bool lines, struct err *e);
+void workspace_close(struct workspace *w);
+
+/* The one operand of a command, `PROGRAM`: `usage.operand` when it is missing or when there are more. */
+int command_operand(const struct args_list *operands, const char *command, const char *what, const char **out,
+                    struct err *e);
+
+/* Standard output in the format of that name (NULL: table). `usage.format`. */
+int command_output(const char *format, struct output *out, struct err *e);
+
+/* A count given as text, 1..most. `usage.number`. */
+int command_count(const char *option, const char *text, size_t most, size_t *out, struct err *e);
+
+#endif

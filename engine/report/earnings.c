@@ -1,0 +1,182 @@
+#include "report/earnings.h"
+
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/money.h"
+#include "report/table.h"
+#include "run/totals.h"
+
+enum { FIELDS = 9 };
+enum { PERIOD, PARTNER, POLICY, EVENT, SOURCE, UNIT, QUANTITY, LEVEL, REASON };
+static const char *const field_names[FIELDS] = {"period", "partner",  "policy", "event", "source",
+                                                "unit",   "quantity", "level",  "reason"};
+
+struct view { /* what the three forms share */
+  const struct result *result;
+  const struct earnings_filter *filter;
+  struct total *sums; /* by unit, of the lines shown */
+  size_t n_lines;
+  size_t n_units; /* that the lines shown have */
+  size_t column[FIELDS]; /* of the table; FIELDS: left out */
+};
+
+struct texts { /* one line, as texts */
+  const char *field[FIELDS];
+  char period[PERIOD_TEXT], source[PERIOD_TEXT], quantity[MONEY_TEXT];
+};
+
+static bool is_shown(const struct view *v, const struct line *line) {
+  const struct earnings_filter *f = v->filter;
+  return line->period >= f->from && line->period < f->until && (!f->partners || f->partners[line->partner]) &&
+         (!f->policies || f->policies[line->policy]);
+}
+
+static const struct unit *unit_of(const struct result *r, const struct line *line) {
+  return &r->program->units[r->program->policies[line->policy].unit];
+}
+
+static void line_texts(const struct result *r, const struct line *line, struct texts *t) {
+  const struct program *p = r->program;
+  const struct unit *unit = unit_of(r, line);
+  t->field[PERIOD] = head_period(p, r->facts, line->period, t->period);
+  t->field[PARTNER] = data_text(r->data, r->data->partners[line->partner].id);
+  t->field[POLICY] = p->policies[line->policy].name;
+  t->field[EVENT] = event_names[line->event];
+  t->field[SOURCE] = earn_source(r, line, t->source);
+  t->field[UNIT] = unit->id;
+  t->field[QUANTITY] = money_text(line->quantity, unit->exponent, t->quantity);
+  t->field[LEVEL] = p->n_levels ? p->levels[line->level] : "";
+  t->field[REASON] = r->reasons.text[line->reason];
+}
+
+static int sum_lines(struct view *v, struct err *e) {
+  const struct result *r = v->result;
+  for (size_t i = 0; i < r->n_lines; i++) {
+    const struct line *line = &r->lines[i];
+    if (!is_shown(v, line)) continue;
+    struct total *sum = &v->sums[r->program->policies[line->policy].unit];
+    if (__builtin_add_overflow(sum->quantity, line->quantity, &sum->quantity)) return totals_refuse(e);
+    v->n_units += !sum->lines++;
+    v->n_lines++;
+  }
+  return 0;
+}
+
+static void report_csv(const struct view *v, const struct output *o) {
+  struct texts t;
+  output_csv(o, field_names, FIELDS);
+  for (size_t i = 0; i < v->result->n_lines; i++) {
+    if (!is_shown(v, &v->result->lines[i])) continue;
+    line_texts(v->result, &v->result->lines[i], &t);
+    output_csv(o, t.field, FIELDS);
+  }
+}
+
+static void json_line(const struct view *v, const struct line *line, struct json *j) {
+  struct texts t;
+  line_texts(v->result, line, &t);
+  json_open_row(j, NULL, '{');
+  for (int f = 0; f < FIELDS; f++) json_put_text(j, field_names[f], t.field[f][0] ? t.field[f] : NULL);
+  json_close(j);
+}
+
+static void report_json(const struct view *v, const struct head *head, const struct output *o) {
+  const struct result *r = v->result;
+  struct json j;
+  json_start(&j, o->file);
+  json_open(&j, NULL, '{');
+  head_json(head, r->program, r->data, r->facts, v->filter->from, v->filter->until, &j);
+  json_open(&j, "totals", '[');
+  for (size_t u = 0; u < r->program->n_units; u++) {
+    if (!v->sums[u].lines) continue;
+    json_open_row(&j, NULL, '{');
+    json_put_text(&j, "unit", r->program->units[u].id);
+    json_put_amount(&j, "quantity", v->sums[u].quantity, r->program->units[u].exponent);
+    json_put_count(&j, "lines", v->sums[u].lines);
+    json_close(&j);
+  }
+  json_close(&j);
+  json_open(&j, "lines", '[');
+  for (size_t i = 0; i < r->n_lines; i++)
+    if (is_shown(v, &r->lines[i])) json_line(v, &r->lines[i], &j);
+  json_close(&j);
+  json_close(&j);
+}
+
+static bool fill_line(const void *from, size_t row, struct table_row *out) {
+  const struct view *v = from;
+  const struct result *r = v->result;
+  const struct line *line = &r->lines[row];
+  struct texts t;
+  if (!is_shown(v, line)) return false;
+  line_texts(r, line, &t);
+  for (int f = 0; f < FIELDS; f++) {
+    size_t c = v->column[f];
+    if (c == FIELDS) continue;
+    if (f == QUANTITY)
+      table_amount(out, c, line->quantity, unit_of(r, line)->exponent);
+    else if (t.field[f] == t.period || t.field[f] == t.source) {
+      snprintf(out->room[c], TABLE_ROOM, "%s", t.field[f]);
+      out->cell[c] = out->room[c];
+    } else
+      out->cell[c] = t.field[f];
+  }
+  return true;
+}
+
+static const char *only_unit(const struct view *v) {
+  for (size_t u = 0; u < v->result->program->n_units; u++)
+    if (v->sums[u].lines) return v->result->program->units[u].id;
+  return "quantity";
+}
+
+/* The units' column goes when there is one unit, the levels' when there are no tiers: eight columns are crowded enough.
+ */
+static void report_lines(struct view *v, const struct output *o) {
+  struct table t = {.n_rows = v->result->n_lines, .fill = fill_line, .from = v};
+  for (int f = 0; f < FIELDS; f++) {
+    bool left_out = (f == UNIT && v->n_units == 1) || (f == LEVEL && !v->result->program->n_levels);
+    const char *title = f == QUANTITY && v->n_units == 1 ? only_unit(v) : field_names[f];
+    v->column[f] = left_out ? FIELDS : table_column(&t, title, f == QUANTITY ? TABLE_NUMBER : TABLE_TEXT);
+  }
+  putc('\n', o->file);
+  table_print(&t, o);
+}
+
+static void report_sums(const struct view *v, const struct output *o) {
+  const struct program *p = v->result->program;
+  char quantity[MONEY_TEXT], lines[MONEY_TEXT];
+  putc('\n', o->file);
+  for (size_t u = 0; u < p->n_units; u++) {
+    const struct total *sum = &v->sums[u];
+    if (!sum->lines) continue;
+    output_strong(o, "Total");
+    fprintf(o->file, "  %s %s in %s line%s\n", money_show(sum->quantity, p->units[u].exponent, quantity),
+            p->units[u].id, money_show((int64_t)sum->lines, 0, lines), sum->lines == 1 ? "" : "s");
+  }
+}
+
+static void report_table(struct view *v, const struct head *head, const struct output *o) {
+  const struct result *r = v->result;
+  head_print(head, r->program, r->data, r->facts, v->filter->from, v->filter->until, o);
+  if (!v->n_lines) {
+    fputs("\nNo earnings: nobody earned anything here.\n", o->file);
+    return;
+  }
+  report_lines(v, o);
+  report_sums(v, o);
+}
+
+int earnings_report(const struct result *result, const struct earnings_filter *filter, const struct head *head,
+                    const struct output *o, struct err *e) {
+  struct view v = {.result = result, .filter = filter};
+  v.sums = mem_new(result->program->n_units, sizeof *v.sums, e);
+  if (!v.sums) return e->code;
+  int rc = sum_lines(&v, e);
+  if (!rc && o->format == OUTPUT_CSV) report_csv(&v, o);
+  if (!rc && o->format == OUTPUT_JSON) report_json(&v, head, o);
+  if (!rc && o->format == OUTPUT_TABLE) report_table(&v, head, o);
+  free(v.sums);
+  return rc;
+}

@@ -1,0 +1,78 @@
+#include "report/head.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/money.h"
+
+char *head_period(const struct program *p, const struct facts *f, uint32_t number, char *room) {
+  return period_text(p->period, f->first_period + (int32_t)number, room);
+}
+
+struct counted {
+  const char *one, *many;
+  uint32_t n;
+};
+
+enum { COUNTED = 5 };
+
+static void count_rows(const struct data *d, struct counted out[COUNTED]) {
+  const struct counted all[COUNTED] = {{"partner", "partners", d->n_partners},
+                                       {"referral", "referrals", d->n_referrals},
+                                       {"sale", "sales", d->n_sales},
+                                       {"refund", "refunds", d->n_refunds},
+                                       {"activity", "activities", d->n_activities}};
+  memcpy(out, all, sizeof all);
+}
+
+static void put_label(const struct output *o, const char *label) {
+  output_strong(o, label);
+  fprintf(o->file, "%*s", 9 - (int)strlen(label), "");
+}
+
+static void put_data(const struct head *h, const struct data *d, const struct output *o) {
+  struct counted rows[COUNTED];
+  char room[MONEY_TEXT];
+  count_rows(d, rows);
+  put_label(o, "Data");
+  fprintf(o->file, "%s %s\n         ", h->is_folder ? "the CSV files of" : "the book", h->source);
+  for (int i = 0, put = 0; i < COUNTED; i++) {
+    if (i > 1 && !rows[i].n) continue;
+    fprintf(o->file, "%s%s %s", put++ ? ", " : "", money_show(rows[i].n, 0, room),
+            rows[i].n == 1 ? rows[i].one : rows[i].many);
+  }
+  putc('\n', o->file);
+}
+
+void head_print(const struct head *h, const struct program *p, const struct data *d, const struct facts *f,
+                uint32_t from, uint32_t until, const struct output *o) {
+  char first[PERIOD_TEXT], last[PERIOD_TEXT];
+  put_label(o, "Program");
+  fprintf(o->file, "%s (%s), amounts in %s\n", p->name, p->file, p->units[0].id);
+  put_data(h, d, o);
+  put_label(o, "Span");
+  if (from >= until) {
+    fputs("no period: there is nothing in the data at that time\n", o->file);
+    return;
+  }
+  fprintf(o->file, "%s to %s, %u %s%s\n", head_period(p, f, from, first), head_period(p, f, until - 1, last),
+          until - from, period_names[p->period], until - from == 1 ? "" : "s");
+}
+
+void head_json(const struct head *h, const struct program *p, const struct data *d, const struct facts *f,
+               uint32_t from, uint32_t until, struct json *j) {
+  struct counted rows[COUNTED];
+  char room[PERIOD_TEXT];
+  json_put_text(j, "program", p->name);
+  json_put_text(j, "file", p->file);
+  json_put_text(j, h->is_folder ? "data" : "book", h->source);
+  json_put_text(j, "currency", p->units[0].id);
+  json_put_text(j, "period", period_names[p->period]);
+  json_put_text(j, "from", from < until ? head_period(p, f, from, room) : NULL);
+  json_put_text(j, "until", from < until ? head_period(p, f, until, room) : NULL);
+  count_rows(d, rows);
+  json_open_row(j, "counts", '{');
+  for (int i = 0; i < COUNTED; i++) json_put_count(j, rows[i].many, rows[i].n);
+  json_close(j);
+}

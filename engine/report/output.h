@@ -1,0 +1,37 @@
+/* output: where a report goes and how it looks. Reports write to a FILE they are given; nothing here prints by itself.
+ *
+ * Failed writes are not looked at one by one: output_finish reports them at the end. */
+#ifndef GUERDON_REPORT_OUTPUT_H
+#define GUERDON_REPORT_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/err.h"
+
+enum output_format { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON, OUTPUT_FORMATS };
+extern const char *const output_format_names[OUTPUT_FORMATS]; /* table, csv, json */
+
+enum { OUTPUT_WIDTH = 80 };
+
+struct output {
+  FILE *file;
+  enum output_format format;
+  bool bold; /* headings in bold: a terminal that may be coloured */
+  int width; /* columns that a table may take; 0 is OUTPUT_WIDTH */
+};
+
+/* A title line of its own, after a blank line. */
+void output_heading(const struct output *o, const char *text);
+
+/* `text` in bold where that is wanted; no line end. */
+void output_strong(const struct output *o, const char *text);
+
+/* One CSV row, quoted as RFC 4180 asks, ended by a line feed. */
+void output_csv(const struct output *o, const char *const *fields, size_t n);
+
+/* Everything written has arrived: 0, or `output.write`. */
+int output_finish(const struct output *o, struct err *e);
+
+#endif
