@@ -33,7 +33,7 @@ int fields_name(const char *file, const struct node *node, const char **out, str
 int fields_choice(const char *file, const struct node *node, const char *id, const char *what, const char *const *names,
                   size_t n, int *out, struct err *e);
 
-/* `program.wrong-type` at the node: what it is, what was expected ("an amount"), the remedy ("write one such as 40"). */
+/* `program.wrong-type` at the node: what it is, what was expected ("an amount"), remedy ("write one such as 40"). */
 int fields_wrong(const char *file, const struct node *node, const char *expected, const char *remedy, struct err *e);
 
 /* Any other error at the node. */
