@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "base/money.h"
-#include "report/table.h"
+#include "report/grid.h"
 
 enum { FIELD_MOST = 128 };
 
@@ -99,7 +99,7 @@ static int count_levels(struct view *v, struct err *e) {
   return v->levels ? 0 : e->code;
 }
 
-static bool fill_policy(const void *from, size_t row, struct table_row *out) {
+static bool fill_policy(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
   const struct policy_info *info = vm_info(v->vm, row);
   const char *cells[] = {policy_at(v, row)->name, info->kind, info->handlers, unit_of(v, row), info->summary};
@@ -108,14 +108,14 @@ static bool fill_policy(const void *from, size_t row, struct table_row *out) {
 }
 
 static void put_policies(const struct view *v) {
-  struct table t = {.n_rows = n_policies(v), .fill = fill_policy, .from = v};
-  table_column(&t, "policy", TABLE_TEXT);
-  table_column(&t, "kind", TABLE_TEXT);
-  table_column(&t, "handlers", TABLE_TEXT);
-  table_column(&t, "unit", TABLE_TEXT);
-  table_column(&t, "summary", TABLE_TEXT);
+  struct grid t = {.n_rows = n_policies(v), .fill = fill_policy, .from = v};
+  grid_column(&t, "policy", GRID_TEXT);
+  grid_column(&t, "kind", GRID_TEXT);
+  grid_column(&t, "handlers", GRID_TEXT);
+  grid_column(&t, "unit", GRID_TEXT);
+  grid_column(&t, "summary", GRID_TEXT);
   output_heading(v->output, "Policies");
-  table_print(&t, v->output);
+  grid_print(&t, v->output);
 }
 
 /* The names of the policies that read a field, as many as fit. */
@@ -134,43 +134,43 @@ static void describe(const struct field *f, char *out, size_t size) {
     snprintf(out, size, "built in");
 }
 
-static bool fill_field(const void *from, size_t row, struct table_row *out) {
+static bool fill_field(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
   const struct field *f = &v->fields.at[row];
   out->cell[0] = f->name;
-  describe(f, out->room[1], TABLE_ROOM);
+  describe(f, out->room[1], GRID_ROOM);
   out->cell[1] = out->room[1];
-  list_readers(v, f, out->room[2], TABLE_ROOM);
+  list_readers(v, f, out->room[2], GRID_ROOM);
   out->cell[2] = out->room[2];
   return true;
 }
 
 static void put_fields(const struct view *v) {
-  struct table t = {.n_rows = v->fields.n, .fill = fill_field, .from = v};
+  struct grid t = {.n_rows = v->fields.n, .fill = fill_field, .from = v};
   if (!t.n_rows) return;
-  table_column(&t, "field", TABLE_TEXT);
-  table_column(&t, "where it comes from", TABLE_TEXT);
-  table_column(&t, "read by", TABLE_TEXT);
+  grid_column(&t, "field", GRID_TEXT);
+  grid_column(&t, "where it comes from", GRID_TEXT);
+  grid_column(&t, "read by", GRID_TEXT);
   output_heading(v->output, "What the policies read");
-  table_print(&t, v->output);
+  grid_print(&t, v->output);
 }
 
-static bool fill_level(const void *from, size_t row, struct table_row *out) {
+static bool fill_level(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
   out->cell[0] = v->program->levels[row];
-  table_count(out, 1, v->levels[row].ever);
-  table_count(out, 2, v->levels[row].last);
+  grid_count(out, 1, v->levels[row].ever);
+  grid_count(out, 2, v->levels[row].last);
   return true;
 }
 
 static void put_levels(const struct view *v) {
-  struct table t = {.n_rows = v->program->n_levels, .fill = fill_level, .from = v};
+  struct grid t = {.n_rows = v->program->n_levels, .fill = fill_level, .from = v};
   if (!v->levels) return;
-  table_column(&t, "level", TABLE_TEXT);
-  table_column(&t, "partners at some time", TABLE_NUMBER);
-  table_column(&t, "at the end", TABLE_NUMBER);
+  grid_column(&t, "level", GRID_TEXT);
+  grid_column(&t, "partners at some time", GRID_NUMBER);
+  grid_column(&t, "at the end", GRID_NUMBER);
   output_heading(v->output, "Partners by level");
-  table_print(&t, v->output);
+  grid_print(&t, v->output);
 }
 
 static void put_count(FILE *f, const char *lead, size_t n, const char *one, const char *many) {
@@ -196,7 +196,7 @@ static void report_table(const struct view *v) {
 
 static void report_csv(const struct view *v) {
   static const char *const titles[] = {"policy", "kind", "handlers", "unit", "summary"};
-  struct table_row row;
+  struct grid_row row;
   output_csv(v->output, titles, 5);
   for (size_t i = 0; i < n_policies(v); i++) {
     fill_policy(v, i, &row);
@@ -222,7 +222,7 @@ static void json_policies(const struct view *v, struct json *j) {
 }
 
 static void json_fields(const struct view *v, struct json *j) {
-  char source[TABLE_ROOM];
+  char source[GRID_ROOM];
   json_open(j, "fields", '[');
   for (size_t i = 0; i < v->fields.n; i++) {
     json_open_row(j, NULL, '{');

@@ -4,7 +4,7 @@
 
 #include "base/json.h"
 #include "base/money.h"
-#include "report/table.h"
+#include "report/grid.h"
 #include "run/totals.h"
 
 enum { FIELDS = 9 };
@@ -104,7 +104,7 @@ static void report_json(const struct view *v, const struct head *head, const str
   json_close(&j);
 }
 
-static bool fill_line(const void *from, size_t row, struct table_row *out) {
+static bool fill_line(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
   const struct result *r = v->result;
   const struct line *line = &r->lines[row];
@@ -115,9 +115,9 @@ static bool fill_line(const void *from, size_t row, struct table_row *out) {
     size_t c = v->column[f];
     if (c == FIELDS) continue;
     if (f == QUANTITY)
-      table_amount(out, c, line->quantity, unit_of(r, line)->exponent);
+      grid_amount(out, c, line->quantity, unit_of(r, line)->exponent);
     else if (t.field[f] == t.period || t.field[f] == t.source) {
-      snprintf(out->room[c], TABLE_ROOM, "%s", t.field[f]);
+      snprintf(out->room[c], GRID_ROOM, "%s", t.field[f]);
       out->cell[c] = out->room[c];
     } else
       out->cell[c] = t.field[f];
@@ -134,14 +134,14 @@ static const char *only_unit(const struct view *v) {
 /* The units' column goes when there is one unit, the levels' when there are no tiers: eight columns are crowded enough.
  */
 static void report_lines(struct view *v, const struct output *o) {
-  struct table t = {.n_rows = v->result->n_lines, .fill = fill_line, .from = v};
+  struct grid t = {.n_rows = v->result->n_lines, .fill = fill_line, .from = v};
   for (int f = 0; f < FIELDS; f++) {
     bool left_out = (f == UNIT && v->n_units == 1) || (f == LEVEL && !v->result->program->n_levels);
     const char *title = f == QUANTITY && v->n_units == 1 ? only_unit(v) : field_names[f];
-    v->column[f] = left_out ? FIELDS : table_column(&t, title, f == QUANTITY ? TABLE_NUMBER : TABLE_TEXT);
+    v->column[f] = left_out ? FIELDS : grid_column(&t, title, f == QUANTITY ? GRID_NUMBER : GRID_TEXT);
   }
   putc('\n', o->file);
-  table_print(&t, o);
+  grid_print(&t, o);
 }
 
 static void report_sums(const struct view *v, const struct output *o) {

@@ -3,68 +3,68 @@
 
 #include "base/money.h"
 #include "report/simulation_view.h"
-#include "report/table.h"
+#include "report/grid.h"
 
 static const struct unit *unit_at(const struct simulation_view *v, size_t unit) {
   return &v->sides.totals->result->program->units[unit];
 }
 
-static bool fill_unit(const void *from, size_t row, struct table_row *out) {
+static bool fill_unit(const void *from, size_t row, struct grid_row *out) {
   const struct simulation_view *v = from;
   const struct totals *t = v->sides.totals;
   const struct unit *unit = unit_at(v, row);
   out->cell[0] = unit->id;
   out->cell[1] = unit->is_money ? "money" : unit->title;
-  table_amount(out, 2, t->by_unit[row].quantity, unit->exponent);
-  table_amount(out, 3, t->worth[row], unit_at(v, 0)->exponent);
-  table_count(out, 4, t->unit_partners[row]);
-  table_count(out, 5, t->by_unit[row].lines);
+  grid_amount(out, 2, t->by_unit[row].quantity, unit->exponent);
+  grid_amount(out, 3, t->worth[row], unit_at(v, 0)->exponent);
+  grid_count(out, 4, t->unit_partners[row]);
+  grid_count(out, 5, t->by_unit[row].lines);
   return true;
 }
 
 static void put_units(const struct simulation_view *v) {
-  char worth[TABLE_ROOM];
-  struct table t = {.n_rows = v->sides.totals->n_units, .fill = fill_unit, .from = v};
+  char worth[GRID_ROOM];
+  struct grid t = {.n_rows = v->sides.totals->n_units, .fill = fill_unit, .from = v};
   snprintf(worth, sizeof worth, "worth in %s", unit_at(v, 0)->id);
-  table_column(&t, "unit", TABLE_TEXT);
-  table_column(&t, "what it is", TABLE_TEXT);
-  table_column(&t, "quantity", TABLE_NUMBER);
-  table_column(&t, worth, TABLE_NUMBER);
-  table_column(&t, "partners", TABLE_NUMBER);
-  table_column(&t, "lines", TABLE_NUMBER);
+  grid_column(&t, "unit", GRID_TEXT);
+  grid_column(&t, "what it is", GRID_TEXT);
+  grid_column(&t, "quantity", GRID_NUMBER);
+  grid_column(&t, worth, GRID_NUMBER);
+  grid_column(&t, "partners", GRID_NUMBER);
+  grid_column(&t, "lines", GRID_NUMBER);
   output_heading(v->output, "Totals by unit");
-  table_print(&t, v->output);
+  grid_print(&t, v->output);
 }
 
-static bool fill_policy(const void *from, size_t row, struct table_row *out) {
+static bool fill_policy(const void *from, size_t row, struct grid_row *out) {
   const struct simulation_view *v = from;
   const struct totals *t = v->sides.totals;
   const struct policy_use *policy = &t->result->program->policies[row];
   int64_t q = t->by_policy[row].quantity;
   out->cell[0] = policy->name;
   out->cell[1] = unit_at(v, policy->unit)->id;
-  table_amount(out, 2, q, unit_at(v, policy->unit)->exponent);
-  table_percent(out, 3, totals_share(q, t->by_unit[policy->unit].quantity, 3));
-  table_count(out, 4, t->by_policy[row].lines);
+  grid_amount(out, 2, q, unit_at(v, policy->unit)->exponent);
+  grid_percent(out, 3, totals_share(q, t->by_unit[policy->unit].quantity, 3));
+  grid_count(out, 4, t->by_policy[row].lines);
   return true;
 }
 
 static void put_policies(const struct simulation_view *v) {
-  struct table t = {.n_rows = v->sides.totals->result->program->n_policies, .fill = fill_policy, .from = v};
-  table_column(&t, "policy", TABLE_TEXT);
-  table_column(&t, "unit", TABLE_TEXT);
-  table_column(&t, "quantity", TABLE_NUMBER);
-  table_column(&t, "of unit's total", TABLE_NUMBER);
-  table_column(&t, "lines", TABLE_NUMBER);
+  struct grid t = {.n_rows = v->sides.totals->result->program->n_policies, .fill = fill_policy, .from = v};
+  grid_column(&t, "policy", GRID_TEXT);
+  grid_column(&t, "unit", GRID_TEXT);
+  grid_column(&t, "quantity", GRID_NUMBER);
+  grid_column(&t, "of unit's total", GRID_NUMBER);
+  grid_column(&t, "lines", GRID_NUMBER);
   output_heading(v->output, "By policy");
-  table_print(&t, v->output);
+  grid_print(&t, v->output);
 }
 
 struct side_table {
   const struct simulation_view *v;
   const struct side *side;
   size_t n_rows, n_units;
-  size_t count, revenue, quantity, share, lines; /* columns; TABLE_COLUMNS: left out */
+  size_t count, revenue, quantity, share, lines; /* columns; GRID_COLUMNS: left out */
 };
 
 /* Row n_rows is the sum of all, taken from the totals and not from the rows, so that a reader can check one by the
@@ -82,59 +82,59 @@ static uint64_t lines_of(const struct side_table *s, size_t row) {
   return sum;
 }
 
-static void fill_share(const struct side_table *s, size_t row, struct table_row *out) {
+static void fill_share(const struct side_table *s, size_t row, struct grid_row *out) {
   const struct totals *t = s->v->sides.totals;
   struct totals_revenue room;
   int64_t whole = t->by_unit[0].quantity, revenue = t->revenue.net;
   if (s->side->revenue) {
     if (row < s->n_rows) revenue = s->side->revenue(&s->v->sides, row, &room)->net;
-    table_amount(out, s->revenue, revenue, unit_at(s->v, 0)->exponent);
+    grid_amount(out, s->revenue, revenue, unit_at(s->v, 0)->exponent);
     whole = revenue;
   }
-  if (s->share < TABLE_COLUMNS) table_percent(out, s->share, totals_share(quantity_of(s, row, 0), whole, 3));
+  if (s->share < GRID_COLUMNS) grid_percent(out, s->share, totals_share(quantity_of(s, row, 0), whole, 3));
 }
 
-static bool fill_side(const void *from, size_t row, struct table_row *out) {
+static bool fill_side(const void *from, size_t row, struct grid_row *out) {
   const struct side_table *s = from;
   const struct simulation_view *v = s->v;
   const char *label = row < s->n_rows ? s->side->label(&v->sides, row, out->room[0]) : "total";
   out->cell[0] = label[0] ? label : "(none)";
   out->is_sum = row == s->n_rows;
-  if (s->count < TABLE_COLUMNS)
-    table_count(out, s->count,
+  if (s->count < GRID_COLUMNS)
+    grid_count(out, s->count,
                 row < s->n_rows ? s->side->count(&v->sides, row) : v->sides.totals->result->data->n_partners);
   for (size_t i = 0; i < s->n_units; i++) {
     int64_t q = quantity_of(s, row, v->shown[i]);
-    if (q || row == s->n_rows) table_amount(out, s->quantity + i, q, unit_at(v, v->shown[i])->exponent);
+    if (q || row == s->n_rows) grid_amount(out, s->quantity + i, q, unit_at(v, v->shown[i])->exponent);
   }
   fill_share(s, row, out);
-  if (s->lines < TABLE_COLUMNS) table_count(out, s->lines, lines_of(s, row));
+  if (s->lines < GRID_COLUMNS) grid_count(out, s->lines, lines_of(s, row));
   return true;
 }
 
 /* The share is that of the cost, or of the revenue where a row has its own. */
-static void lay_out(struct side_table *s, struct table *t) {
+static void lay_out(struct side_table *s, struct grid *t) {
   const struct simulation_view *v = s->v;
   const struct side *side = s->side;
   t->n_columns = 0;
-  s->count = s->revenue = s->share = s->lines = TABLE_COLUMNS;
-  table_column(t, side->name, TABLE_TEXT);
-  if (side->count) s->count = table_column(t, side->counted, TABLE_NUMBER);
-  if (side->revenue) s->revenue = table_column(t, "revenue", TABLE_NUMBER);
+  s->count = s->revenue = s->share = s->lines = GRID_COLUMNS;
+  grid_column(t, side->name, GRID_TEXT);
+  if (side->count) s->count = grid_column(t, side->counted, GRID_NUMBER);
+  if (side->revenue) s->revenue = grid_column(t, "revenue", GRID_NUMBER);
   s->quantity = t->n_columns;
-  for (size_t i = 0; i < s->n_units; i++) table_column(t, unit_at(v, v->shown[i])->id, TABLE_NUMBER);
+  for (size_t i = 0; i < s->n_units; i++) grid_column(t, unit_at(v, v->shown[i])->id, GRID_NUMBER);
   if (v->sides.totals->by_unit[0].lines)
-    s->share = table_column(t, side->revenue ? "of revenue" : "of cost", TABLE_NUMBER);
-  if (side->lines) s->lines = table_column(t, "lines", TABLE_NUMBER);
+    s->share = grid_column(t, side->revenue ? "of revenue" : "of cost", GRID_NUMBER);
+  if (side->lines) s->lines = grid_column(t, "lines", GRID_NUMBER);
 }
 
 static void put_side(const struct simulation_view *v, const struct side *side) {
   struct side_table s = {.v = v, .side = side, .n_rows = side->rows(&v->sides), .n_units = v->n_shown};
-  struct table t = {.n_rows = s.n_rows + 1, .fill = fill_side, .from = &s};
+  struct grid t = {.n_rows = s.n_rows + 1, .fill = fill_side, .from = &s};
   lay_out(&s, &t);
-  while (s.n_units > 1 && !table_fits(&t, v->output)) s.n_units--, lay_out(&s, &t);
+  while (s.n_units > 1 && !grid_fits(&t, v->output)) s.n_units--, lay_out(&s, &t);
   output_heading(v->output, side->title);
-  table_print(&t, v->output);
+  grid_print(&t, v->output);
   size_t hidden = v->n_earned - s.n_units;
   if (hidden)
     fprintf(v->output->file, "(and %zu more unit%s: --format csv or json has all)\n", hidden, hidden == 1 ? "" : "s");
@@ -145,35 +145,35 @@ struct best_table {
   size_t unit;
 };
 
-static bool fill_best(const void *from, size_t row, struct table_row *out) {
+static bool fill_best(const void *from, size_t row, struct grid_row *out) {
   const struct best_table *b = from;
   const struct totals *t = b->v->sides.totals;
   const struct data *d = t->result->data;
   const struct totals_partner *best = &b->v->best[b->unit].at[row];
   const struct row_partner *p = &d->partners[best->partner];
-  table_count(out, 0, row + 1);
+  grid_count(out, 0, row + 1);
   out->cell[1] = data_text(d, p->id);
   out->cell[2] = data_text(d, p->name);
   out->cell[3] = data_sym(d, p->model);
-  table_amount(out, 4, best->quantity, unit_at(b->v, b->unit)->exponent);
-  table_percent(out, 5, totals_share(best->quantity, t->by_unit[b->unit].quantity, 3));
+  grid_amount(out, 4, best->quantity, unit_at(b->v, b->unit)->exponent);
+  grid_percent(out, 5, totals_share(best->quantity, t->by_unit[b->unit].quantity, 3));
   if (t->result->program->n_levels) out->cell[6] = simulation_level(t, best->partner);
   return true;
 }
 
 static void put_best(const struct simulation_view *v) {
   struct best_table b = {v, v->n_shown ? v->shown[0] : 0};
-  struct table t = {.n_rows = v->best[b.unit].n, .fill = fill_best, .from = &b};
+  struct grid t = {.n_rows = v->best[b.unit].n, .fill = fill_best, .from = &b};
   if (!t.n_rows) return;
-  table_column(&t, "#", TABLE_NUMBER);
-  table_column(&t, "partner", TABLE_TEXT);
-  table_column(&t, "name", TABLE_TEXT);
-  table_column(&t, "model", TABLE_TEXT);
-  table_column(&t, unit_at(v, b.unit)->id, TABLE_NUMBER);
-  table_column(&t, "of total", TABLE_NUMBER);
-  if (v->sides.totals->result->program->n_levels) table_column(&t, "level at end", TABLE_TEXT);
+  grid_column(&t, "#", GRID_NUMBER);
+  grid_column(&t, "partner", GRID_TEXT);
+  grid_column(&t, "name", GRID_TEXT);
+  grid_column(&t, "model", GRID_TEXT);
+  grid_column(&t, unit_at(v, b.unit)->id, GRID_NUMBER);
+  grid_column(&t, "of total", GRID_NUMBER);
+  if (v->sides.totals->result->program->n_levels) grid_column(&t, "level at end", GRID_TEXT);
   output_heading(v->output, "Partners who earn most");
-  table_print(&t, v->output);
+  grid_print(&t, v->output);
 }
 
 static void put_periods(const struct simulation_view *v) {

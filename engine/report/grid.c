@@ -1,4 +1,4 @@
-#include "report/table.h"
+#include "report/grid.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -8,23 +8,23 @@
 
 enum { NARROWEST = 8, GAP = 2 };
 
-size_t table_column(struct table *t, const char *title, enum table_align align) {
+size_t grid_column(struct grid *t, const char *title, enum grid_align align) {
   t->titles[t->n_columns] = title;
   t->align[t->n_columns] = align;
   return t->n_columns++;
 }
 
-void table_amount(struct table_row *r, size_t column, int64_t minor, int exponent) {
+void grid_amount(struct grid_row *r, size_t column, int64_t minor, int exponent) {
   r->cell[column] = minor == MONEY_NONE ? "-" : money_show(minor, exponent, r->room[column]);
 }
 
-void table_count(struct table_row *r, size_t column, uint64_t n) {
+void grid_count(struct grid_row *r, size_t column, uint64_t n) {
   r->cell[column] = money_show((int64_t)n, 0, r->room[column]);
 }
 
-void table_percent(struct table_row *r, size_t column, int64_t mille) {
+void grid_percent(struct grid_row *r, size_t column, int64_t mille) {
   char number[MONEY_TEXT];
-  snprintf(r->room[column], TABLE_ROOM, "%s %%", mille == MONEY_NONE ? "-" : money_show(mille, 1, number));
+  snprintf(r->room[column], GRID_ROOM, "%s %%", mille == MONEY_NONE ? "-" : money_show(mille, 1, number));
   r->cell[column] = mille == MONEY_NONE ? "-" : r->room[column];
 }
 
@@ -51,7 +51,7 @@ static void put_character(FILE *out, const char *text, size_t n) {
     fwrite(text, 1, n, out);
 }
 
-size_t table_text(FILE *out, const char *text, size_t columns) {
+size_t grid_text(FILE *out, const char *text, size_t columns) {
   bool whole = str_columns(text) <= columns;
   size_t most = whole ? columns : columns - 1, used = 0;
   while (*text) {
@@ -66,14 +66,14 @@ size_t table_text(FILE *out, const char *text, size_t columns) {
   return used + 1;
 }
 
-static bool fill(const struct table *t, size_t row, struct table_row *r) {
+static bool fill(const struct grid *t, size_t row, struct grid_row *r) {
   for (size_t c = 0; c < t->n_columns; c++) r->cell[c] = "";
   r->is_sum = false;
   return t->fill(t->from, row, r);
 }
 
-static void measure(const struct table *t, size_t *width) {
-  struct table_row r;
+static void measure(const struct grid *t, size_t *width) {
+  struct grid_row r;
   for (size_t c = 0; c < t->n_columns; c++) width[c] = str_columns(t->titles[c]);
   for (size_t i = 0; i < t->n_rows; i++) {
     if (!fill(t, i, &r)) continue;
@@ -84,7 +84,7 @@ static void measure(const struct table *t, size_t *width) {
   }
 }
 
-static size_t line_width(const struct table *t, const size_t *width) {
+static size_t line_width(const struct grid *t, const size_t *width) {
   size_t sum = (t->n_columns - 1) * GAP;
   for (size_t c = 0; c < t->n_columns; c++) sum += width[c];
   return sum;
@@ -92,19 +92,19 @@ static size_t line_width(const struct table *t, const size_t *width) {
 
 static size_t room_of(const struct output *o) { return (size_t)(o->width ? o->width : OUTPUT_WIDTH); }
 
-bool table_fits(const struct table *t, const struct output *o) {
-  size_t width[TABLE_COLUMNS];
+bool grid_fits(const struct grid *t, const struct output *o) {
+  size_t width[GRID_COLUMNS];
   measure(t, width);
   return line_width(t, width) <= room_of(o);
 }
 
 /* Take from the widest text until the line fits, or until every text is as narrow as can still be read. */
-static void fit(const struct table *t, size_t *width, size_t room) {
+static void fit(const struct grid *t, size_t *width, size_t room) {
   size_t sum = line_width(t, width);
   while (sum > room) {
     size_t widest = t->n_columns;
     for (size_t c = 0; c < t->n_columns; c++) {
-      if (t->align[c] == TABLE_NUMBER || width[c] <= NARROWEST) continue;
+      if (t->align[c] == GRID_NUMBER || width[c] <= NARROWEST) continue;
       if (widest == t->n_columns || width[c] >= width[widest]) widest = c;
     }
     if (widest == t->n_columns) return;
@@ -115,23 +115,23 @@ static void fit(const struct table *t, size_t *width, size_t room) {
 
 static void put_blanks(FILE *f, size_t n) { fprintf(f, "%*s", (int)n, ""); }
 
-static void put_cells(const struct table *t, const struct output *o, const char *const *cell, const size_t *width) {
+static void put_cells(const struct grid *t, const struct output *o, const char *const *cell, const size_t *width) {
   size_t pending = 0; /* blanks are written only before something that follows them */
   for (size_t c = 0; c < t->n_columns; c++) {
-    size_t used = table_text(NULL, cell[c], width[c]), blank = width[c] - used;
-    if (t->align[c] == TABLE_NUMBER) pending += blank;
+    size_t used = grid_text(NULL, cell[c], width[c]), blank = width[c] - used;
+    if (t->align[c] == GRID_NUMBER) pending += blank;
     if (used) {
       put_blanks(o->file, pending);
-      table_text(o->file, cell[c], width[c]);
+      grid_text(o->file, cell[c], width[c]);
       pending = 0;
     }
-    if (t->align[c] == TABLE_TEXT) pending += blank;
+    if (t->align[c] == GRID_TEXT) pending += blank;
     pending += GAP;
   }
   putc('\n', o->file);
 }
 
-static void put_rule(const struct table *t, const struct output *o, const size_t *width) {
+static void put_rule(const struct grid *t, const struct output *o, const size_t *width) {
   for (size_t c = 0; c < t->n_columns; c++) {
     if (c) put_blanks(o->file, GAP);
     for (size_t i = 0; i < width[c]; i++) putc('-', o->file);
@@ -139,9 +139,9 @@ static void put_rule(const struct table *t, const struct output *o, const size_t
   putc('\n', o->file);
 }
 
-void table_print(const struct table *t, const struct output *o) {
-  size_t width[TABLE_COLUMNS];
-  struct table_row r;
+void grid_print(const struct grid *t, const struct output *o) {
+  size_t width[GRID_COLUMNS];
+  struct grid_row r;
   measure(t, width);
   fit(t, width, room_of(o));
   if (o->bold) fputs("\033[1m", o->file);

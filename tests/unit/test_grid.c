@@ -9,7 +9,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
-#include "report/table.h"
+#include "report/grid.h"
 #include "report/window.h"
 
 static char *text;
@@ -32,19 +32,19 @@ struct sale {
   int64_t cents;
 };
 
-static bool fill_sale(const void *from, size_t row, struct table_row *out) {
+static bool fill_sale(const void *from, size_t row, struct grid_row *out) {
   const struct sale *sale = (const struct sale *)from + row;
   if (!sale->name) return false;
   out->cell[0] = sale->name;
-  table_amount(out, 1, sale->cents, 2);
+  grid_amount(out, 1, sale->cents, 2);
   out->is_sum = !strcmp(sale->name, "total");
   return true;
 }
 
-static struct table sales_table(const struct sale *sales, size_t n) {
-  struct table t = {.n_rows = n, .fill = fill_sale, .from = sales};
-  table_column(&t, "name", TABLE_TEXT);
-  table_column(&t, "USD", TABLE_NUMBER);
+static struct grid sales_table(const struct sale *sales, size_t n) {
+  struct grid t = {.n_rows = n, .fill = fill_sale, .from = sales};
+  grid_column(&t, "name", GRID_TEXT);
+  grid_column(&t, "USD", GRID_NUMBER);
   return t;
 }
 
@@ -52,9 +52,9 @@ static void numbers_stand_right_and_texts_left(void **state) {
   (void)state;
   const struct sale sales[] = {
       {"Ann", 123456789}, {NULL, 0}, {"B\xC3\xB6rje", -50}, {"\xE6\x9D\xB1\xE4\xBA\xAC", MONEY_NONE}, {"total", 5}};
-  const struct table t = sales_table(sales, 5);
+  const struct grid t = sales_table(sales, 5);
   struct output o = start(0);
-  table_print(&t, &o);
+  grid_print(&t, &o);
   end(&o, "name            USD\n"
           "Ann    1,234,567.89\n"
           "B\xC3\xB6rje         -0.50\n"
@@ -67,10 +67,10 @@ static void the_widest_text_is_cut_so_that_the_line_fits(void **state) {
   (void)state;
   const struct sale sales[] = {{"a partner with a long name", 100},
                                {"\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE4\xBA\xAC", 1}};
-  const struct table t = sales_table(sales, 2);
+  const struct grid t = sales_table(sales, 2);
   struct output o = start(17);
-  assert_false(table_fits(&t, &o));
-  table_print(&t, &o);
+  assert_false(grid_fits(&t, &o));
+  grid_print(&t, &o);
   end(&o, "name          USD\n"
           "a partner \xE2\x80\xA6  1.00\n"
           "\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE2\x80\xA6  0.01\n");
@@ -79,27 +79,27 @@ static void the_widest_text_is_cut_so_that_the_line_fits(void **state) {
 static void amounts_are_never_cut(void **state) {
   (void)state;
   const struct sale sales[] = {{"x", MONEY_MAX}};
-  const struct table t = sales_table(sales, 1);
+  const struct grid t = sales_table(sales, 1);
   struct output o = start(10);
-  table_print(&t, &o);
+  grid_print(&t, &o);
   end(&o, "name                    USD\nx     90,071,992,547,409.91\n");
 }
 
 static void headings_are_bold_only_when_asked(void **state) {
   (void)state;
   const struct sale sales[] = {{"x", 1}};
-  const struct table t = sales_table(sales, 1);
+  const struct grid t = sales_table(sales, 1);
   struct output o = start(0);
   o.bold = true;
   output_heading(&o, "Sales");
-  table_print(&t, &o);
+  grid_print(&t, &o);
   end(&o, "\n\033[1mSales\033[0m\n\033[1mname   USD\n\033[0mx     0.01\n");
 }
 
 static void control_characters_do_not_reach_the_terminal(void **state) {
   (void)state;
   struct output o = start(0);
-  table_text(o.file, "a\033[31mb\nc\xC2\x9B", 20);
+  grid_text(o.file, "a\033[31mb\nc\xC2\x9B", 20);
   end(&o, "a [31mb c ");
 }
 

@@ -1,0 +1,49 @@
+/* grid: tables for people: numbers to the right, texts to the left, cut with an ellipsis so that a line fits.
+ *
+ * A grid asks for its rows twice, to measure and to print, and keeps none of them: nothing is allocated, nothing can
+ * fail half-way, and a million rows need no more memory than one. */
+#ifndef GUERDON_REPORT_GRID_H
+#define GUERDON_REPORT_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "report/output.h"
+
+enum { GRID_COLUMNS = 12, GRID_ROOM = 96 };
+
+enum grid_align { GRID_TEXT, GRID_NUMBER }; /* only texts are ever cut */
+
+struct grid_row {
+  const char *cell[GRID_COLUMNS]; /* "" where nothing is put */
+  char room[GRID_COLUMNS][GRID_ROOM]; /* for cells that are made on the spot */
+  bool is_sum; /* set apart from the rows above it by a rule */
+};
+
+struct grid {
+  size_t n_columns, n_rows;
+  const char *titles[GRID_COLUMNS];
+  enum grid_align align[GRID_COLUMNS];
+  bool (*fill)(const void *from, size_t row, struct grid_row *out); /* false: this row is not shown */
+  const void *from;
+};
+
+/* Add a column; returns its number. `title` must live as long as the table. */
+size_t grid_column(struct grid *t, const char *title, enum grid_align align);
+
+/* Whether the table's lines fit without cutting any text. */
+bool grid_fits(const struct grid *t, const struct output *o);
+
+void grid_print(const struct grid *t, const struct output *o);
+
+/* Fill a cell: minor units with thousands separators ("-" for MONEY_NONE), a count, or a share given in per mille. */
+void grid_amount(struct grid_row *r, size_t column, int64_t minor, int exponent);
+void grid_count(struct grid_row *r, size_t column, uint64_t n);
+void grid_percent(struct grid_row *r, size_t column, int64_t mille);
+
+/* `text` cut to `columns`, its end an ellipsis where something is missing; control characters become blanks.
+ * Returns the columns it takes. `out` may be NULL to measure only. */
+size_t grid_text(FILE *out, const char *text, size_t columns);
+
+#endif
