@@ -1,0 +1,245 @@
+/* guerdon import: CSV files into a book. The whole command is one: all of its files, or none of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/str.h"
+#include "cli/command.h"
+#include "cli/mapping.h"
+#include "input/import.h"
+#include "report/grid.h"
+
+static const struct args_help help_text = {
+    .name = "import",
+    .summary = "bring CSV files into a book, all or nothing",
+    .synopsis = "BOOK FILE... [options]",
+    .notes = "BOOK is made when it is missing. The file's name says what it holds: partners, referrals, sales,\n"
+             "refunds, touches, activities, targets or rates (sales-2024.csv.gz is sales); --table says it for\n"
+             "one file, and FILE may then be - for standard input. Files may be given in any order. The same\n"
+             "rows again change nothing; a known id with other content replaces the old row.\n"
+             "A mapping file is YAML: {sales: {amount: Total, sold_at: \"Order date\"}}.",
+    .example = "guerdon import my.book examples/hybrid/data/*.csv",
+    .exits = "  0  done\n"
+             "  2  wrong usage\n"
+             "  3  a row or a file is not right: nothing was kept\n"
+             "  5  the book is busy: another command is writing it\n"
+             "  75 the machine could not (memory, disk): try again later",
+};
+
+struct import_args {
+  const char *table, *mapping, *rejects, *currency, *format;
+  bool round;
+  struct args_list maps;
+};
+
+struct job { /* one file */
+  const char *path;
+  int table; /* index into import_table_names */
+  struct import_map *map;
+  size_t n_map;
+  struct import_counts counts;
+};
+
+struct jobs {
+  struct job *at;
+  size_t n;
+};
+
+static int table_named(const char *name, struct err *e) {
+  char tail[300];
+  for (int t = 0; t < IMPORT_TABLES; t++)
+    if (!strcmp(name, import_table_names[t])) return t;
+  str_suggest(tail, sizeof tail, name, import_table_names, IMPORT_TABLES);
+  err_set(e, ERR_USAGE, "usage.table", "there is no table \"%s\"%s", name, tail);
+  return -1;
+}
+
+/* `exports/sales-2024.csv.gz` is sales: what comes before the first character that no table's name has. */
+static int table_of_path(const char *path, struct err *e) {
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+  for (int t = 0; t < IMPORT_TABLES; t++)
+    if (strlen(import_table_names[t]) == n && !memcmp(import_table_names[t], name, n)) return t;
+  err_at(e, ERR_USAGE, "usage.table", strcmp(path, "-") ? path : "standard input", 0, 0,
+         "nothing says which table this is; give --table partners (or referrals, sales, refunds, touches, activities, targets, "
+         "rates), with one file at a time");
+  return -1;
+}
+
+static int compare_jobs(const void *a, const void *b) {
+  const struct job *x = a, *y = b;
+  return x->table != y->table ? (x->table < y->table ? -1 : 1) : strcmp(x->path, y->path);
+}
+
+static int list_jobs(const struct args_list *files, const struct import_args *a, struct jobs *jobs, struct err *e) {
+  jobs->at = mem_new(files->n, sizeof *jobs->at, e);
+  if (!jobs->at) return e->code;
+  for (jobs->n = 0; jobs->n < files->n; jobs->n++) {
+    struct job *job = &jobs->at[jobs->n];
+    job->path = files->at[jobs->n];
+    job->table = a->table ? table_named(a->table, e) : table_of_path(job->path, e);
+    if (job->table < 0) return e->code;
+  }
+  qsort(jobs->at, jobs->n, sizeof *jobs->at, compare_jobs);
+  return 0;
+}
+
+static int map_jobs(const struct import_args *a, struct jobs *jobs, struct arena *arena, struct err *e) {
+  struct mapping mapping = {0};
+  if (a->mapping && mapping_read(a->mapping, arena, &mapping, e)) return e->code;
+  for (size_t i = 0; i < jobs->n; i++) {
+    struct job *job = &jobs->at[i];
+    if (mapping_of(&mapping, import_table_names[job->table], &a->maps, arena, &job->map, &job->n_map, e)) return e->code;
+  }
+  return 0;
+}
+
+static int import_jobs(struct db *book, const struct import_args *a, struct jobs *jobs, struct err *e) {
+  for (size_t i = 0; i < jobs->n; i++) {
+    struct job *job = &jobs->at[i];
+    const struct import_options options = {.table = import_table_names[job->table],
+                                           .map = job->map,
+                                           .n_map = job->n_map,
+                                           .rejects = a->rejects,
+                                           .currency = a->currency,
+                                           .round = a->round};
+    const char *table;
+    if (import_file(book, job->path, &options, &job->counts, &table, e)) return e->code;
+  }
+  return 0;
+}
+
+/* import_file is a transaction by itself; within this one it is part of it. */
+static int import_all(struct db *book, const struct import_args *a, struct jobs *jobs, struct err *e) {
+  if (jobs->n == 1) return import_jobs(book, a, jobs, e);
+  if (db_exec(book, "BEGIN IMMEDIATE", e)) return e->code;
+  if (!import_jobs(book, a, jobs, e) && !db_exec(book, "COMMIT", e)) return 0;
+  struct err second;
+  db_exec(book, "ROLLBACK", &second);
+  return e->code;
+}
+
+enum { COUNTS = 4, FIELDS = 2 + COUNTS };
+static const char *const titles[FIELDS] = {"file", "table", "added", "changed", "unchanged", "rejected"};
+
+static bool fill_job(const void *from, size_t row, struct grid_row *out) {
+  const struct jobs *jobs = from;
+  const struct job *job = &jobs->at[row];
+  const uint64_t counts[COUNTS] = {job->counts.added, job->counts.changed, job->counts.unchanged, job->counts.rejected};
+  out->cell[0] = strcmp(job->path, "-") ? job->path : "standard input";
+  out->cell[1] = import_table_names[job->table];
+  for (size_t i = 0; i < COUNTS; i++) grid_count(out, 2 + i, counts[i]);
+  return true;
+}
+
+static void report_table(const struct jobs *jobs, const struct import_args *a, const struct output *o) {
+  struct grid t = {.n_rows = jobs->n, .fill = fill_job, .from = jobs};
+  uint64_t rejected = 0;
+  for (size_t i = 0; i < FIELDS; i++) grid_column(&t, titles[i], i < 2 ? GRID_TEXT : GRID_NUMBER);
+  grid_print(&t, o);
+  for (size_t i = 0; i < jobs->n; i++) rejected += jobs->at[i].counts.rejected;
+  if (rejected) fprintf(o->file, "\nThe rejected rows and what is wrong with them are in %s.\n", a->rejects);
+}
+
+static void report_csv(const struct jobs *jobs, const struct output *o) {
+  output_csv(o, titles, FIELDS);
+  for (size_t i = 0; i < jobs->n; i++) {
+    const struct import_counts *n = &jobs->at[i].counts;
+    const uint64_t counts[COUNTS] = {n->added, n->changed, n->unchanged, n->rejected};
+    const char *fields[FIELDS] = {jobs->at[i].path, import_table_names[jobs->at[i].table]};
+    char room[COUNTS][24];
+    for (int c = 0; c < COUNTS; c++) {
+      snprintf(room[c], sizeof room[c], "%llu", (unsigned long long)counts[c]);
+      fields[2 + c] = room[c];
+    }
+    output_csv(o, fields, FIELDS);
+  }
+}
+
+static void report_json(const struct jobs *jobs, const char *book, const struct output *o) {
+  struct json j;
+  json_start(&j, o->file);
+  json_open(&j, NULL, '{');
+  json_put_text(&j, "book", book);
+  json_open(&j, "files", '[');
+  for (size_t i = 0; i < jobs->n; i++) {
+    const struct import_counts *n = &jobs->at[i].counts;
+    const uint64_t counts[COUNTS] = {n->added, n->changed, n->unchanged, n->rejected};
+    json_open_row(&j, NULL, '{');
+    json_put_text(&j, titles[0], jobs->at[i].path);
+    json_put_text(&j, titles[1], import_table_names[jobs->at[i].table]);
+    for (int c = 0; c < COUNTS; c++) json_put_count(&j, titles[2 + c], counts[c]);
+    json_close(&j);
+  }
+  json_close(&j);
+  json_close(&j);
+}
+
+static void report(const struct jobs *jobs, const char *book, const struct import_args *a, const struct output *o) {
+  if (o->format == OUTPUT_TABLE) report_table(jobs, a, o);
+  if (o->format == OUTPUT_CSV) report_csv(jobs, o);
+  if (o->format == OUTPUT_JSON) report_json(jobs, book, o);
+}
+
+/* What is meant for one file would silently hit the others. */
+static int check_words(const struct args_list *operands, const struct import_args *a, struct err *e) {
+  if (operands->n < 2)
+    return err_set(e, ERR_USAGE, "usage.operand",
+                   "%s missing: guerdon import BOOK FILE...; guerdon import --help shows an example",
+                   operands->n ? "the files to import are" : "BOOK is");
+  const char *single = a->table ? "--table" : a->maps.n ? "--map" : a->rejects ? "--rejects" : NULL;
+  if (single && operands->n > 2)
+    return err_set(e, ERR_USAGE, "usage.operand", "%s is for one file, but there are %zu; import them one by one%s", single,
+                   operands->n - 1, a->maps.n && !a->table ? ", or use --mapping" : "");
+  return 0;
+}
+
+static int import_into(const char *path, const struct import_args *a, struct jobs *jobs, const struct output *o,
+                       struct err *e) {
+  struct db *book = NULL;
+  int rc = import_open_book(path, DB_CREATE, &book, e);
+  if (!rc) rc = import_all(book, a, jobs, e);
+  db_close(book);
+  if (rc) return rc;
+  report(jobs, path, a, o);
+  return output_finish(o, e);
+}
+
+static int import(const struct args_list *operands, const struct import_args *a, struct err *e) {
+  struct arena arena = {0};
+  struct jobs jobs = {0};
+  struct output o;
+  int rc = check_words(operands, a, e);
+  if (rc || (rc = command_output(a->format, &o, e))) return rc;
+  const struct args_list files = {.at = operands->at + 1, .n = operands->n - 1};
+  rc = list_jobs(&files, a, &jobs, e);
+  if (!rc) rc = map_jobs(a, &jobs, &arena, e);
+  if (!rc) rc = import_into(operands->at[0], a, &jobs, &o, e);
+  free(jobs.at);
+  arena_free(&arena);
+  return rc;
+}
+
+int cmd_import(int argc, char **argv, struct err *e) {
+  struct import_args a = {0};
+  struct args_list operands = {0};
+  bool help;
+  const struct args_option options[] = {
+      {"table", ARGS_TEXT, "TABLE", "what the file holds, where its name does not say it", &a.table},
+      {"map", ARGS_LIST, "NAME=COLUMN", "NAME is called COLUMN in the file (may be repeated)", &a.maps},
+      {"mapping", ARGS_TEXT, "FILE", "the same for several tables, from a YAML file", &a.mapping},
+      {"rejects", ARGS_TEXT, "FILE", "keep the good rows; write the bad ones, with reasons, to FILE", &a.rejects},
+      {"currency", ARGS_TEXT, "CODE", "currency of rows that name none (default: the program's)", &a.currency},
+      {"round", ARGS_FLAG, NULL, "round amounts that have more decimals than their currency", &a.round},
+      FORMAT_OPTION(&a),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc)
+    rc = import(&operands, &a, e);
+  args_free(&operands);
+  args_free(&a.maps);
+  return rc;
+}
