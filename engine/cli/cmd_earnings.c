@@ -10,9 +10,10 @@ static const struct args_help help_text = {
     .name = "earnings",
     .summary = "every line that is earned: who, when, on what, how much, why",
     .synopsis = "PROGRAM (--book BOOK | --data DIR) [options]",
-    .notes = "Lines are sorted by partner, period, time, source and policy. CSV has the columns period, partner,\n"
-             "policy, event, source, unit, quantity, level, reason. Nothing is posted and nothing is changed.",
-    .example = "guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data --period 2024-03",
+    .notes = "Lines are sorted by partner, period, time, source and policy. CSV has the\n"
+             "columns period, partner, policy, event, source, unit, quantity, level, reason.\n"
+             "Nothing is posted.",
+    .example = "guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \\\n    --period 2024-03",
     .exits = EXITS_OF_A_RUN,
 };
 

@@ -13,10 +13,11 @@ static const struct args_help help_text = {
     .name = "import",
     .summary = "bring CSV files into a book, all or nothing",
     .synopsis = "BOOK FILE... [options]",
-    .notes = "BOOK is made when it is missing. The file's name says what it holds: partners, referrals, sales,\n"
-             "refunds, touches, activities, targets or rates (sales-2024.csv.gz is sales); --table says it for\n"
-             "one file, and FILE may then be - for standard input. Files may be given in any order. The same\n"
-             "rows again change nothing; a known id with other content replaces the old row.\n"
+    .notes = "BOOK is made when it is missing. The file's name says what it holds: partners,\n"
+             "referrals, sales, refunds, touches, activities, targets or rates\n"
+             "(sales-2024.csv.gz is sales); --table says it for one file, and FILE may then\n"
+             "be - for standard input. Files may be given in any order. The same rows again\n"
+             "change nothing; a known id with other content replaces the old row.\n"
              "A mapping file is YAML: {sales: {amount: Total, sold_at: \"Order date\"}}.",
     .example = "guerdon import my.book examples/hybrid/data/*.csv",
     .exits = "  0  done\n"
@@ -228,9 +229,9 @@ int cmd_import(int argc, char **argv, struct err *e) {
       {"table", ARGS_TEXT, "TABLE", "what the file holds, where its name does not say it", &a.table},
       {"map", ARGS_LIST, "NAME=COLUMN", "NAME is called COLUMN in the file (may be repeated)", &a.maps},
       {"mapping", ARGS_TEXT, "FILE", "the same for several tables, from a YAML file", &a.mapping},
-      {"rejects", ARGS_TEXT, "FILE", "keep the good rows; write the bad ones, with reasons, to FILE", &a.rejects},
-      {"currency", ARGS_TEXT, "CODE", "currency of rows that name none (default: the program's)", &a.currency},
-      {"round", ARGS_FLAG, NULL, "round amounts that have more decimals than their currency", &a.round},
+      {"rejects", ARGS_TEXT, "FILE", "keep the good rows; the bad ones go to FILE", &a.rejects},
+      {"currency", ARGS_TEXT, "CODE", "of rows that name none (default: the program's)", &a.currency},
+      {"round", ARGS_FLAG, NULL, "round amounts with more decimals than their currency", &a.round},
       FORMAT_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;

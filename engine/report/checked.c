@@ -102,8 +102,9 @@ static int count_levels(struct view *v, struct err *e) {
 static bool fill_policy(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
   const struct policy_info *info = vm_info(v->vm, row);
-  const char *cells[] = {policy_at(v, row)->name, info->kind, info->handlers, unit_of(v, row), info->summary};
-  for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) out->cell[c] = cells[c] ? cells[c] : "";
+  const char *cells[] = {policy_at(v, row)->name, info->kind, unit_of(v, row), info->handlers};
+  for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) out->cell[c] = cells[c];
+  out->note = info->summary;
   return true;
 }
 
@@ -111,9 +112,8 @@ static void put_policies(const struct view *v) {
   struct grid t = {.n_rows = n_policies(v), .fill = fill_policy, .from = v};
   grid_column(&t, "policy", GRID_TEXT);
   grid_column(&t, "kind", GRID_TEXT);
-  grid_column(&t, "handlers", GRID_TEXT);
   grid_column(&t, "unit", GRID_TEXT);
-  grid_column(&t, "summary", GRID_TEXT);
+  grid_column(&t, "called on", GRID_LOOSE);
   output_heading(v->output, "Policies");
   grid_print(&t, v->output);
 }
@@ -150,7 +150,7 @@ static void put_fields(const struct view *v) {
   if (!t.n_rows) return;
   grid_column(&t, "field", GRID_TEXT);
   grid_column(&t, "where it comes from", GRID_TEXT);
-  grid_column(&t, "read by", GRID_TEXT);
+  grid_column(&t, "read by", GRID_LOOSE);
   output_heading(v->output, "What the policies read");
   grid_print(&t, v->output);
 }
@@ -196,11 +196,11 @@ static void report_table(const struct view *v) {
 
 static void report_csv(const struct view *v) {
   static const char *const titles[] = {"policy", "kind", "handlers", "unit", "summary"};
-  struct grid_row row;
   output_csv(v->output, titles, 5);
   for (size_t i = 0; i < n_policies(v); i++) {
-    fill_policy(v, i, &row);
-    output_csv(v->output, row.cell, 5);
+    const struct policy_info *info = vm_info(v->vm, i);
+    const char *fields[] = {policy_at(v, i)->name, info->kind, info->handlers, unit_of(v, i), info->summary};
+    output_csv(v->output, fields, 5);
   }
 }
 

@@ -138,7 +138,7 @@ static void report_lines(struct view *v, const struct output *o) {
   for (int f = 0; f < FIELDS; f++) {
     bool left_out = (f == UNIT && v->n_units == 1) || (f == LEVEL && !v->result->program->n_levels);
     const char *title = f == QUANTITY && v->n_units == 1 ? only_unit(v) : field_names[f];
-    v->column[f] = left_out ? FIELDS : grid_column(&t, title, f == QUANTITY ? GRID_NUMBER : GRID_TEXT);
+    v->column[f] = left_out ? FIELDS : grid_column(&t, title, f == QUANTITY ? GRID_NUMBER : f == REASON ? GRID_LOOSE : GRID_TEXT);
   }
   putc('\n', o->file);
   grid_print(&t, o);

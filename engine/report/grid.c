@@ -6,7 +6,7 @@
 #include "base/money.h"
 #include "base/str.h"
 
-enum { NARROWEST = 8, GAP = 2 };
+enum { NARROWEST = 8, GAP = 2, NOTE_INDENT = 4 };
 
 size_t grid_column(struct grid *t, const char *title, enum grid_align align) {
   t->titles[t->n_columns] = title;
@@ -69,6 +69,7 @@ size_t grid_text(FILE *out, const char *text, size_t columns) {
 static bool fill(const struct grid *t, size_t row, struct grid_row *r) {
   for (size_t c = 0; c < t->n_columns; c++) r->cell[c] = "";
   r->is_sum = false;
+  r->note = NULL;
   return t->fill(t->from, row, r);
 }
 
@@ -98,18 +99,23 @@ bool grid_fits(const struct grid *t, const struct output *o) {
   return line_width(t, width) <= room_of(o);
 }
 
+/* The widest column of a kind that can still give one, or t->n_columns. */
+static size_t find_widest(const struct grid *t, const size_t *width, enum grid_align align) {
+  size_t widest = t->n_columns;
+  for (size_t c = 0; c < t->n_columns; c++) {
+    if (t->align[c] != align || width[c] <= NARROWEST) continue;
+    if (widest == t->n_columns || width[c] >= width[widest]) widest = c;
+  }
+  return widest;
+}
+
 /* Take from the widest text until the line fits, or until every text is as narrow as can still be read. */
 static void fit(const struct grid *t, size_t *width, size_t room) {
-  size_t sum = line_width(t, width);
-  while (sum > room) {
-    size_t widest = t->n_columns;
-    for (size_t c = 0; c < t->n_columns; c++) {
-      if (t->align[c] == GRID_NUMBER || width[c] <= NARROWEST) continue;
-      if (widest == t->n_columns || width[c] >= width[widest]) widest = c;
-    }
+  for (size_t sum = line_width(t, width); sum > room; sum--) {
+    size_t widest = find_widest(t, width, GRID_LOOSE);
+    if (widest == t->n_columns) widest = find_widest(t, width, GRID_TEXT);
     if (widest == t->n_columns) return;
     width[widest]--;
-    sum--;
   }
 }
 
@@ -125,7 +131,7 @@ static void put_cells(const struct grid *t, const struct output *o, const char *
       grid_text(o->file, cell[c], width[c]);
       pending = 0;
     }
-    if (t->align[c] == GRID_TEXT) pending += blank;
+    if (t->align[c] != GRID_NUMBER) pending += blank;
     pending += GAP;
   }
   putc('\n', o->file);
@@ -136,6 +142,12 @@ static void put_rule(const struct grid *t, const struct output *o, const size_t 
     if (c) put_blanks(o->file, GAP);
     for (size_t i = 0; i < width[c]; i++) putc('-', o->file);
   }
+  putc('\n', o->file);
+}
+
+static void put_note(const struct output *o, const char *note) {
+  put_blanks(o->file, NOTE_INDENT);
+  grid_text(o->file, note, room_of(o) - NOTE_INDENT);
   putc('\n', o->file);
 }
 
@@ -151,5 +163,6 @@ void grid_print(const struct grid *t, const struct output *o) {
     if (!fill(t, i, &r)) continue;
     if (r.is_sum) put_rule(t, o, width);
     put_cells(t, o, r.cell, width);
+    if (r.note) put_note(o, r.note);
   }
 }
