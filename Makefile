@@ -24,11 +24,7 @@ ENGINE_O := $(ENGINE:%.c=$(B)/%.o) $(MADE:%.c=%.o)
 CLI_O := $(CLI:%.c=$(B)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 
-ifneq ($(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes),yes)
-NEEDS_SETUP := yes
-endif
-
-.PHONY: all help setup demo test check-unit lint bench install clean
+.PHONY: all help setup demo test build-all unit-tests check-unit lint bench install clean
 
 all: $(B)/guerdon $(B)/libguerdon.so
 
@@ -66,5 +62,47 @@ $(B)/libguerdon.so: $(ENGINE_O)
 $(B)/unit/%: tests/unit/%.c $(ENGINE_O)
 	$(call say,TEST,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(ENGINE_O) $(LDLIBS) -lcmocka
+
+# Tests: the suite over the plain build, and again under the sanitizers; both compilers must be silent.
+build-all: all unit-tests
+unit-tests: $(UNIT)
+
+check-unit: $(UNIT)
+	$(Q)B=$(B) tests/run.sh
+
+test:
+	$(Q)scripts/setup.sh --test
+	$(Q)tests/all.sh
+
+lint: all
+	$(Q)tests/floors.sh
+	$(Q)B=$(B) tests/style.sh
+	$(Q)luacheck -q engine rules examples tests scripts/dev/bench
+
+demo:
+	$(Q)scripts/setup.sh
+	$(Q)$(MAKE) --no-print-directory -j2 all
+	$(Q)scripts/demo.sh
+
+bench: all $(B)/bench
+	$(Q)scripts/dev/bench/bench.sh
+$(B)/bench: scripts/dev/bench/bench.c $(ENGINE_O)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# DESTDIR= and PREFIX= as usual.
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \
+	  $(DESTDIR)$(PREFIX)/share/doc/guerdon
+	install -m 755 $(B)/guerdon $(DESTDIR)$(PREFIX)/bin/guerdon
+	install -m 755 $(B)/libguerdon.so $(DESTDIR)$(PREFIX)/lib/libguerdon.so.$(SOVERSION)
+	ln -sf libguerdon.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libguerdon.so
+	install -m 644 include/guerdon.h $(DESTDIR)$(PREFIX)/include/guerdon.h
+	install -m 644 README.md LICENSE CHANGELOG.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/
+	printf 'prefix=%s\nName: guerdon\nDescription: incentive engine for partner and referral programs\nVersion: %s\nLibs: -L$${prefix}/lib -lguerdon\nCflags: -I$${prefix}/include\n' \
+	  '$(PREFIX)' '$(VERSION)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/guerdon.pc
+
+clean:
+	rm -rf build
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

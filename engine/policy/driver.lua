@@ -4,16 +4,15 @@
 -- handlers in program order. Lines are rounded and kept by C (deck.record); the driver keeps what was earned so far.
 local E, deck = ...
 
-local ffi, fail, host = E.ffi, E.fail, E.host
+local fail, host = E.fail, E.host
 local spec, cursor = E.spec, E.cursor
 local policies, tier, levels = spec.policies, spec.tier, spec.levels
 local at, events, first_event, first_day = deck.at, deck.events, deck.first_event, deck.first_day
 local n_policies, n_periods = #policies, deck.n_periods
 local type, tonumber, tostring, huge, format = type, tonumber, tostring, math.huge, string.format
-local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, LOST, PERIOD = 0, 1, 2, 3, 4, 5, 6
-local KIND_OF = { referred = REFERRED, qualified = QUALIFIED, sale = SALE, refund = REFUND, activity = ACTIVITY, period = PERIOD }
+local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, PERIOD = 0, 1, 2, 3, 4, 6 -- enum event_kind
 
-local on, states, earned, scale_of = {}, {}, {}, E.scale_of
+local on, states, earned = {}, {}, {}
 local keeps_lines = deck.keeps_lines ~= 0
 
 -- Recording ----------------------------------------------------------------------------------------------------

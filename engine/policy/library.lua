@@ -64,7 +64,9 @@ function globals.day(d)
   local _, _, day = civil(need_number(d, "day", "the date"))
   return day
 end
-function globals.days_between(a, b) return need_number(b, "days_between", "the second date") - need_number(a, "days_between", "the first date") end
+function globals.days_between(a, b)
+  return need_number(b, "days_between", "the second date") - need_number(a, "days_between", "the first date")
+end
 globals.months_between = months_between
 
 function globals.date(text)

@@ -221,6 +221,13 @@ local function start_of(p)
   return first_day[p] * 86400
 end
 
+-- Whether activity row `i`, of time `t`, comes after the event at hand or is it.
+local ACTIVITY = 4 -- EVENT_ACTIVITY
+local function is_later(t, i)
+  local moment = tonumber(at.time)
+  return t > moment or t == moment and (at.event < ACTIVITY or at.event == ACTIVITY and i >= at.row)
+end
+
 -- Activities of a kind from `from` (a time) to `to`, or to the event at hand.
 local function each_activity(kind, from, to, partial, see)
   local first, last = partners[partner_row].activities, partners[partner_row + 1].activities - 1
@@ -228,7 +235,7 @@ local function each_activity(kind, from, to, partial, see)
   for i = first, last do
     local a = activities[i]
     local t = tonumber(a.at)
-    if partial and (t > tonumber(at.time) or t == tonumber(at.time) and (at.event < 4 or at.event == 4 and i >= at.row)) then break end
+    if partial and is_later(t, i) then break end
     if t >= to then break end
     if t >= from and symbol(a.kind) == kind then
       n = n + 1
@@ -254,14 +261,16 @@ local function window(what, first, last, partial)
     for _, kind in ipairs(E.fact_kinds[name]) do
       if partial and not E.on_timeline[kind] then
         getters[name] = function()
-          fail("policy.hidden-name", format("%s.%s is read under a computed name; write the field's name in the policy's text", what, name))
+          fail("policy.hidden-name",
+            format("%s.%s is read under a computed name; write the field's name in the policy's text", what, name))
         end
       end
     end
   end
   local function activity_field(name, see)
     local function read(kind)
-      return each_activity(need_kind(kind, name), start_of(first()), start_of(partial and period + 1 or last() + 1), partial, see)
+      local to = start_of(partial and period + 1 or last() + 1)
+      return each_activity(need_kind(kind, name), start_of(first()), to, partial, see)
     end
     getters[name] = function() return read end
   end
@@ -298,7 +307,8 @@ local function windows_by_span(what, last, partial)
   return function(name)
     local w = made[name]
     if w then return w end
-    fail("policy.argument", format("partner.%s(w): there is no window \"%s\"", what, tostring(name)) .. suggest(tostring(name), E.names_of(spans)))
+    fail("policy.argument", format("partner.%s(w): there is no window \"%s\"", what, tostring(name))
+      .. suggest(tostring(name), E.names_of(spans)))
   end
 end
 
@@ -310,7 +320,8 @@ local function windows_by_count(what, last)
     local w = made[n]
     if w then return w end
     if type(n) ~= "number" or n < 1 or n > LONGEST or n % 1 ~= 0 then
-      fail("policy.argument", format("partner.%s(n): n must be a whole number from 1 to %d, found %s", what, LONGEST, E.globals.tostring(n)))
+      fail("policy.argument",
+        format("partner.%s(n): n must be a whole number from 1 to %d, found %s", what, LONGEST, E.globals.tostring(n)))
     end
     w = window(format("partner.%s(%d)", what, n), function() return last() - n + 1 end, last, false)
     made[n] = w
@@ -331,7 +342,10 @@ local trailing = windows_by_count("trailing", this_period)
 local labels = { period = E.period_text, quarter = {}, year = {} }
 local function label_of(span)
   local made = labels[span]
-  if not made then fail("policy.argument", format("partner.target(metric, w): there is no \"%s\"", tostring(span)) .. suggest(tostring(span), E.names_of(labels))) end
+  if not made then
+    fail("policy.argument", format("partner.target(metric, w): there is no \"%s\"", tostring(span))
+      .. suggest(tostring(span), E.names_of(labels)))
+  end
   local label = made[period]
   if not label then
     local y, m = civil(first_day[period])
@@ -396,8 +410,10 @@ function calendar.index() return period + 1 end
 
 -- The driver's side --------------------------------------------------------------------------------------------
 
-local cursor = { partner = partner, objects = { sale = sale, refund = refund, referred = referral, qualified = referral, activity = activity } }
-cursor.getters = { partner = partner_getters, sale = sale_getters, refund = refund_getters, referral = referral_getters, activity = activity_getters }
+local cursor = { partner = partner }
+cursor.objects = { sale = sale, refund = refund, referred = referral, qualified = referral, activity = activity }
+cursor.getters = { partner = partner_getters, sale = sale_getters, refund = refund_getters, referral = referral_getters,
+  activity = activity_getters }
 
 function cursor.to_partner(row)
   partner_row, level, previous_level = row, 0, -1

@@ -74,7 +74,7 @@ local function open_policy(use)
   local found, refusal = E.scan(use.text)
   if not found then fail_in(use, refusal.line, refusal.id, refusal.text) end
   use.words, use.fields = found.words, found.fields
-  local declaration, line, message = E.compile(use.text, use.chunk)
+  local declaration, line, message = E.compile(use)
   if not declaration then fail_in(use, line, "policy.syntax", message) end
   use.handlers = E.check_declaration(declaration, use)
   use.declaration = declaration
@@ -90,14 +90,11 @@ local function open_policy(use)
   use.handlers_text = table.concat(use.handlers, ", ")
 end
 
--- A reward is counted in one of the catalogue's units, a commission in the program's currency.
+-- A reward is counted in one of the catalogue's units; a commission in the currency unless it is given another unit.
 local function check_unit(use)
   local unit = spec.units[use.unit + 1]
   if use.declaration.kind == "reward" and unit.is_money then
     E.fail_at(use, "program.missing-unit", "policy \"" .. use.name .. "\" is a reward: give it a `unit` from the program's `rewards`")
-  elseif use.declaration.kind == "commission" and not unit.is_money then
-    E.fail_at(use, "program.wrong-unit", "policy \"" .. use.name .. "\" is a commission, which is paid in " .. spec.currency
-      .. "; leave out its unit, or use a policy of kind reward")
   end
   E.scale_of[use.number] = 10 ^ unit.exponent
 end

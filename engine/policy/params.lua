@@ -270,7 +270,8 @@ local function check_spec(name, spec)
   for _, key in ipairs({ "type", "of", "keys" }) do
     local t = spec[key]
     if (key == "type" or t) and not types[t or ""] then
-      declaration_error(format("parameter \"%s\": there is no type \"%s\"", name, tostring(t)) .. E.host.suggest(tostring(t), names_of(types)))
+      declaration_error(format("parameter \"%s\": there is no type \"%s\"", name, tostring(t))
+        .. E.host.suggest(tostring(t), names_of(types)))
     end
   end
   return { type = spec.type, of = spec.of, keys = spec.keys, choices = spec.choices, default = spec.default,

@@ -5,7 +5,7 @@
 --   E.fail(id, text)             stop with a policy's error
 --   E.guard(fields, what)        a read-only object over a table of values
 --   E.object(getters, what)      a read-only object whose fields are computed when they are read
---   E.compile(text, chunk)       a policy's text to its declaration
+--   E.compile(use)               a policy's text to its declaration
 local E = ...
 
 local type, tostring, error, next = type, tostring, error, next
@@ -193,8 +193,8 @@ function globals.policy(t)
   return t
 end
 
-function E.compile(text, chunk)
-  local f, message = loadstring(text, "=" .. chunk)
+function E.compile(use)
+  local f, message = loadstring(use.text, "=" .. use.chunk)
   if not f then
     local line, what = string.match(message, ":(%d+): (.*)$")
     return nil, tonumber(line) or 0, what or message
@@ -202,6 +202,7 @@ function E.compile(text, chunk)
   setfenv(f, environment)
   local declaration = f()
   if type(declaration) ~= "table" or not declared[declaration] then
+    E.place = { file = use.chunk }
     fail("policy.declaration", "the file must end in `return policy { kind = ..., ... }`, it returned "
       .. (declaration == nil and "nothing" or "a " .. type(declaration)))
   end

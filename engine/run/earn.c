@@ -55,6 +55,12 @@ static double enter(struct deck *deck, int64_t quantity, uint32_t reason) {
   return (double)quantity;
 }
 
+/* A refund, or a correction of an earlier sale: there even a reward may shrink. */
+static bool takes_back(const struct deck *deck) {
+  const struct moment *at = &deck->at;
+  return at->event == EVENT_REFUND || (at->event == EVENT_SALE && deck->sales[at->row].amount < 0);
+}
+
 static double record(struct deck *deck, double value, uint32_t reason) {
   struct sink *s = deck->sink;
   const struct program *p = s->result->program;
@@ -63,7 +69,7 @@ static double record(struct deck *deck, double value, uint32_t reason) {
   int64_t quantity;
   if (!isfinite(value)) return refuse(deck, FAULT_NOT_FINITE);
   if (!money_round(value, unit->exponent, p->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
-  if (quantity < 0 && !unit->is_money && at->event != EVENT_REFUND) return refuse(deck, FAULT_NEGATIVE);
+  if (quantity < 0 && !unit->is_money && !takes_back(deck)) return refuse(deck, FAULT_NEGATIVE);
   if (at->event == EVENT_SALE) {
     uint32_t slot = deck->sales[at->row].refund_slot;
     if (slot) s->refunded[slot * p->n_policies + at->policy].earned += quantity;

@@ -21,7 +21,8 @@ return policy {
   kind    = "commission",
   summary = "A bonus for reaching a count or a sum for the first time.",
   params  = {
-    metric = { type = "text", default = "sales", choices = { "sales", "conversions", "revenue", "qualified", "referrals" }, doc = "what is counted" },
+    metric = { type = "text", default = "sales",
+               choices = { "sales", "conversions", "revenue", "qualified", "referrals" }, doc = "what is counted" },
     at     = { type = "map", keys = "number", of = "money", doc = "the amount at each milestone" },
     mode   = { type = "text", default = "each", choices = { "each", "highest" }, doc = "pay every milestone, or keep the highest only" },
   },

@@ -9,7 +9,8 @@ return policy {
   summary = "Marginal brackets: each part of the revenue at its own rate.",
   params  = {
     brackets = { type = "brackets", doc = "rates by revenue" },
-    over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" }, doc = "how long revenue adds up" },
+    over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
+                 doc = "how long revenue adds up" },
     metric   = { type = "text", default = "revenue", choices = { "revenue", "gross", "sales", "conversions", "qualified", "referrals" },
                  doc = "what adds up" },
   },

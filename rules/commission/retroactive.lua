@@ -16,7 +16,8 @@ return policy {
   summary = "Retroactive brackets: all of the revenue at the rate of the highest bracket reached.",
   params  = {
     brackets = { type = "brackets", doc = "rates by revenue" },
-    over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" }, doc = "how long revenue adds up" },
+    over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
+                 doc = "how long revenue adds up" },
     metric   = { type = "text", default = "revenue", choices = { "revenue", "gross", "sales", "conversions", "qualified", "referrals" },
                  doc = "what adds up" },
   },

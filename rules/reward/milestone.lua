@@ -20,7 +20,8 @@ return policy {
   kind    = "reward",
   summary = "A reward for reaching a count or a sum for the first time.",
   params  = {
-    metric   = { type = "text", default = "conversions", choices = { "sales", "conversions", "revenue", "qualified", "referrals", "activities" }, doc = "what is counted" },
+    metric   = { type = "text", default = "conversions",
+                 choices = { "sales", "conversions", "revenue", "qualified", "referrals", "activities" }, doc = "what is counted" },
     at       = { type = "list", of = "number", doc = "the milestones" },
     quantity = { type = "number", default = 1, min = 0, doc = "granted at each milestone" },
   },

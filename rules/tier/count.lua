@@ -6,7 +6,8 @@ return policy {
   kind    = "tier",
   summary = "The level by a count over the last periods.",
   params  = {
-    metric = { type = "text", default = "conversions", choices = { "conversions", "sales", "qualified", "referrals", "active", "activities" }, doc = "what is counted" },
+    metric = { type = "text", default = "conversions",
+               choices = { "conversions", "sales", "qualified", "referrals", "active", "activities" }, doc = "what is counted" },
     window = { type = "integer", default = 3, min = 1, doc = "how many periods, ending with the current one" },
     at     = { type = "map", keys = "level", of = "number", doc = "the count from which a level is reached" },
   },

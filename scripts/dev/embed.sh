@@ -3,7 +3,7 @@
 set -eu
 
 bytes() { # bytes NAME FILE
-  printf 'static const char %s[] = {' "$1"
+  printf 'static const unsigned char %s[] = {' "$1"
   od -An -v -tu1 "$2" | sed 's/  */,/g; s/^,//; s/$/,/'
   printf '0};\n'
 }
@@ -17,14 +17,14 @@ rules)
   echo '#include "policy/rules.h"'
   list=$(mktemp)
   trap 'rm -f "$list"' EXIT
-  find rules -name '*.lua' | LC_ALL=C sort > "$list"
+  find rules -name '*.lua' | sed 's/\.lua$//' | LC_ALL=C sort | sed 's/$/.lua/' > "$list"
   n=0
   while read -r f; do bytes "rule_$n" "$f"; n=$((n + 1)); done < "$list"
   echo 'const struct rule rules_all[] = {'
   n=0
   while read -r f; do
     name=${f#rules/}
-    echo "  {\"${name%.lua}\", rule_$n, sizeof rule_$n - 1},"
+    echo "  {\"${name%.lua}\", (const char *)rule_$n, sizeof rule_$n - 1},"
     n=$((n + 1))
   done < "$list"
   echo '  {0, 0, 0}};'
@@ -40,13 +40,13 @@ lua)
   echo 'const struct lua_bytes lua_bytes_all[] = {'
   for f in engine/policy/*.lua; do
     n=$(basename "$f" .lua)
-    echo "  {\"$n\", ${n}_text, sizeof ${n}_text - 1},"
+    echo "  {\"$n\", (const char *)${n}_text, sizeof ${n}_text - 1},"
   done
-  echo '  {"cdef", cdef_text, sizeof cdef_text - 1}, {0, 0, 0}};'
+  echo '  {"cdef", (const char *)cdef_text, sizeof cdef_text - 1}, {0, 0, 0}};'
   ;;
 book)
   echo '#include "input/book.h"'
   bytes book_text engine/input/book.sql
-  echo 'const char *const book_sql = book_text;'
+  echo 'const char *const book_sql = (const char *)book_text;'
   ;;
 esac

@@ -1,0 +1,20 @@
+# Flat 5 with three products: per item 15 vs requested per order 5
+# Published by: https://github.com/AffiliateWP/AffiliateWP/issues/1386
+# Expected: 15 per item, 5 per order; `per` says which.
+
+$ cat > program.yaml <<END
+> program: worked
+> currency: USD
+> policies:
+>   - {name: per-item, use: std:commission/fixed, params: {amount: 5.00, per: quantity}}
+>   - {name: per-order, use: std:commission/fixed, params: {amount: 5.00, per: sale}}
+> END
+$ cat > partners.csv <<END
+> id
+> P
+> END
+$ cat > referrals.csv <<END
+> id,partner_id,referred_at,sold_at,amount,quantity
+> R1,P,2024-01-10,2024-01-10,90.00,3
+> END
+$ guerdon earnings program.yaml --data . --format csv

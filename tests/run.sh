@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The whole suite over one build: unit tests, then case files. The last line has the counts; `make test` adds them up.
+#   B=build/asan tests/run.sh
+cd "$(dirname "$0")/.." || exit 1
+B=${B:-build}
+export B
+passed=0 failed=0 skipped=0
+for t in "$B"/unit/test_*; do
+  case $t in *.d) continue ;; esac
+  out=$("$t" 2>&1)
+  code=$?
+  count() { sed -n "s/.*$1[^0-9]*\([0-9]*\) test(s).*/\1/p" <<< "$out" | head -n 1; }
+  p=$(count '\[  PASSED  \]') f=$(count '\[  FAILED  \]') s=$(count '\[  SKIPPED \]')
+  passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
+  if [ $code != 0 ]; then
+    printf '%s\n' "$out"
+    echo "FAILED $t"
+    [ "${f:-0}" -gt 0 ] || failed=$((failed + 1))
+  fi
+  grep '^skipped' <<< "$out"
+done
+out=$(B=$PWD/$B tests/run_cases.sh $(find tests -name '*.t' | LC_ALL=C sort))
+printf '%s\n' "$out" | sed '$d'
+read -r p _ f _ s _ <<< "$(tail -n 1 <<< "$out")"
+passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ]

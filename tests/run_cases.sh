@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Run case files: what a person types, and what they see.
+#
+#   run_cases.sh [--update] FILE.t...
+#
+# In a case file a line `$ COMMAND` (continued by `> ` lines) is typed into bash; the lines below it are what it prints
+# (both streams), and `[N]` is its exit code when that is not 0. Everything else is commentary, if it starts with `#`, or
+# blank. Each file runs in a folder of its own, with the tree at $ROOT and build/guerdon on the path.
+# `# needs: PATH` (from the root of the tree) skips the file where PATH is absent.
+# --update writes what was seen into the file, to be read and committed, or not.
+set -u
+ROOT=$(cd "$(dirname "$0")/.." && pwd)
+export ROOT
+export PATH="${B:-$ROOT/build}:$PATH" NO_COLOR=1 LC_ALL=C.UTF-8 TZ=UTC COLUMNS=80
+update=
+[ "${1:-}" = --update ] && update=1 && shift
+passed=0 failed=0 skipped=0
+
+# play FILE: the file again, with the output that its commands have now
+play() {
+  local line command= pending= code
+  flush() {
+    [ -n "$pending" ] || return 0
+    eval "$command" > .out 2>&1 < /dev/null
+    code=$?
+    cat .out
+    [ -s .out ] && [ -n "$(tail -c 1 .out)" ] && echo
+    [ $code = 0 ] || echo "[$code]"
+    pending=
+  }
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+    '$ '*) flush; printf '%s\n' "$line"; command=${line#??} pending=1 ;;
+    '> '* | '>') printf '%s\n' "$line"; command+=$'\n'${line:2} ;;
+    '#'*) flush; printf '%s\n' "$line" ;;
+    '') flush; echo ;;
+    *) : ;; # what was expected: replaced by what is seen
+    esac
+  done < "$1"
+  flush
+}
+
+for file in "$@"; do
+  case $file in /*) ;; *) file=$PWD/$file ;; esac
+  name=${file#"$ROOT"/}
+  needs=$(sed -n 's/^# needs: //p' "$file" | head -n 1)
+  if [ -n "$needs" ] && [ ! -e "$ROOT/$needs" ]; then
+    echo "skipped $name: $needs is not here"
+    skipped=$((skipped + 1))
+    continue
+  fi
+  work=$(mktemp -d)
+  (cd "$work" && play "$file" > "$work.seen")
+  if cmp -s "$file" "$work.seen"; then
+    passed=$((passed + 1))
+  elif [ -n "$update" ]; then
+    cp "$work.seen" "$file"
+    echo "updated $name"
+  else
+    echo "FAILED $name"
+    diff -u --label expected --label seen "$file" "$work.seen"
+    failed=$((failed + 1))
+  fi
+  rm -rf "$work" "$work.seen"
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ]

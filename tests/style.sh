@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# What of STYLE.md a machine can see: banned calls with what to use instead, long lines, long files, exported names.
+cd "$(dirname "$0")/.." || exit 1
+bad=0
+ban() { # ban PATTERN INSTEAD
+  local hits
+  hits=$(grep -rnE --include='*.[ch]' "(^|[^a-zA-Z0-9_])($1) *\(" engine include) || return 0
+  echo "$hits"; echo "  banned; use $2"; bad=1
+}
+ban 'strcat|strncat|sprintf|vsprintf' 'snprintf or str_add'
+ban 'strncpy|gets|strtok' 'str_add, arena_text'
+ban 'atoi|atol|atof' 'money_decimal, strtol'
+ban 'rand|srand|random' 'nothing: results must repeat'
+ban 'clock_gettime|gettimeofday|localtime|gmtime|localtime_r|mktime' 'nothing: the engine has no clock'
+long=$(grep -rnE --include='*.[ch]' '^.{121,}$' engine include) && { echo "$long"; echo "  lines of more than 120 columns"; bad=1; }
+big=$(find engine include -name '*.[ch]' -o -path 'engine/*.lua' | xargs wc -l | awk '$2 != "total" && $1 > 600') && [ -n "$big" ] &&
+  { echo "$big"; echo "  files of more than 600 lines"; bad=1; }
+if [ -f "${B:-build}/libguerdon.so" ]; then
+  names=$(nm -D --defined-only "${B:-build}/libguerdon.so" | awk '{print $3}' | grep -v '^guerdon_')
+  [ -z "$names" ] || { echo "$names"; echo "  exported, but not the public API's"; bad=1; }
+fi
+[ $bad = 0 ] && echo "style: ok"
+exit $bad
