@@ -1,0 +1,154 @@
+#include "base/db.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+/* How long a writer waits for another before it gives up: a scheduled job should survive a colleague's quick import,
+ * and a person should not wonder whether the command hangs. */
+enum { DB_PATIENCE_MS = 2000 };
+
+struct db {
+  sqlite3 *handle;
+  char path[];
+};
+
+struct db_stmt {
+  sqlite3_stmt *s;
+  struct db *db;
+  bool lost; /* a text could not be had for want of memory: the next step says so */
+};
+
+static int report_open(const char *path, int rc, struct err *e) {
+  if (rc == SQLITE_CANTOPEN && access(path, F_OK))
+    return err_at(e, ERR_INPUT, "book.not-found", path, 0, 0,
+                  "there is no such file; check the path, or create a book with `guerdon import`");
+  if (rc == SQLITE_CANTOPEN)
+    return err_at(e, ERR_INPUT, "book.cannot-open", path, 0, 0,
+                  "cannot be opened; expected a file that this user may read, in a folder that this user may write");
+  return err_at(e, ERR_INPUT, "book.not-a-book", path, 0, 0,
+                "is not a book (its content is no SQLite database); give the book's own path, not that of a CSV file");
+}
+
+/* One place says what each of SQLite's results means to the user. Extended codes carry the class in the low byte. */
+static int report(const struct db *db, int extended, struct err *e) {
+  const char *said = sqlite3_errmsg(db->handle);
+  if (extended == SQLITE_CONSTRAINT_TRIGGER)
+    return err_at(e, ERR_BUSY, "book.refused", db->path, 0, 0, "the book refuses this: %s", said);
+  switch (extended & 0xff) {
+    case SQLITE_NOMEM: return err_memory(e);
+    case SQLITE_CANTOPEN: case SQLITE_NOTADB: return report_open(db->path, extended & 0xff, e);
+    case SQLITE_BUSY: case SQLITE_LOCKED:
+      return err_at(e, ERR_BUSY, "book.busy", db->path, 0, 0, "another command is writing to this book; try again when it is done");
+    case SQLITE_READONLY:
+      return err_at(e, ERR_BUSY, "book.read-only", db->path, 0, 0,
+                    "cannot be written (%s); expected a file and a folder that this user may write", said);
+    case SQLITE_FULL:
+      return err_at(e, ERR_AGAIN, "book.disk-full", db->path, 0, 0, "the disk is full; nothing was written; free some space");
+    case SQLITE_IOERR:
+      return err_at(e, ERR_AGAIN, "book.io", db->path, 0, 0, "the disk reports an error (%s); nothing was written", said);
+    case SQLITE_CORRUPT:
+      return err_at(e, ERR_INPUT, "book.damaged", db->path, 0, 0, "is damaged (%s); restore it from a backup", said);
+    case SQLITE_TOOBIG:
+      return err_at(e, ERR_INPUT, "book.too-big", db->path, 0, 0, "a value or statement is too large for the book (%s)", said);
+    default:
+      return err_at(e, ERR_INTERNAL, "book.sql", db->path, 0, 0, "a defect in guerdon: %s (SQLite code %d)", said, extended);
+  }
+}
+
+/* Foreign keys guard the book against everyone; FULL, because a payout that was reported must survive a power cut. */
+static int set_up(struct db *db, struct err *e) {
+  sqlite3_extended_result_codes(db->handle, 1);
+  sqlite3_busy_timeout(db->handle, DB_PATIENCE_MS);
+  sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+  sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
+  return db_exec(db, "SELECT count(*) FROM sqlite_schema; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "
+                     "PRAGMA cache_size = -65536;", e);
+}
+
+int db_open(const char *path, enum db_mode mode, struct db **out, struct err *e) {
+  static const int flags[] = {[DB_READ] = SQLITE_OPEN_READONLY, [DB_WRITE] = SQLITE_OPEN_READWRITE,
+                              [DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                              [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
+  *out = NULL;
+  size_t n = strlen(path) + 1;
+  struct db *db = mem_new(1, sizeof *db + n, e);
+  if (!db) return e->code;
+  memcpy(db->path, path, n);
+  int rc = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+  int code = !db->handle ? err_memory(e) : rc ? report(db, rc, e) : set_up(db, e);
+  if (code) return db_close(db), code;
+  *out = db;
+  return 0;
+}
+
+void db_close(struct db *db) {
+  if (!db) return;
+  sqlite3_close_v2(db->handle);
+  free(db);
+}
+
+const char *db_path(const struct db *db) { return db->path; }
+
+int db_exec(struct db *db, const char *sql, struct err *e) {
+  int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+  return rc ? report(db, rc, e) : 0;
+}
+
+int db_prepare(struct db *db, const char *sql, struct db_stmt **out, struct err *e) {
+  *out = NULL;
+  struct db_stmt *s = mem_new(1, sizeof *s, e);
+  if (!s) return e->code;
+  s->db = db;
+  int rc = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->s, NULL);
+  if (rc) return free(s), report(db, rc, e);
+  *out = s;
+  return 0;
+}
+
+void db_finish(struct db_stmt *s) {
+  if (!s) return;
+  sqlite3_finalize(s->s);
+  free(s);
+}
+
+static int bound(struct db_stmt *s, int rc, struct err *e) { return rc ? report(s->db, rc, e) : 0; }
+
+int db_bind_text(struct db_stmt *s, int at, const char *text, size_t n, struct err *e) {
+  return bound(s, sqlite3_bind_text64(s->s, at, text, n, SQLITE_STATIC, SQLITE_UTF8), e);
+}
+
+int db_bind_int(struct db_stmt *s, int at, int64_t v, struct err *e) { return bound(s, sqlite3_bind_int64(s->s, at, v), e); }
+
+int db_bind_null(struct db_stmt *s, int at, struct err *e) { return bound(s, sqlite3_bind_null(s->s, at), e); }
+
+int db_step(struct db_stmt *s, bool *row, struct err *e) {
+  int rc = s->lost ? SQLITE_NOMEM : sqlite3_step(s->s);
+  s->lost = false;
+  *row = rc == SQLITE_ROW;
+  if (*row) return 0;
+  int code = rc == SQLITE_DONE ? 0 : report(s->db, rc, e); /* before the reset, which clears the message */
+  sqlite3_reset(s->s);
+  return code;
+}
+
+int db_run(struct db_stmt *s, int64_t *changes, struct err *e) {
+  bool row = true;
+  int64_t before = sqlite3_total_changes64(s->db->handle);
+  while (row)
+    if (db_step(s, &row, e)) return e->code;
+  if (changes) *changes = sqlite3_total_changes64(s->db->handle) - before;
+  return 0;
+}
+
+const char *db_column_text(struct db_stmt *s, int at, size_t *n) {
+  const char *text = (const char *)sqlite3_column_text(s->s, at);
+  *n = text ? (size_t)sqlite3_column_bytes(s->s, at) : 0;
+  if (!text) s->lost |= sqlite3_errcode(s->db->handle) == SQLITE_NOMEM;
+  return text;
+}
+
+int64_t db_column_int(struct db_stmt *s, int at) { return sqlite3_column_int64(s->s, at); }

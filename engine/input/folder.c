@@ -1,0 +1,83 @@
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "input/import.h"
+
+/* The CSV files of a folder as a book: import_folder. */
+
+struct names {
+  VEC(const char *) list;
+  struct arena arena;
+};
+
+static bool ends(const char *name, const char *with) {
+  size_t n = strlen(name), m = strlen(with);
+  return n >= m && !strcmp(name + n - m, with);
+}
+
+/* `sales.csv`, `sales-2024.csv.gz`: a table's name, then the end of a CSV file's name or a dash. */
+static bool holds(const char *name, const char *table) {
+  size_t n = strlen(table);
+  if (strncmp(name, table, n)) return false;
+  const char *rest = name + n;
+  return !strcmp(rest, ".csv") || !strcmp(rest, ".csv.gz") || (*rest == '-' && (ends(rest, ".csv") || ends(rest, ".csv.gz")));
+}
+
+static int compare(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+static int read_names(const char *dir, struct names *names, struct err *e) {
+  DIR *d = opendir(dir);
+  if (!d && errno == ENOMEM) return err_memory(e);
+  if (!d) return err_at(e, ERR_INPUT, "file.not-found", dir, 0, 0, "cannot be read as a folder: %s; check the path", strerror(errno));
+  int code = 0;
+  for (struct dirent *entry; !code && (entry = readdir(d));) {
+    const char **at = vec_push(&names->list, e);
+    if (!at || !(*at = arena_text(&names->arena, entry->d_name, strlen(entry->d_name), e))) code = e->code;
+  }
+  closedir(d);
+  if (!code && names->list.n) qsort(names->list.at, names->list.n, sizeof *names->list.at, compare);
+  return code;
+}
+
+static int import_one(struct db *book, const char *dir, const char *name, const char *table, struct err *e) {
+  struct import_options o = {.table = table};
+  struct import_counts counts;
+  struct str path = {0};
+  int code = str_addf(&path, e, "%s/%s", dir, name);
+  if (!code) code = import_file(book, path.at, &o, &counts, &table, e);
+  str_free(&path);
+  return code;
+}
+
+static int import_names(struct db *book, const char *dir, const struct names *names, struct err *e) {
+  for (int t = 0; t < IMPORT_TABLES; t++) {
+    size_t files = 0;
+    for (size_t i = 0; i < names->list.n; i++) {
+      if (!holds(names->list.at[i], import_table_names[t])) continue;
+      files++;
+      if (import_one(book, dir, names->list.at[i], import_table_names[t], e)) return e->code;
+    }
+    if (t == 0 && !files)
+      return err_at(e, ERR_INPUT, "data.no-partners", dir, 0, 0,
+                    "the folder has no partners.csv (or partners.csv.gz); expected one, with at least a column \"id\"");
+  }
+  return 0;
+}
+
+int import_folder(const char *dir, struct db **out, struct err *e) {
+  struct names names = {0};
+  *out = NULL;
+  int code = read_names(dir, &names, e);
+  if (!code) code = import_open_book(dir, DB_MEMORY, out, e);
+  if (!code) code = import_names(*out, dir, &names, e);
+  if (code) {
+    db_close(*out);
+    *out = NULL;
+  }
+  free(names.list.at);
+  arena_free(&names.arena);
+  return code;
+}

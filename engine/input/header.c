@@ -1,0 +1,139 @@
+#include "input/header.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/str.h"
+
+enum { HEADER_FIELDS_MAX = 400 }; /* all known columns and attributes, and some that are mapped twice */
+
+struct place {
+  const char *file;
+  int line;
+};
+
+static int copy_names(struct header *h, const struct csv_row *row, struct place at, struct err *e) {
+  if (row->n > HEADER_FIELDS_MAX)
+    return err_at(e, ERR_INPUT, "import.too-many-columns", at.file, at.line, 0, "%zu columns; expected at most %d", row->n,
+                  HEADER_FIELDS_MAX);
+  h->n_fields = row->n;
+  h->fields = arena_new(&h->arena, row->n, sizeof *h->fields, e);
+  if (!h->fields) return e->code;
+  for (size_t i = 0; i < row->n; i++) {
+    if (!row->fields[i].n)
+      return err_at(e, ERR_INPUT, "import.empty-column", at.file, at.line, (int)i + 1,
+                    "column %zu has no name; name it in the first line of the file, or delete it", i + 1);
+    if (!(h->fields[i] = arena_text(&h->arena, row->fields[i].text, row->fields[i].n, e))) return e->code;
+    for (size_t j = 0; j < i; j++)
+      if (!strcmp(h->fields[i], h->fields[j]))
+        return err_at(e, ERR_INPUT, "import.duplicate-column", at.file, at.line, (int)i + 1,
+                      "columns %zu and %zu are both named \"%.80s\"; rename or delete one", j + 1, i + 1, h->fields[i]);
+  }
+  return 0;
+}
+
+static int check_map(const struct header *h, const struct import_options *o, struct place at, struct err *e) {
+  for (size_t m = 0; m < o->n_map; m++) {
+    bool found = false;
+    for (size_t i = 0; i < h->n_fields; i++) found |= !strcmp(h->fields[i], o->map[m].column);
+    char tail[512];
+    if (found) continue;
+    str_suggest(tail, sizeof tail, o->map[m].column, h->fields, h->n_fields);
+    return err_at(e, ERR_INPUT, "import.unknown-column", at.file, at.line, 0,
+                  "the mapping of \"%.80s\" names a column \"%.80s\" that the file does not have%s", o->map[m].name,
+                  o->map[m].column, tail);
+  }
+  return 0;
+}
+
+static int check_attribute(const struct header *h, const char *name, int field, struct place at, struct err *e) {
+  size_t n = strlen(name);
+  if (!n || n > HEADER_NAME_MAX || !strcasecmp(name, "_rowid_"))
+    return err_at(e, ERR_INPUT, "import.bad-attribute", at.file, at.line, field + 1,
+                  "\"%.80s\" cannot name an attribute; expected 1 to %d bytes, and not _rowid_", name, HEADER_NAME_MAX);
+  const char *other = NULL;
+  for (const struct column *c = h->table->columns; c->name; c++)
+    if (!strcasecmp(c->name, name) || (c->alias && !strcasecmp(c->alias, name))) other = c->name;
+  for (size_t i = 0; i < h->n; i++)
+    if (!strcasecmp(h->at[i].name, name)) other = h->at[i].name;
+  if (other)
+    return err_at(e, ERR_INPUT, "import.attribute-case", at.file, at.line, field + 1,
+                  "\"%.80s\" differs from \"%.80s\" in capitals only; rename it, or say what it is with --map %.80s=%.80s", name,
+                  other, other, name);
+  return 0;
+}
+
+static int add(struct header *h, const char *name, int field, struct place at, struct err *e) {
+  const struct column *known = table_column(h->table, name, strlen(name));
+  if (known) name = known->name;
+  for (size_t i = 0; i < h->n; i++)
+    if (!strcmp(h->at[i].name, name))
+      return err_at(e, ERR_INPUT, "import.duplicate-column", at.file, at.line, field + 1,
+                    "columns %d (\"%.80s\") and %d (\"%.80s\") are both %.80s; leave one out", h->at[i].field + 1,
+                    h->fields[h->at[i].field], field + 1, h->fields[field], name);
+  int code = known ? 0 : check_attribute(h, name, field, at, e);
+  if (!code) h->at[h->n++] = (struct header_column){name, known, field};
+  return code;
+}
+
+static int add_field(struct header *h, int field, const struct import_options *o, struct place at, struct err *e) {
+  bool mapped = false;
+  for (size_t m = 0; m < o->n_map; m++) {
+    if (strcmp(o->map[m].column, h->fields[field])) continue;
+    const char *name = arena_text(&h->arena, o->map[m].name, strlen(o->map[m].name), e);
+    if (!name || add(h, name, field, at, e)) return e->code;
+    mapped = true;
+  }
+  return mapped ? 0 : add(h, h->fields[field], field, at, e);
+}
+
+static int report_missing(const struct header *h, const struct column *c, struct place at, struct err *e) {
+  char found[512];
+  size_t used = 0;
+  for (size_t i = 0; i < h->n_fields && used < sizeof found - 80; i++)
+    used += (size_t)snprintf(found + used, sizeof found - used, "%s%.64s", i ? ", " : "", h->fields[i]);
+  const char *near = str_nearest(c->name, h->fields, h->n_fields);
+  const char *other = h->n_fields == 1 && strpbrk(h->fields[0], ";\t|") ? "; the fields must be separated by commas" : "";
+  return err_at(e, ERR_INPUT, "import.missing-column", at.file, at.line, 0,
+                "%s need a column \"%s\"; found %s%s; name the column that holds it: --map %s=%.64s", h->table->name, c->name,
+                found, other, c->name, near ? near : "COLUMN");
+}
+
+static int complete(struct header *h, const struct import_options *o, struct place at, struct err *e) {
+  size_t attributes = 0;
+  for (size_t i = 0; i < h->n; i++) attributes += !h->at[i].known;
+  if (attributes > HEADER_ATTRIBUTES_MAX)
+    return err_at(e, ERR_INPUT, "import.too-many-columns", at.file, at.line, 0,
+                  "%zu columns that %s do not have of themselves; expected at most %d attributes", attributes, h->table->name,
+                  HEADER_ATTRIBUTES_MAX);
+  for (const struct column *c = h->table->columns; c->name; c++) {
+    if (header_find(h, c->name) >= 0) continue;
+    if (c->flags & COLUMN_REQUIRED) return report_missing(h, c, at, e);
+    bool currency = c->kind == VALUE_CURRENCY && o->currency && table_column(h->table, "amount", 6);
+    if (c->missing || currency) h->at[h->n++] = (struct header_column){c->name, c, HEADER_NO_FIELD};
+  }
+  return 0;
+}
+
+int header_read(struct header *h, const struct table *t, const struct csv_row *row, const struct import_options *o,
+                const char *file, struct err *e) {
+  struct place at = {file, (int)row->line};
+  *h = (struct header){.table = t};
+  if (copy_names(h, row, at, e) || check_map(h, o, at, e)) return e->code;
+  h->at = arena_new(&h->arena, h->n_fields + o->n_map + TABLE_COLUMNS, sizeof *h->at, e);
+  if (!h->at) return e->code;
+  size_t n = h->n_fields;
+  if (n > 2 && !strcmp(h->fields[n - 2], "line") && !strcmp(h->fields[n - 1], "reason")) n -= 2;
+  for (size_t i = 0; i < n; i++)
+    if (add_field(h, (int)i, o, at, e)) return e->code;
+  return complete(h, o, at, e);
+}
+
+int header_find(const struct header *h, const char *name) {
+  for (size_t i = 0; i < h->n; i++)
+    if (h->at[i].known && !strcmp(h->at[i].name, name)) return (int)i;
+  return -1;
+}
+
+void header_free(struct header *h) { arena_free(&h->arena); }

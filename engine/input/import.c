@@ -1,0 +1,259 @@
+#include "input/import.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "input/book.h"
+#include "input/check.h"
+#include "input/csv.h"
+#include "input/family.h"
+#include "input/header.h"
+#include "input/rejects.h"
+#include "input/store.h"
+#include "input/table.h"
+
+struct import {
+  struct db *book;
+  const struct import_options *o;
+  const struct table *table;
+  struct csv *csv;
+  struct header header;
+  struct check *check;
+  struct store *store;
+  struct rejects *rejects; /* NULL: the first bad row ends it */
+  struct import_counts counts;
+};
+
+/* ---- the book ---- */
+
+static int ask(struct db *book, const char *sql, int64_t *out, struct err *e) {
+  struct db_stmt *s;
+  bool row = false;
+  int code = db_prepare(book, sql, &s, e);
+  if (!code) code = db_step(s, &row, e);
+  *out = row ? db_column_int(s, 0) : 0;
+  db_finish(s);
+  return code;
+}
+
+static int make_schema(struct db *book, struct err *e) {
+  char identity[128];
+  snprintf(identity, sizeof identity, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", BOOK_APPLICATION, BOOK_VERSION);
+  return db_exec(book, book_sql, e) ? e->code : db_exec(book, identity, e);
+}
+
+/* An empty file becomes a book; two commands may try it at once, so the second looks again when it has the lock. */
+static int make_book(struct db *book, struct err *e) {
+  int64_t made;
+  struct err ignored;
+  if (db_exec(book, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", e)) return e->code;
+  int code = ask(book, "PRAGMA application_id", &made, e);
+  if (!code && !made) code = make_schema(book, e);
+  if (code || made) db_exec(book, "ROLLBACK", &ignored);
+  return code;
+}
+
+static int check_book(struct db *book, enum db_mode mode, struct err *e) {
+  int64_t application, version, things;
+  if (ask(book, "PRAGMA application_id", &application, e) || ask(book, "PRAGMA user_version", &version, e) ||
+      ask(book, "SELECT count(*) FROM sqlite_schema", &things, e))
+    return e->code;
+  if (!application && !version && !things && (mode == DB_CREATE || mode == DB_MEMORY)) return make_book(book, e);
+  if (application != BOOK_APPLICATION || version < 1)
+    return err_at(e, ERR_INPUT, "book.not-a-book", db_path(book), 0, 0,
+                  "is not a book (%s); give the path of a book, or of a file that does not exist yet",
+                  things ? "it is another program's SQLite database" : "it is empty");
+  if (version > BOOK_VERSION)
+    return err_at(e, ERR_INPUT, "book.newer", db_path(book), 0, 0,
+                  "was written by a newer guerdon (schema %lld; this one knows %d); use that one", (long long)version, BOOK_VERSION);
+  return 0;
+}
+
+int import_open_book(const char *path, enum db_mode mode, struct db **out, struct err *e) {
+  if (db_open(path, mode, out, e)) return e->code;
+  int code = check_book(*out, mode, e);
+  if (!code) return 0;
+  db_close(*out);
+  *out = NULL;
+  return code;
+}
+
+/* ---- which table ---- */
+
+static const char *base_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+static int find_table(const char *path, const char *given, const struct table **out, struct err *e) {
+  char name[64], tail[256];
+  const char *stem = given ? given : base_name(path);
+  size_t n = given ? strlen(given) : strcspn(stem, ".-_");
+  snprintf(name, sizeof name, "%.*s", (int)(n < sizeof name ? n : sizeof name - 1), stem);
+  for (char *c = name; *c && !given; c++) *c = (char)tolower((unsigned char)*c);
+  *out = table_find(name);
+  if (*out) return 0;
+  if (!given && !strcmp(path, "-"))
+    return err_at(e, ERR_INPUT, "import.unknown-table", "standard input", 0, 0,
+                  "standard input has no name to tell the table by; say which with --table referrals");
+  str_suggest(tail, sizeof tail, name, import_table_names, IMPORT_TABLES);
+  return err_at(e, ERR_INPUT, "import.unknown-table", path, 0, 0, "%s \"%.60s\" is no table%s; say which with --table",
+                given ? "the name" : "by its name, this file holds", name, tail);
+}
+
+/* ---- rows ---- */
+
+static int report_repeated(const struct import *im, const struct csv_row *row, const struct csv_field *values, struct err *e) {
+  char key[256] = "";
+  int field = -1;
+  for (size_t i = 0, used = 0; i < im->header.n && used < sizeof key - 2; i++) {
+    if (!im->header.at[i].known || !(im->header.at[i].known->flags & COLUMN_KEY)) continue;
+    int n = snprintf(key + used, sizeof key - used, "%s%.*s", used ? ", " : "", (int)values[i].n, values[i].text);
+    used += n > 0 ? (size_t)n : 0;
+    if (field < 0) field = im->header.at[i].field;
+  }
+  return err_at(e, ERR_INPUT, "data.repeated-id", csv_name(im->csv), (int)row->line, field + 1,
+                "\"%s\" is in this file for the second time; expected each row once: delete one, or give it an id of its own", key);
+}
+
+/* What to do with a row that is bad: set it aside, or give up. */
+static int set_aside(struct import *im, const struct csv_row *row, int code, struct err *e) {
+  if (code != ERR_INPUT || !im->rejects) return code;
+  struct err why = *e;
+  im->counts.rejected++;
+  return rejects_add(im->rejects, row, &why, e);
+}
+
+static int take_row(struct import *im, const struct csv_row *row, struct err *e) {
+  const struct csv_field *values;
+  enum store_outcome outcome;
+  if (check_row(im->check, row, &values, e) || store_put(im->store, values, &outcome, e)) return e->code;
+  switch (outcome) {
+    case STORE_ADDED: im->counts.added++; return 0;
+    case STORE_CHANGED: im->counts.changed++; return 0;
+    case STORE_UNCHANGED: im->counts.unchanged++; return 0;
+    default: return report_repeated(im, row, values, e);
+  }
+}
+
+static int hold_row(struct import *im, struct family *f, const struct csv_row *row, struct err *e) {
+  static const struct csv_field none = {NULL, 0};
+  const struct csv_field *values;
+  int id = header_find(&im->header, "id"), parent = header_find(&im->header, "parent_id");
+  bool repeated;
+  if (check_row(im->check, row, &values, e)) return e->code;
+  if (family_add(f, row, &values[id], parent < 0 ? &none : &values[parent], &repeated, e)) return e->code;
+  return repeated ? report_repeated(im, row, values, e) : 0;
+}
+
+static int take_rows(struct import *im, struct family *f, struct err *e) {
+  struct csv_row row;
+  bool more;
+  for (;;) {
+    if (csv_next(im->csv, &row, &more, e)) return e->code;
+    if (!more) return 0;
+    int code = f ? hold_row(im, f, &row, e) : take_row(im, &row, e);
+    if (code && set_aside(im, &row, code, e)) return e->code;
+  }
+}
+
+static int release_rows(struct import *im, struct family *f, struct err *e) {
+  int parent = header_find(&im->header, "parent_id"), column = parent < 0 ? 0 : im->header.at[parent].field + 1;
+  for (int64_t bad; (bad = family_fault(f, csv_name(im->csv), column, e)) >= 0;)
+    if (set_aside(im, &f->rows.at[bad].row, ERR_INPUT, e)) return e->code;
+  for (size_t i = 0; i < f->rows.n; i++)
+    if (!f->rows.at[i].rejected && take_row(im, &f->rows.at[i].row, e)) return e->code;
+  return 0;
+}
+
+static int take_partners(struct import *im, struct err *e) {
+  struct family f;
+  int code = family_open(&f, im->book, e);
+  if (!code) code = take_rows(im, &f, e);
+  if (!code) code = release_rows(im, &f, e);
+  family_free(&f);
+  return code;
+}
+
+/* ---- a file ---- */
+
+static int read_header(struct import *im, struct err *e) {
+  struct csv_row row;
+  bool more;
+  const char *file = csv_name(im->csv);
+  if (csv_next(im->csv, &row, &more, e)) return e->code;
+  if (!more)
+    return err_at(e, ERR_INPUT, "csv.empty", file, 0, 0, "is empty; expected a first line with the names of the columns");
+  if (header_read(&im->header, im->table, &row, im->o, file, e)) return e->code;
+  return im->rejects ? rejects_header(im->rejects, &im->header, e) : 0;
+}
+
+static int note_import(struct import *im, struct err *e) {
+  static const char sql[] = "INSERT INTO imports VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+  const char *file = base_name(csv_name(im->csv));
+  const struct import_counts *c = &im->counts;
+  struct db_stmt *s;
+  if (!c->added && !c->changed) return 0; /* nothing changed: then nothing changes */
+  if (db_prepare(im->book, sql, &s, e)) return e->code;
+  int64_t numbers[] = {(int64_t)c->added, (int64_t)c->changed, (int64_t)c->unchanged, (int64_t)c->rejected};
+  int code = db_bind_int(s, 1, store_import(im->store), e);
+  if (!code) code = db_bind_text(s, 2, file, strlen(file), e);
+  if (!code) code = db_bind_text(s, 3, im->table->name, strlen(im->table->name), e);
+  for (int i = 0; i < 4 && !code; i++) code = db_bind_int(s, 4 + i, numbers[i], e);
+  if (!code) code = db_run(s, NULL, e);
+  db_finish(s);
+  return code;
+}
+
+static int import_rows(struct import *im, struct err *e) {
+  const char *file = csv_name(im->csv);
+  if (read_header(im, e) || store_open(im->book, &im->header, file, &im->store, e)) return e->code;
+  if (check_new(im->book, &im->header, im->o, file, &im->check, e)) return e->code;
+  int code = im->table->id == TABLE_PARTNERS ? take_partners(im, e) : take_rows(im, NULL, e);
+  return code ? code : note_import(im, e);
+}
+
+static void close_import(struct import *im) {
+  check_free(im->check);
+  store_close(im->store);
+  header_free(&im->header);
+  im->check = NULL, im->store = NULL, im->header = (struct header){0};
+}
+
+/* The statements must be gone before the transaction ends. The rejects take their place just before the rows do, and leave it
+ * again should those fail. */
+static int import_whole(struct import *im, struct err *e) {
+  struct err ignored;
+  if (db_exec(im->book, "BEGIN IMMEDIATE", e)) return e->code;
+  int code = import_rows(im, e);
+  close_import(im);
+  bool rejects = false;
+  if (!code && im->rejects) rejects = !(code = rejects_commit(im->rejects, e));
+  if (!code) code = db_exec(im->book, "COMMIT", e);
+  if (!code) return 0;
+  if (rejects) rejects_undo(im->rejects);
+  db_exec(im->book, "ROLLBACK", &ignored);
+  return code;
+}
+
+int import_file(struct db *book, const char *path, const struct import_options *o, struct import_counts *counts,
+                const char **table, struct err *e) {
+  struct import im = {.book = book, .o = o};
+  struct err ignored;
+  if (find_table(path, o->table, &im.table, e)) return e->code;
+  *table = im.table->name;
+  int code = csv_open(path, &im.csv, e);
+  if (!code && o->rejects) code = rejects_open(o->rejects, path, &im.rejects, e);
+  /* check_row has looked up what a row refers to; SQLite need not do it again, at a quarter of the speed */
+  if (!code) code = db_exec(book, "PRAGMA foreign_keys = OFF", e);
+  if (!code) {
+    code = import_whole(&im, e);
+    db_exec(book, "PRAGMA foreign_keys = ON", &ignored);
+  }
+  rejects_close(im.rejects);
+  csv_close(im.csv);
+  if (!code) *counts = im.counts;
+  return code;
+}
