@@ -62,7 +62,8 @@ static int table_of_path(const char *path, struct err *e) {
   for (int t = 0; t < IMPORT_TABLES; t++)
     if (strlen(import_table_names[t]) == n && !memcmp(import_table_names[t], name, n)) return t;
   err_at(e, ERR_USAGE, "usage.table", strcmp(path, "-") ? path : "standard input", 0, 0,
-         "nothing says which table this is; give --table partners (or referrals, sales, refunds, touches, activities, targets, "
+         "nothing says which table this is; give --table partners (or referrals, sales, refunds, touches, activities, "
+         "targets, "
          "rates), with one file at a time");
   return -1;
 }
@@ -90,7 +91,8 @@ static int map_jobs(const struct import_args *a, struct jobs *jobs, struct arena
   if (a->mapping && mapping_read(a->mapping, arena, &mapping, e)) return e->code;
   for (size_t i = 0; i < jobs->n; i++) {
     struct job *job = &jobs->at[i];
-    if (mapping_of(&mapping, import_table_names[job->table], &a->maps, arena, &job->map, &job->n_map, e)) return e->code;
+    if (mapping_of(&mapping, import_table_names[job->table], &a->maps, arena, &job->map, &job->n_map, e))
+      return e->code;
   }
   return 0;
 }
@@ -190,8 +192,8 @@ static int check_words(const struct args_list *operands, const struct import_arg
                    operands->n ? "the files to import are" : "BOOK is");
   const char *single = a->table ? "--table" : a->maps.n ? "--map" : a->rejects ? "--rejects" : NULL;
   if (single && operands->n > 2)
-    return err_set(e, ERR_USAGE, "usage.operand", "%s is for one file, but there are %zu; import them one by one%s", single,
-                   operands->n - 1, a->maps.n && !a->table ? ", or use --mapping" : "");
+    return err_set(e, ERR_USAGE, "usage.operand", "%s is for one file, but there are %zu; import them one by one%s",
+                   single, operands->n - 1, a->maps.n && !a->table ? ", or use --mapping" : "");
   return 0;
 }
 

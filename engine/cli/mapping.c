@@ -17,8 +17,8 @@ static int check_table(const char *file, const struct node *table, struct err *e
   for (int t = 0; t < IMPORT_TABLES; t++) known |= !strcmp(table->key, import_table_names[t]);
   str_suggest(tail, sizeof tail, table->key, import_table_names, IMPORT_TABLES);
   if (!known)
-    return err_at(e, ERR_INPUT, "mapping.unknown-table", file, table->key_line, table->key_column, "there is no table \"%s\"%s",
-                  table->key, tail);
+    return err_at(e, ERR_INPUT, "mapping.unknown-table", file, table->key_line, table->key_column,
+                  "there is no table \"%s\"%s", table->key, tail);
   if (table->kind != NODE_MAP) return refuse_type(file, table, e);
   for (const struct node *c = table->first; c; c = c->next)
     if (c->kind != NODE_TEXT || !c->text[0]) return refuse_type(file, c, e);
@@ -29,7 +29,8 @@ int mapping_read(const char *path, struct arena *arena, struct mapping *out, str
   const char *text;
   size_t n;
   out->file = path;
-  if (file_read(path, YAML_BYTES, arena, &text, &n, e) || yaml_parse(text, n, path, arena, &out->tables, e)) return e->code;
+  if (file_read(path, YAML_BYTES, arena, &text, &n, e) || yaml_parse(text, n, path, arena, &out->tables, e))
+    return e->code;
   if (out->tables->kind != NODE_MAP) return refuse_type(path, out->tables, e);
   for (const struct node *table = out->tables->first; table; table = table->next)
     if (check_table(path, table, e)) return e->code;
@@ -39,7 +40,8 @@ int mapping_read(const char *path, struct arena *arena, struct mapping *out, str
 static int map_word(const char *word, struct arena *arena, struct import_map *out, struct err *e) {
   const char *equals = strchr(word, '=');
   if (!equals || equals == word || !equals[1])
-    return err_set(e, ERR_USAGE, "usage.map", "--map %s: expected NAME=COLUMN, such as --map amount=\"Net total\"", word);
+    return err_set(e, ERR_USAGE, "usage.map", "--map %s: expected NAME=COLUMN, such as --map amount=\"Net total\"",
+                   word);
   out->name = arena_text(arena, word, (size_t)(equals - word), e);
   out->column = equals + 1;
   return out->name ? 0 : e->code;

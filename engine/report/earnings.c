@@ -18,7 +18,6 @@ struct view { /* what the three forms share */
   struct total *sums; /* by unit, of the lines shown */
   size_t n_lines;
   size_t n_units; /* that the lines shown have */
-  size_t column[FIELDS]; /* of the table; FIELDS: left out */
 };
 
 struct texts { /* one line, as texts */
@@ -104,6 +103,24 @@ static void report_json(const struct view *v, const struct head *head, const str
   json_close(&j);
 }
 
+/* Whether a line is the first one shown of its partner and period. */
+static bool begins_group(const struct view *v, size_t row) {
+  const struct line *lines = v->result->lines, *line = &lines[row];
+  while (row-- && lines[row].partner == line->partner && lines[row].period == line->period)
+    if (is_shown(v, &lines[row])) return false;
+  return true;
+}
+
+static void fill_above(const struct result *r, const struct texts *t, const struct row_partner *p,
+                       struct grid_row *out) {
+  const char *name = data_text(r->data, p->name);
+  snprintf(out->above_room, sizeof out->above_room, "%s  %s%s%s%s%s", t->field[PERIOD], t->field[PARTNER],
+           *name ? " " : "", name, *t->field[LEVEL] ? ", " : "", t->field[LEVEL]);
+  out->above = out->above_room;
+}
+
+enum { ON = 1, AMOUNT, IN }; /* columns: policy, on, quantity, and, with several units, unit */
+
 static bool fill_line(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
   const struct result *r = v->result;
@@ -111,17 +128,13 @@ static bool fill_line(const void *from, size_t row, struct grid_row *out) {
   struct texts t;
   if (!is_shown(v, line)) return false;
   line_texts(r, line, &t);
-  for (int f = 0; f < FIELDS; f++) {
-    size_t c = v->column[f];
-    if (c == FIELDS) continue;
-    if (f == QUANTITY)
-      grid_amount(out, c, line->quantity, unit_of(r, line)->exponent);
-    else if (t.field[f] == t.period || t.field[f] == t.source) {
-      snprintf(out->room[c], GRID_ROOM, "%s", t.field[f]);
-      out->cell[c] = out->room[c];
-    } else
-      out->cell[c] = t.field[f];
-  }
+  if (begins_group(v, row)) fill_above(r, &t, &r->data->partners[line->partner], out);
+  out->cell[0] = t.field[POLICY];
+  snprintf(out->room[ON], GRID_ROOM, "%s %s", t.field[EVENT], line->event == EVENT_PERIOD ? "" : t.field[SOURCE]);
+  out->cell[ON] = out->room[ON];
+  grid_amount(out, AMOUNT, line->quantity, unit_of(r, line)->exponent);
+  if (v->n_units > 1) out->cell[IN] = t.field[UNIT];
+  out->cell[v->n_units > 1 ? IN + 1 : IN] = t.field[REASON];
   return true;
 }
 
@@ -131,15 +144,14 @@ static const char *only_unit(const struct view *v) {
   return "quantity";
 }
 
-/* The units' column goes when there is one unit, the levels' when there are no tiers: eight columns are crowded enough.
- */
-static void report_lines(struct view *v, const struct output *o) {
+/* Period, partner and level stand above the lines that share them: nine columns would leave none room to be read. */
+static void report_lines(const struct view *v, const struct output *o) {
   struct grid t = {.n_rows = v->result->n_lines, .fill = fill_line, .from = v};
-  for (int f = 0; f < FIELDS; f++) {
-    bool left_out = (f == UNIT && v->n_units == 1) || (f == LEVEL && !v->result->program->n_levels);
-    const char *title = f == QUANTITY && v->n_units == 1 ? only_unit(v) : field_names[f];
-    v->column[f] = left_out ? FIELDS : grid_column(&t, title, f == QUANTITY ? GRID_NUMBER : f == REASON ? GRID_LOOSE : GRID_TEXT);
-  }
+  grid_column(&t, "policy", GRID_TEXT);
+  grid_column(&t, "on", GRID_TEXT);
+  grid_column(&t, v->n_units > 1 ? "quantity" : only_unit(v), GRID_NUMBER);
+  if (v->n_units > 1) grid_column(&t, "unit", GRID_TEXT);
+  grid_column(&t, "reason", GRID_LOOSE);
   putc('\n', o->file);
   grid_print(&t, o);
 }
@@ -157,11 +169,11 @@ static void report_sums(const struct view *v, const struct output *o) {
   }
 }
 
-static void report_table(struct view *v, const struct head *head, const struct output *o) {
+static void report_table(const struct view *v, const struct head *head, const struct output *o) {
   const struct result *r = v->result;
   head_print(head, r->program, r->data, r->facts, v->filter->from, v->filter->until, o);
   if (!v->n_lines) {
-    fputs("\nNo earnings: nobody earned anything here.\n", o->file);
+    fputs("\nNothing was earned here.\n", o->file);
     return;
   }
   report_lines(v, o);

@@ -69,7 +69,7 @@ size_t grid_text(FILE *out, const char *text, size_t columns) {
 static bool fill(const struct grid *t, size_t row, struct grid_row *r) {
   for (size_t c = 0; c < t->n_columns; c++) r->cell[c] = "";
   r->is_sum = false;
-  r->note = NULL;
+  r->above = r->note = NULL;
   return t->fill(t->from, row, r);
 }
 
@@ -134,7 +134,6 @@ static void put_cells(const struct grid *t, const struct output *o, const char *
     if (t->align[c] != GRID_NUMBER) pending += blank;
     pending += GAP;
   }
-  putc('\n', o->file);
 }
 
 static void put_rule(const struct grid *t, const struct output *o, const size_t *width) {
@@ -143,6 +142,12 @@ static void put_rule(const struct grid *t, const struct output *o, const size_t 
     for (size_t i = 0; i < width[c]; i++) putc('-', o->file);
   }
   putc('\n', o->file);
+}
+
+static void put_above(const struct output *o, const char *text) {
+  fputs(o->bold ? "\n\033[1m" : "\n", o->file);
+  grid_text(o->file, text, room_of(o));
+  fputs(o->bold ? "\033[0m\n" : "\n", o->file);
 }
 
 static void put_note(const struct output *o, const char *note) {
@@ -158,11 +163,13 @@ void grid_print(const struct grid *t, const struct output *o) {
   fit(t, width, room_of(o));
   if (o->bold) fputs("\033[1m", o->file);
   put_cells(t, o, t->titles, width);
-  if (o->bold) fputs("\033[0m", o->file);
+  fputs(o->bold ? "\033[0m\n" : "\n", o->file);
   for (size_t i = 0; i < t->n_rows; i++) {
     if (!fill(t, i, &r)) continue;
+    if (r.above) put_above(o, r.above);
     if (r.is_sum) put_rule(t, o, width);
     put_cells(t, o, r.cell, width);
+    putc('\n', o->file);
     if (r.note) put_note(o, r.note);
   }
 }

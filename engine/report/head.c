@@ -56,8 +56,10 @@ void head_print(const struct head *h, const struct program *p, const struct data
     fputs("no period: there is nothing in the data at that time\n", o->file);
     return;
   }
-  fprintf(o->file, "%s to %s, %u %s%s\n", head_period(p, f, from, first), head_period(p, f, until - 1, last),
-          until - from, period_names[p->period], until - from == 1 ? "" : "s");
+  head_period(p, f, until - 1, last);
+  fputs(head_period(p, f, from, first), o->file);
+  if (until - from > 1) fprintf(o->file, " to %s, %u %ss", last, until - from, period_names[p->period]);
+  putc('\n', o->file);
 }
 
 void head_json(const struct head *h, const struct program *p, const struct data *d, const struct facts *f,
@@ -68,7 +70,7 @@ void head_json(const struct head *h, const struct program *p, const struct data 
   json_put_text(j, "file", p->file);
   json_put_text(j, h->is_folder ? "data" : "book", h->source);
   json_put_text(j, "currency", p->units[0].id);
-  json_put_text(j, "period", period_names[p->period]);
+  json_put_text(j, "period_kind", period_names[p->period]);
   json_put_text(j, "from", from < until ? head_period(p, f, from, room) : NULL);
   json_put_text(j, "until", from < until ? head_period(p, f, until, room) : NULL);
   count_rows(d, rows);

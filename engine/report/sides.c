@@ -96,8 +96,8 @@ static const struct totals_revenue *period_revenue(const struct sides *s, size_t
 const struct side side_all[SIDES] = {
     {"policy", "policies", "By policy", NULL, policy_rows, policy_label, policy_quantity, policy_lines, NULL, NULL},
     {"model", "models", "By model", "partners", model_rows, model_label, model_quantity, NULL, model_count, NULL},
-    {"level", "levels", "By level", "partners", level_rows, level_label, level_quantity, level_lines, level_count,
-     NULL},
+    {"level", "levels", "By level (partners as they stand at the end)", "partners", level_rows, level_label,
+     level_quantity, level_lines, level_count, NULL},
     {"period", "periods", "By period", NULL, period_rows, period_label, period_quantity, period_lines, NULL,
      period_revenue},
 };

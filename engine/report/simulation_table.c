@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/money.h"
+#include "base/str.h"
 #include "report/simulation_view.h"
 #include "report/grid.h"
 
@@ -229,23 +230,42 @@ static void put_partners(const struct simulation_view *v) {
   fputs(".\n", v->output->file);
 }
 
+/* One unit's sum, on a new line when this one is full; returns the columns used. */
+static size_t put_sum(const struct simulation_view *v, size_t unit, size_t used, bool first) {
+  const struct totals *t = v->sides.totals;
+  char amount[MONEY_TEXT], text[GRID_ROOM];
+  money_show(t->by_unit[unit].quantity, unit_at(v, unit)->exponent, amount);
+  snprintf(text, sizeof text, "%s %s", amount, unit_at(v, unit)->id);
+  size_t columns = str_columns(text) + 2;
+  bool full = !first && used + columns > (size_t)(v->output->width ? v->output->width : OUTPUT_WIDTH);
+  fprintf(v->output->file, "%s%s", first ? "" : full ? ",\n  " : ", ", text);
+  return full ? columns + 2 : used + columns;
+}
+
 static void put_control(const struct simulation_view *v) {
   const struct totals *t = v->sides.totals;
   FILE *f = v->output->file;
   char text[MONEY_TEXT];
-  fprintf(f, "Control: %s line%s add up to ", money_show((int64_t)t->lines, 0, text), t->lines == 1 ? "" : "s");
-  for (size_t u = 0, put = 0; u < t->n_units; u++) {
+  int n = fprintf(f, "Control: in every view %s line%s add%s up to ", money_show((int64_t)t->lines, 0, text),
+                  t->lines == 1 ? "" : "s", t->lines == 1 ? "s" : "");
+  size_t used = n < 0 ? 0 : (size_t)n;
+  bool first = true;
+  for (size_t u = 0; u < t->n_units; u++) {
     if (!t->by_unit[u].lines && (u || t->lines)) continue;
-    fprintf(f, "%s%s %s", put++ ? ", " : "", money_show(t->by_unit[u].quantity, unit_at(v, u)->exponent, text),
-            unit_at(v, u)->id);
+    used = put_sum(v, u, used, first);
+    first = false;
   }
-  fputs(" in every view.\n", f);
+  fputs(".\n", f);
 }
 
 void simulation_table(const struct simulation_view *v) {
   const struct totals *t = v->sides.totals;
   const struct result *r = t->result;
   head_print(v->head, r->program, r->data, r->facts, t->from, t->until, v->output);
+  if (t->from == t->until) {
+    fputs("\nNothing happened, so nothing would have been paid.\n", v->output->file);
+    return;
+  }
   put_units(v);
   put_policies(v);
   put_side(v, &side_all[SIDE_MODEL]);

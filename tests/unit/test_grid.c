@@ -76,6 +76,29 @@ static void the_widest_text_is_cut_so_that_the_line_fits(void **state) {
           "\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE2\x80\xA6  0.01\n");
 }
 
+static bool fill_group(const void *from, size_t row, struct grid_row *out) {
+  (void)from;
+  out->cell[0] = row ? "b" : "a";
+  out->cell[1] = "a text that may go";
+  out->above = row == 1 ? "a group of rows" : NULL;
+  out->note = row == 1 ? "a note on the row" : NULL;
+  return true;
+}
+
+static void groups_notes_and_loose_texts(void **state) {
+  (void)state;
+  struct grid t = {.n_rows = 2, .fill = fill_group};
+  grid_column(&t, "a wide title", GRID_TEXT);
+  grid_column(&t, "loose", GRID_LOOSE);
+  struct output o = start(22);
+  grid_print(&t, &o);
+  end(&o, "a wide title  loose\n"
+          "a             a text \xE2\x80\xA6\n"
+          "\na group of rows\n"
+          "b             a text \xE2\x80\xA6\n"
+          "    a note on the row\n");
+}
+
 static void amounts_are_never_cut(void **state) {
   (void)state;
   const struct sale sales[] = {{"x", MONEY_MAX}};
@@ -93,7 +116,7 @@ static void headings_are_bold_only_when_asked(void **state) {
   o.bold = true;
   output_heading(&o, "Sales");
   grid_print(&t, &o);
-  end(&o, "\n\033[1mSales\033[0m\n\033[1mname   USD\n\033[0mx     0.01\n");
+  end(&o, "\n\033[1mSales\033[0m\n\033[1mname   USD\033[0m\nx     0.01\n");
 }
 
 static void control_characters_do_not_reach_the_terminal(void **state) {
@@ -175,6 +198,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(numbers_stand_right_and_texts_left),
       cmocka_unit_test(the_widest_text_is_cut_so_that_the_line_fits),
+      cmocka_unit_test(groups_notes_and_loose_texts),
       cmocka_unit_test(amounts_are_never_cut),
       cmocka_unit_test(headings_are_bold_only_when_asked),
       cmocka_unit_test(control_characters_do_not_reach_the_terminal),
