@@ -1,6 +1,7 @@
 /* guerdon import: CSV files into a book. The whole command is one: all of its files, or none of them. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/json.h"
 #include "base/str.h"
@@ -46,26 +47,29 @@ struct jobs {
   size_t n;
 };
 
-static int table_named(const char *name, struct err *e) {
-  char tail[300];
+static int find_table(const char *name, size_t n) {
   for (int t = 0; t < IMPORT_TABLES; t++)
-    if (!strcmp(name, import_table_names[t])) return t;
-  str_suggest(tail, sizeof tail, name, import_table_names, IMPORT_TABLES);
-  err_set(e, ERR_USAGE, "usage.table", "there is no table \"%s\"%s", name, tail);
+    if (strlen(import_table_names[t]) == n && !strncasecmp(import_table_names[t], name, n)) return t;
   return -1;
 }
 
-/* `exports/sales-2024.csv.gz` is sales: what comes before the first character that no table's name has. */
+static int table_named(const char *name, struct err *e) {
+  char tail[300];
+  int table = find_table(name, strlen(name));
+  str_suggest(tail, sizeof tail, name, import_table_names, IMPORT_TABLES);
+  if (table < 0) err_set(e, ERR_INPUT, "import.unknown-table", "--table %s: there is no such table%s", name, tail);
+  return table;
+}
+
+/* `exports/sales-2024.csv.gz` is sales. Known before the first file is read, since partners come before their sales. */
 static int table_of_path(const char *path, struct err *e) {
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-  size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
-  for (int t = 0; t < IMPORT_TABLES; t++)
-    if (strlen(import_table_names[t]) == n && !memcmp(import_table_names[t], name, n)) return t;
-  err_at(e, ERR_USAGE, "usage.table", strcmp(path, "-") ? path : "standard input", 0, 0,
-         "nothing says which table this is; give --table partners (or referrals, sales, refunds, touches, activities, "
-         "targets, "
-         "rates), with one file at a time");
-  return -1;
+  int table = find_table(name, strcspn(name, ".-_"));
+  if (table < 0)
+    err_at(e, ERR_INPUT, "import.unknown-table", strcmp(path, "-") ? path : "standard input", 0, 0,
+           "nothing says which table this is; give --table with one of partners, referrals, sales, refunds, touches, "
+           "activities, targets, rates, and one file at a time");
+  return table;
 }
 
 static int compare_jobs(const void *a, const void *b) {
@@ -129,7 +133,8 @@ static bool fill_job(const void *from, size_t row, struct grid_row *out) {
   const struct jobs *jobs = from;
   const struct job *job = &jobs->at[row];
   const uint64_t counts[COUNTS] = {job->counts.added, job->counts.changed, job->counts.unchanged, job->counts.rejected};
-  out->cell[0] = strcmp(job->path, "-") ? job->path : "standard input";
+  const char *slash = strrchr(job->path, '/'); /* the folder is what a narrow column can do without */
+  out->cell[0] = !strcmp(job->path, "-") ? "standard input" : slash ? slash + 1 : job->path;
   out->cell[1] = import_table_names[job->table];
   for (size_t i = 0; i < COUNTS; i++) grid_count(out, 2 + i, counts[i]);
   return true;
