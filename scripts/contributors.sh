@@ -48,7 +48,7 @@ trap 'exit 143' TERM
 
 # One record a commit, parents before children, what people typed last; after its line the files that it touches.
 trailers='%(trailers:key=Co-authored-by,key=Reviewed-by,unfold,separator=%x1d)'
-git log --reverse --topo-order --no-color --no-renames --no-ext-diff --no-textconv --no-notes --name-only \
+git log --reverse --topo-order --no-color --no-renames --no-ext-diff --no-textconv --no-notes --name-status \
   --date=format-local:%Y-%m-%dT%H:%M:%SZ \
   --format="%x1e%H%x1f%P%x1f%ad %cd%x1f%aE%x1f%aN%x1f%s%x1f$trailers" > "$work/log" 2> "$work/said" ||
   nothing "git cannot read the history ($(sed -n 1p "$work/said"))"
@@ -140,16 +140,17 @@ function kind(subject, files,    word, first, word_of) {
   return by_path(files)
 }
 
-# The kind that all touched files share.
-function by_path(files,    i, n, list, this, all) {
+# The kind of its files: new code is a feature; without code, what most of the rest is.
+function by_path(files,    i, n, list, this, most, count) {
   n = split(files, list, "\n")
   for (i = 1; i <= n; i++) {
     if (list[i] == "") continue
-    this = path_kind(tolower(list[i]))
-    if (all == "") all = this
-    if (this != all) return "other"
+    this = path_kind(tolower(substr(list[i], 3)))
+    if (this == "other" && list[i] ~ /^A/) return "feature"
+    count[this]++
+    if (this != "other" && (most == "" || count[this] > count[most])) most = this
   }
-  return all == "" ? "other" : all
+  return most == "" || "other" in count ? "other" : most
 }
 
 function path_kind(path) {
@@ -174,6 +175,8 @@ function earlier(dates,    date) {
   if (date[2] < date[1]) date[1] = date[2]
   return date[1] ~ /^(19[789]|20|21)/ && length(date[1]) == 20 ? date[1] : ""
 }
+
+function counted(n, what) { return n + 0 " " what (n == 1 ? "" : "s") }
 
 # One referral of a commit; nobody brings themselves.
 function bring(commit, who, whom, at, channel) {
@@ -245,7 +248,7 @@ END {
   print "id,partner_id,at,kind,value" > file
   for (i = 1; i <= activities; i++) print a_line[i] > file
   if (undated) printf "contributors: %d commits with impossible dates are left out\n", undated | "cat 1>&2"
-  printf "%d contributors, %d introductions, %d commits\n", people, referrals, activities
+  print counted(people, "contributor") ", " counted(referrals, "introduction") ", " counted(activities, "commit")
 }' "$work/log" > "$work/summary"
 
 for table in partners referrals activities; do mv -f "$work/$table.csv" "$out/$table.csv"; done

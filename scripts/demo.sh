@@ -4,6 +4,8 @@ set -eu
 cd "$(dirname "$0")/.."
 guerdon=build/guerdon
 hybrid=examples/hybrid
+newline='
+'
 
 if [ ! -x "$guerdon" ]; then
   echo 'demo: build/guerdon is not there yet; run make demo' >&2
@@ -18,9 +20,17 @@ say() {
   printf '%s\n' "$@"
 }
 
-# Show a command and run it.
+# Show a command, folded to 80 columns before an option, and run it.
 show() {
-  printf '\n   $ %s\n\n' "$*"
+  line='  $'
+  folded=
+  for word; do
+    case $word in
+    --*) if [ $((${#line} + ${#word})) -gt 60 ]; then folded="$folded$line \\$newline" line='     '; fi ;;
+    esac
+    line="$line $word"
+  done
+  printf '\n%s\n\n' "$folded$line"
   "$@"
 }
 
@@ -36,18 +46,16 @@ say 'The rules run over every referral, sale, refund and activity of those years
 show "$guerdon" simulate "$hybrid/program.yaml" --data "$hybrid/data"
 
 title 'Line by line'
-say 'Every figure above is a sum of lines like these, each with its reason. One' \
-  'alliance in the spring of 2025:'
-printf '\n   $ %s\n\n' "$guerdon earnings $hybrid/program.yaml --data $hybrid/data --format csv"
-"$guerdon" earnings "$hybrid/program.yaml" --data "$hybrid/data" --format csv |
-  awk 'NR == 1 || /^2025-0[345],AL02,/ && shown++ < 10'
+say 'Every figure above is a sum of lines, each with its reason. Here are those of' \
+  'an affiliate, an alliance and a member of the community in March 2025:'
+show "$guerdon" earnings "$hybrid/program.yaml" --data "$hybrid/data" \
+  --period 2025-03 --partner AF27 --partner AL02 --partner CO07
 
 title 'The same for people who build software'
 say 'Not only sales can be rewarded. Here the authors of this very project get' \
   'points, badges and invitations for their commits, read from its git history:'
 rm -rf build/contributors
-printf '\n   $ %s\n\n' 'scripts/contributors.sh build/contributors'
-scripts/contributors.sh build/contributors
+show scripts/contributors.sh build/contributors
 if [ -e build/contributors/partners.csv ]; then
   show "$guerdon" simulate examples/contributors/program.yaml --data build/contributors
 else
