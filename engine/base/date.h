@@ -20,8 +20,8 @@ struct date {
 int32_t date_day(int year, int month, int day);
 struct date date_civil(int32_t day);
 int date_days_in_month(int year, int month);
-int32_t date_add_months(int32_t day, int months); /* the day is cut to the month's last */
-int32_t date_day_of(int64_t time);                /* floor(time / 86400) */
+int32_t date_add_months(int32_t day, int months);  /* the day is cut to the month's last */
+int32_t date_day_of(int64_t time);                 /* floor(time / 86400) */
 int date_months_between(int32_t from, int32_t to); /* whole months; negative when `to` is before `from` */
 
 /* ISO 8601: `2024-03-05`, `2024-03-05T10:30`, with `:SS`, fractions of a second (dropped), a blank for the T, and an

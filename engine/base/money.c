@@ -71,8 +71,8 @@ enum money_parse money_parse(const char *text, size_t n, int exponent, int64_t *
   return precise ? MONEY_PRECISE : MONEY_OK;
 }
 
-static const int64_t pow10_of[] = {1,         10,         100,         1000,         10000,         100000,        1000000,
-                                   10000000,  100000000,  1000000000,  10000000000,  100000000000,  1000000000000};
+static const int64_t pow10_of[] = {1,        10,        100,        1000,        10000,        100000,       1000000,
+                                   10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000};
 
 char *money_text(int64_t minor, int exponent, char *out) {
   uint64_t v = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor, unit = (uint64_t)pow10_of[exponent];
@@ -155,7 +155,8 @@ bool money_decimal(const char *text, size_t n, int64_t *digits, int *decimals) {
   return money_parse(text, n, *decimals, digits) == MONEY_OK;
 }
 
-bool money_convert(int64_t minor, int from, int to, int64_t digits, int decimals, enum money_rounding mode, int64_t *out) {
+bool money_convert(int64_t minor, int from, int to, int64_t digits, int decimals, enum money_rounding mode,
+                   int64_t *out) {
   wide a = (wide)minor * digits;
   int64_t up = to > from ? pow10_of[to - from] : 1, down = from > to ? pow10_of[from - to] : 1;
   int64_t v = divide(a * up, (wide)pow10_of[decimals] * down, mode);

@@ -41,7 +41,8 @@ char *money_show(int64_t minor, int exponent, char *out);
  * arithmetic. False for NaN, infinity, or a result beyond MONEY_MAX. */
 bool money_round(double major, int exponent, enum money_rounding mode, int64_t *out);
 
-/* minor * numerator / 10^decimals in integers, rounded by `mode`: shares and rates of any precision. False beyond MONEY_MAX. */
+/* minor * numerator / 10^decimals in integers, rounded by `mode`: shares and rates of any precision. False beyond
+ * MONEY_MAX. */
 bool money_scale(int64_t minor, int64_t numerator, int decimals, enum money_rounding mode, int64_t *out);
 
 /* minor * part / whole in integers, rounded by `mode`: a proportional share. `whole` must not be 0. */
@@ -51,6 +52,7 @@ int64_t money_portion(int64_t minor, int64_t part, int64_t whole, enum money_rou
 bool money_decimal(const char *text, size_t n, int64_t *digits, int *decimals);
 
 /* `minor` of a currency with `from` decimals into one with `to`, at `rate` = digits / 10^decimals. */
-bool money_convert(int64_t minor, int from, int to, int64_t digits, int decimals, enum money_rounding mode, int64_t *out);
+bool money_convert(int64_t minor, int from, int to, int64_t digits, int decimals, enum money_rounding mode,
+                   int64_t *out);
 
 #endif

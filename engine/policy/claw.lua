@@ -4,5 +4,5 @@ local at, claw_back, k, after = ...
 return function(time, row)
   at.policy = k - 1
   claw_back(k, row)
-  return after(time, row)
+  after(time, row)
 end

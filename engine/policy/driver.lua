@@ -111,25 +111,33 @@ local function value_set(filter)
   return set
 end
 
-local function unknown_filter(policy, filter, kind)
-  local names, seen = {}, {}
-  for _, place in ipairs({ "partner", unpack(PLACES[kind]) }) do
-    for name in pairs(cursor.getters[place]) do
-      if not seen[name] then names[#names + 1], seen[name] = name, true end
+-- A filter that no handler of the policy can make anything of is a mistake; one that only some can keeps the others out.
+local function check_filter(policy, filter)
+  local names, seen, kinds = {}, {}, {}
+  for _, kind in ipairs(policy.handlers) do
+    if getter_of(filter, kind) then return end
+    kinds[#kinds + 1] = kind
+    for _, place in ipairs({ "partner", unpack(PLACES[kind]) }) do
+      for name in pairs(cursor.getters[place]) do
+        if not seen[name] then names[#names + 1], seen[name] = name, true end
+      end
     end
   end
   table.sort(names)
   E.fail_at({ line = filter.line, column = filter.column }, "program.unknown-field",
-    format("policy \"%s\" handles %s, where there is no field \"%s\" to filter on", policy.name, kind, filter.field)
-      .. host.suggest(filter.field, names))
+    format("policy \"%s\" handles %s, where there is no field \"%s\" to filter on", policy.name,
+      table.concat(kinds, ", "), filter.field) .. host.suggest(filter.field, names))
 end
+
+local function never() return false end
 
 -- The tests a policy's `for:` makes: those on the partner, once a period; those on the event, each time.
 local function tests_of(policy, kind)
   local of_partner, of_event = {}, {}
   for _, filter in ipairs(policy.filters) do
+    check_filter(policy, filter)
     local get, is_partner = getter_of(filter, kind)
-    if not get then unknown_filter(policy, filter, kind) end
+    if not get then return { never }, {} end
     local set = value_set(filter)
     local list = is_partner and of_partner or of_event
     list[#list + 1] = function()
@@ -256,13 +264,14 @@ local function end_period(p)
 end
 
 local to_sale, past_sale = cursor.to_sale, cursor.past_sale
+local tracks = E.tracks_moments -- some policy reads `so_far` or `before`
 
 local function one_event(kind, row, time)
   at.time, at.row, at.event = time, row, kind
   if kind == SALE then
     to_sale(row)
     sold(time, row)
-    past_sale(row)
+    if tracks then past_sale(row) end
   elseif kind == REFERRED then
     cursor.to_referral(row)
     referred(time, row)

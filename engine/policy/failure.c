@@ -33,7 +33,7 @@ static void describe_event(const struct failure_place *f, char *out, size_t size
 /* `policy "base", sale S1 of partner P1 in 2024-03: ` or nothing when no policy was running. */
 static void describe_moment(const struct failure_place *f, char *out, size_t size) {
   out[0] = 0;
-  if (!f->deck) return;
+  if (!f->deck || f->deck->at.partner == NOWHERE) return;
   char event[280], period[PERIOD_TEXT];
   describe_event(f, event, sizeof event);
   period_text(f->program->period, f->deck->first_period + (int32_t)f->deck->at.period, period);
@@ -107,7 +107,8 @@ int failure_handler(lua_State *L) {
     text = message ? without_place(message) : "an error that is no text";
   }
   if (!id || !text) id = "policy.runtime", text = "an error that is no text";
-  if (!ours && !framed) code = ERR_INTERNAL, id = "internal.lua", text = lua_tostring(L, 1) ? lua_tostring(L, 1) : "unknown";
+  if (!ours && !framed)
+    code = ERR_INTERNAL, id = "internal.lua", text = lua_tostring(L, 1) ? lua_tostring(L, 1) : "unknown";
   if (!strncmp(id, "machine.", 8)) code = ERR_AGAIN;
   describe_moment(f, moment, sizeof moment);
   err_set(f->err, code, id, "%s%s", moment, text);

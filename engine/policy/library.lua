@@ -2,7 +2,7 @@
 local E = ...
 
 local fail, globals, brackets = E.fail, E.globals, E.brackets
-local floor, abs, huge = math.floor, math.abs, math.huge
+local floor, abs = math.floor, math.abs
 local type, error, sort = type, error, table.sort
 
 local function need_number(v, f, what)
@@ -40,7 +40,7 @@ local function add_months(d, months)
   local month = total - year * 12 + 1
   local next_first = month == 12 and day_number(year + 1, 1, 1) or day_number(year, month + 1, 1)
   local last = next_first - day_number(year, month, 1)
-  return day_number(year, month, day < last and day or last)
+  return (day_number(year, month, day < last and day or last))
 end
 
 local function months_between(a, b)
@@ -83,75 +83,56 @@ function globals.iso(d) return E.host.iso(need_number(d, "iso", "the date")) end
 
 -- Brackets -----------------------------------------------------------------------------------------------------
 
-local function rows_of(b, f)
-  local rows = brackets[b]
-  if not rows then error(f .. ": expected a parameter of type brackets, found " .. type(b), 3) end
-  return rows
-end
+-- A ladder is brackets or thresholds as C looks them up; see ladder.h.
+local calls = E.ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
+local place, graduated = calls.place, calls.graduated
 
--- The bracket a value falls into; 0 below the first one.
-local function place(rows, x)
-  local from, n = rows.from, rows.n
-  local i = n
-  if rows.upper then
-    while i > 1 and x <= from[i] do i = i - 1 end
-    return i
-  end
-  while i > 0 and x < from[i] do i = i - 1 end
-  return i
+local function ladder_of(b, f)
+  local ladder = brackets[b]
+  if not ladder then error(f .. ": expected a parameter of type brackets, found " .. type(b), 3) end
+  return ladder
 end
 
 -- bracket(b, x): the rate of the bracket x falls into, and its amount; 0, 0 below the first bracket.
 function globals.bracket(b, x)
-  local rows = rows_of(b, "bracket")
-  local i = place(rows, need_number(x, "bracket", "the value"))
-  if i == 0 then return 0, 0 end
-  return rows.rate[i], rows.amount[i]
-end
-
--- What x units earn, each part at the rate of its own bracket, with the amount of each bracket entered.
-local function graduated(rows, x)
-  local from, rate, amount = rows.from, rows.rate, rows.amount
-  local sum = 0
-  for i = 1, rows.n do
-    local low = from[i] == -huge and 0 or from[i]
-    if rows.upper and i > 1 and x <= low or not rows.upper and x < low then break end
-    local high = i < rows.n and from[i + 1] or x
-    if high > x then high = x end
-    sum = sum + (high - low) * rate[i] + amount[i]
-  end
-  return sum
+  local ladder = ladder_of(b, "bracket")
+  local i = place(ladder, need_number(x, "bracket", "the value")) - 1
+  if i < 0 then return 0, 0 end
+  return ladder.rate[i], ladder.amount[i]
 end
 
 -- marginal(b, from, to): what the stretch from `from` to `to` earns. Below zero it mirrors what lies above, so that taking
 -- sales back takes back exactly what they earned.
+local function mirrored(ladder, x)
+  if x < 0 then return -graduated(ladder, -x) end
+  return (graduated(ladder, x))
+end
 function globals.marginal(b, from, to)
-  local rows = rows_of(b, "marginal")
+  local ladder = ladder_of(b, "marginal")
   need_number(from, "marginal", "`from`")
   need_number(to, "marginal", "`to`")
-  local up = to < 0 and -graduated(rows, -to) or graduated(rows, to)
-  if from == 0 then return up end
-  return up - (from < 0 and -graduated(rows, -from) or graduated(rows, from))
+  if from == 0 then return (mirrored(ladder, to)) end
+  return mirrored(ladder, to) - mirrored(ladder, from)
 end
 
 -- interpolate(b, x): the rate at x on the straight line between the borders around it; the last rate above the last one.
 function globals.interpolate(b, x)
-  local rows = rows_of(b, "interpolate")
-  if rows.upper then error("interpolate: brackets must be written with `from`", 2) end
-  local i = place(rows, need_number(x, "interpolate", "the value"))
-  if i == 0 then return 0 end
-  if i == rows.n then return rows.rate[i] end
-  local low, high = rows.from[i], rows.from[i + 1]
-  return rows.rate[i] + (rows.rate[i + 1] - rows.rate[i]) * (x - low) / (high - low)
+  local ladder = ladder_of(b, "interpolate")
+  if ladder.upper ~= 0 then error("interpolate: brackets must be written with `from`", 2) end
+  local i = place(ladder, need_number(x, "interpolate", "the value")) - 1
+  if i < 0 then return 0 end
+  if i == ladder.n - 1 then return ladder.rate[i] end
+  local low, high = ladder.from[i], ladder.from[i + 1]
+  return ladder.rate[i] + (ladder.rate[i + 1] - ladder.rate[i]) * (x - low) / (high - low)
 end
 
 -- reached(thresholds, x): the key of a map whose value is the largest that x reaches, or nil. Ties go to the last key.
 local ladders = setmetatable({}, { __mode = "k" })
-local function ladder_of(map)
-  local from = E.behind[map] or map
-  if type(from) ~= "table" then error("reached: expected a map of thresholds, found " .. type(map), 3) end
+local function thresholds_of(map)
+  if type(E.behind[map]) ~= "table" then error("reached: expected a parameter of type map", 3) end
   local keys, values = {}, {}
   for key, value in globals.pairs(map) do
+    need_number(value, "reached", "a threshold")
     local i = #keys
     while i > 0 and values[i] > value do
       keys[i + 1], values[i + 1] = keys[i], values[i]
@@ -159,18 +140,14 @@ local function ladder_of(map)
     end
     keys[i + 1], values[i + 1] = key, value
   end
-  local made = { keys = keys, values = values }
-  if from ~= map then ladders[map] = made end -- only what cannot change may be kept
+  local made = { keys = keys, ladder = E.new_ladder(#keys, "reached") }
+  for i, value in ipairs(values) do made.ladder.from[i - 1] = value end
+  ladders[map] = made
   return made
 end
 function globals.reached(map, x)
-  local ladder = ladders[map] or ladder_of(map)
-  need_number(x, "reached", "the value")
-  local values = ladder.values
-  for i = #values, 1, -1 do
-    if x >= values[i] then return ladder.keys[i] end
-  end
-  return nil
+  local made = ladders[map] or thresholds_of(map)
+  return made.keys[place(made.ladder, need_number(x, "reached", "the value"))]
 end
 
 -- Amounts ------------------------------------------------------------------------------------------------------

@@ -39,15 +39,15 @@ local function symbol(i)
 end
 local function text(offset)
   if offset == 0 then return nil end
-  return ffi.string(deck.text + offset)
+  return (ffi.string(deck.text + offset))
 end
 
-local function day_of(time) return floor(tonumber(time) / 86400) end
+local function day_of(time) return (floor(tonumber(time) / 86400)) end
 local NO_TIME = -9223372036854775808 -- TIME_NONE, exactly a double
 local function day_or_nil(time)
   local t = tonumber(time)
   if t == NO_TIME then return nil end
-  return floor(t / 86400)
+  return (floor(t / 86400))
 end
 
 -- Attributes ---------------------------------------------------------------------------------------------------
@@ -58,7 +58,7 @@ local function attribute_getter(name, i, kind, row)
   local a = deck.attrs[TABLES[name]][i]
   if kind == "text" then
     local column = a.sym
-    return function() return symbol(column[row()]) end
+    return function() return (symbol(column[row()])) end
   end
   local column = a.number
   if kind == "boolean" then
@@ -85,12 +85,12 @@ end
 -- Referral -----------------------------------------------------------------------------------------------------
 
 local referral_getters = {
-  id = function() return text(referrals[referral_row].id) end,
-  customer = function() return text(referrals[referral_row].customer) end,
-  date = function() return day_of(referrals[referral_row].referred_at) end,
-  qualified_on = function() return day_or_nil(referrals[referral_row].qualified_at) end,
-  lost_on = function() return day_or_nil(referrals[referral_row].lost_at) end,
-  channel = function() return symbol(referrals[referral_row].channel) end,
+  id = function() return (text(referrals[referral_row].id)) end,
+  customer = function() return (text(referrals[referral_row].customer)) end,
+  date = function() return (day_of(referrals[referral_row].referred_at)) end,
+  qualified_on = function() return (day_or_nil(referrals[referral_row].qualified_at)) end,
+  lost_on = function() return (day_or_nil(referrals[referral_row].lost_at)) end,
+  channel = function() return (symbol(referrals[referral_row].channel)) end,
   quality = function()
     local q = referrals[referral_row].quality
     if q ~= q then return nil end
@@ -111,10 +111,10 @@ local function amount_of(row)
   if sale_amount then return tonumber(sale_amount[row]) / scale end
   return tonumber(sales[row].amount) / scale
 end
-local function sale_amount_now() return amount_of(sale_row) end
+local function sale_amount_now() return (amount_of(sale_row)) end
 
 local sale_getters = {
-  id = function() return text(sales[sale_row].id) end,
+  id = function() return (text(sales[sale_row].id)) end,
   amount = sale_amount_now,
   full_amount = sale_amount_now,
   share = function() return 1 end,
@@ -122,17 +122,17 @@ local sale_getters = {
     local s = sales[sale_row]
     return tonumber(s.amount) / scales[symbol(s.currency)]
   end,
-  currency = function() return symbol(sales[sale_row].currency) end,
-  product = function() return symbol(sales[sale_row].product) end,
-  category = function() return symbol(sales[sale_row].category) end,
-  kind = function() return symbol(sales[sale_row].kind) end,
+  currency = function() return (symbol(sales[sale_row].currency)) end,
+  product = function() return (symbol(sales[sale_row].product)) end,
+  category = function() return (symbol(sales[sale_row].category)) end,
+  kind = function() return (symbol(sales[sale_row].kind)) end,
   quantity = function() return sales[sale_row].quantity end,
-  date = function() return day_of(sales[sale_row].sold_at) end,
+  date = function() return (day_of(sales[sale_row].sold_at)) end,
   number = function() return sales[sale_row].number end,
   months = function()
     local first = referrals[sales[sale_row].referral].first_sale
     if first == 0 then return 0 end
-    return months_between(day_of(sales[first - 1].sold_at), day_of(sales[sale_row].sold_at))
+    return (months_between(day_of(sales[first - 1].sold_at), day_of(sales[sale_row].sold_at)))
   end,
   referral = function() return referral end,
 }
@@ -148,7 +148,7 @@ function refund_getters.refunded()
   if refund_amount then return tonumber(refund_amount[refund_row]) / scale end
   return tonumber(refunds[refund_row].amount) / scale
 end
-function refund_getters.date() return day_of(refunds[refund_row].refunded_at) end
+function refund_getters.date() return (day_of(refunds[refund_row].refunded_at)) end
 -- Whether this refund completes the taking back of the whole sale.
 function refund_getters.is_full()
   local whole, sum = tonumber(sales[sale_row].amount), 0
@@ -157,21 +157,21 @@ function refund_getters.is_full()
   end
   return sum >= whole
 end
-function refund_getters.sold_on() return day_of(sales[sale_row].sold_at) end
+function refund_getters.sold_on() return (day_of(sales[sale_row].sold_at)) end
 function refund_getters.earned() return deck.earned(deck, sale_row) / E.scale_of[at.policy + 1] end
 local refund = object(refund_getters, "refund")
 
 -- Activity -----------------------------------------------------------------------------------------------------
 
 local activity_getters = {
-  id = function() return text(activities[activity_row].id) end,
-  kind = function() return symbol(activities[activity_row].kind) end,
+  id = function() return (text(activities[activity_row].id)) end,
+  kind = function() return (symbol(activities[activity_row].kind)) end,
   value = function()
     local v = activities[activity_row].value
     if v ~= v then return nil end
     return v
   end,
-  date = function() return day_of(activities[activity_row].at) end,
+  date = function() return (day_of(activities[activity_row].at)) end,
 }
 add_attributes(activity_getters, "activity", function() return activity_row end)
 local activity = object(activity_getters, "activity")
@@ -242,7 +242,7 @@ local function each_activity(kind, from, to, partial, see)
       if a.value == a.value then sum = sum + a.value end
     end
   end
-  return see(n, sum)
+  return (see(n, sum))
 end
 local function the_count(n) return n end
 local function the_sum(_, sum) return sum end
@@ -257,9 +257,9 @@ end
 local function window(what, first, last, partial)
   local getters, more = {}, partial and now or none
   for name, get in pairs(fields) do
-    getters[name] = function() return get(row_through(first() - 1), row_through(last()), more) end
+    getters[name] = function() return (get(row_through(first() - 1), row_through(last()), more)) end
     for _, kind in ipairs(E.fact_kinds[name]) do
-      if partial and not E.on_timeline[kind] then
+      if partial and not (E.tracks_moments and E.on_timeline[kind]) then
         getters[name] = function()
           fail("policy.hidden-name",
             format("%s.%s is read under a computed name; write the field's name in the policy's text", what, name))
@@ -270,7 +270,7 @@ local function window(what, first, last, partial)
   local function activity_field(name, see)
     local function read(kind)
       local to = start_of(partial and period + 1 or last() + 1)
-      return each_activity(need_kind(kind, name), start_of(first()), to, partial, see)
+      return (each_activity(need_kind(kind, name), start_of(first()), to, partial, see))
     end
     getters[name] = function() return read end
   end
@@ -316,17 +316,15 @@ local LONGEST = 1200 -- periods: a century of months
 
 local function windows_by_count(what, last)
   local made = {}
-  return function(n)
-    local w = made[n]
-    if w then return w end
+  local function make(n) -- apart, because a function that makes closures is never compiled
     if type(n) ~= "number" or n < 1 or n > LONGEST or n % 1 ~= 0 then
       fail("policy.argument",
         format("partner.%s(n): n must be a whole number from 1 to %d, found %s", what, LONGEST, E.globals.tostring(n)))
     end
-    w = window(format("partner.%s(%d)", what, n), function() return last() - n + 1 end, last, false)
-    made[n] = w
-    return w
+    made[n] = window(format("partner.%s(%d)", what, n), function() return last() - n + 1 end, last, false)
+    return made[n]
   end
+  return function(n) return made[n] or make(n) end
 end
 
 local whole_period = window("partner.period", this_period, this_period, false)
@@ -365,19 +363,19 @@ local function target(metric, span)
 end
 
 local partner_getters = {
-  id = function() return text(partners[partner_row].id) end,
-  name = function() return text(partners[partner_row].name) end,
-  model = function() return symbol(partners[partner_row].model) end,
+  id = function() return (text(partners[partner_row].id)) end,
+  name = function() return (text(partners[partner_row].name)) end,
+  model = function() return (symbol(partners[partner_row].model)) end,
   level = function() return levels[level + 1] end,
   previous_level = function() return levels[previous_level + 1] end,
-  joined_on = function() return day_or_nil(partners[partner_row].joined_at) end,
-  left_on = function() return day_or_nil(partners[partner_row].left_at) end,
+  joined_on = function() return (day_or_nil(partners[partner_row].joined_at)) end,
+  left_on = function() return (day_or_nil(partners[partner_row].left_at)) end,
   parent = function()
     local p = partners[partner_row].parent
     if p == 0 then return nil end
-    return text(partners[p - 1].id)
+    return (text(partners[p - 1].id))
   end,
-  currency = function() return symbol(partners[partner_row].currency) end,
+  currency = function() return (symbol(partners[partner_row].currency)) end,
   earned = function() return E.earned_before(at.policy + 1) end,
   target = function() return target end,
   period = function() return whole_period end,
@@ -445,16 +443,17 @@ function cursor.past_referred(row)
   end
 end
 function cursor.past_qualified() now.qualified = now.qualified + 1 end
+local tracks_active = E.on_timeline.lost
 function cursor.past_sale(row)
   local s = sales[row]
   now.gross = now.gross + tonumber(sale_amount and sale_amount[row] or s.amount)
-  if tonumber(s.amount) >= 0 then now.sales = now.sales + 1 end
-  local r = referrals[s.referral]
-  if r.first_sale == row + 1 then
-    now.conversions = now.conversions + 1
-    local lost = tonumber(r.lost_at)
-    if lost == NO_TIME or lost > tonumber(s.sold_at) then now.active = now.active + 1 end
-  end
+  if tonumber(s.amount) < 0 then return end
+  now.sales = now.sales + 1
+  if s.number > 1 then return end
+  now.conversions = now.conversions + 1
+  if not tracks_active then return end
+  local lost = tonumber(referrals[s.referral].lost_at)
+  if lost == NO_TIME or lost > tonumber(s.sold_at) then now.active = now.active + 1 end
 end
 function cursor.past_refund(row)
   now.refunds = now.refunds + 1

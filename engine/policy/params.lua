@@ -200,26 +200,37 @@ local function check_border(b, i, last, side, what)
   end
 end
 
--- Inside: from[i] is where bracket i starts; `upper` says that a value on a border belongs to the lower bracket.
+-- A new ladder of n rungs (struct ladder), or a failure.
+local calls = E.ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
+local LADDER_MOST = 100 -- as in wire.h
+function E.new_ladder(n, what)
+  if n > LADDER_MOST then fail("policy.too-many", format("%s: %d brackets or thresholds; expected at most %d", what, n, LADDER_MOST)) end
+  local ladder = E.ffi.new("struct ladder")
+  ladder.n = n
+  return ladder
+end
+
+-- The policy gets an empty guarded table; the ladder behind it is for the library alone.
 function types.brackets(node, what)
   if node.kind ~= "list" or #node == 0 then wrong(node, what, "a list of brackets such as [{from: 0, rate: 5%}]") end
-  local all = { n = #node, from = {}, rate = {}, amount = {}, upper = false }
-  local start = nil
+  local ladder, upper, last = E.new_ladder(#node, what), false, nil
   for i, child in ipairs(node) do
     local b = bracket_of(child, what)
-    if i == 1 then all.upper = not b.has_from end
-    check_border(b, i, i == #node, all.upper and "up_to" or "from", what)
-    local from = all.upper and (start or -math.huge) or b.from
-    local border = all.upper and b.up_to or b.from
-    if start and border and border <= start then
+    if i == 1 then upper = not b.has_from end
+    check_border(b, i, i == #node, upper and "up_to" or "from", what)
+    local border = upper and b.up_to or b.from
+    if last and border and border <= last then
       fail_at(b.node, "program.bad-brackets", format("parameter \"%s\": bracket %d must lie above the one before it (%s)",
-        what, i, tostring(start)))
+        what, i, tostring(last)))
     end
-    start = border or start
-    all.from[i], all.rate[i], all.amount[i] = from, b.rate, b.amount
+    ladder.from[i - 1] = upper and (last or -math.huge) or b.from
+    ladder.rate[i - 1], ladder.amount[i - 1] = b.rate, b.amount
+    last = border or last
   end
+  ladder.upper = upper and 1 or 0
+  calls.seal(ladder)
   local proxy = guard({}, what)
-  E.brackets[proxy] = all
+  E.brackets[proxy] = ladder
   return proxy
 end
 

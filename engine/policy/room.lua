@@ -56,7 +56,7 @@ function E.object(getters, what)
   return setmetatable({}, {
     __index = function(_, key)
       local get = getters[key]
-      if get then return get() end
+      if get then return (get()) end -- no tail call: a trace takes only fifteen of them
       unknown(what, key, names_of(getters))
     end,
     __newindex = read_only(what),

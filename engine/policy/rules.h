@@ -1,4 +1,5 @@
-/* rules: the policies that travel inside the binary, `std:commission/percentage` and so on (made from rules/ by the build). */
+/* rules: the policies that travel inside the binary, `std:commission/percentage` and so on (made from rules/ by the
+ * build). */
 #ifndef GUERDON_POLICY_RULES_H
 #define GUERDON_POLICY_RULES_H
 

@@ -12,5 +12,5 @@ return function(time, row)
       if quantity ~= nil then put(k, quantity, reason) end
     end
   end
-  return after(time, row)
+  after(time, row)
 end

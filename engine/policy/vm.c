@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "policy/failure.h"
+#include "policy/ladder.h"
 #include "policy/lua_bytes.h"
 #include "policy/spec.h"
 
@@ -75,7 +76,8 @@ static int host_period(lua_State *L) { /* period index -> label */
 }
 
 static void push_host(lua_State *L, const struct program *p) {
-  static const luaL_Reg functions[] = {{"suggest", host_suggest}, {"day", host_day}, {"span", host_span}, {"iso", host_iso}, {0, 0}};
+  static const luaL_Reg functions[] = {
+      {"suggest", host_suggest}, {"day", host_day}, {"span", host_span}, {"iso", host_iso}, {0, 0}};
   lua_newtable(L);
   for (const luaL_Reg *f = functions; f->name; f++) {
     lua_pushcfunction(L, f->func);
@@ -84,18 +86,26 @@ static void push_host(lua_State *L, const struct program *p) {
   lua_pushlightuserdata(L, (void *)p);
   lua_pushcclosure(L, host_period, 1);
   lua_setfield(L, -2, "period");
+  lua_pushlightuserdata(L, (void *)&ladder_calls);
+  lua_setfield(L, -2, "ladder_calls");
 }
 
 static void push_sizes(lua_State *L) {
   static const struct {
     const char *name;
     size_t size;
-  } sizes[] = {{"struct row_partner", sizeof(struct row_partner)}, {"struct row_referral", sizeof(struct row_referral)},
-               {"struct row_sale", sizeof(struct row_sale)},       {"struct row_refund", sizeof(struct row_refund)},
-               {"struct row_activity", sizeof(struct row_activity)}, {"struct row_target", sizeof(struct row_target)},
-               {"struct attr", sizeof(struct attr)},               {"struct fact", sizeof(struct fact)},
-               {"struct fact_range", sizeof(struct fact_range)},   {"struct event", sizeof(struct event)},
-               {"struct line", sizeof(struct line)},               {"struct deck", sizeof(struct deck)}};
+  } sizes[] = {{"struct row_partner", sizeof(struct row_partner)},
+               {"struct row_referral", sizeof(struct row_referral)},
+               {"struct row_sale", sizeof(struct row_sale)},
+               {"struct row_refund", sizeof(struct row_refund)},
+               {"struct row_activity", sizeof(struct row_activity)},
+               {"struct row_target", sizeof(struct row_target)},
+               {"struct attr", sizeof(struct attr)},
+               {"struct fact", sizeof(struct fact)},
+               {"struct fact_range", sizeof(struct fact_range)},
+               {"struct event", sizeof(struct event)},
+               {"struct ladder", sizeof(struct ladder)},
+               {"struct deck", sizeof(struct deck)}};
   lua_newtable(L);
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
     lua_pushnumber(L, (lua_Number)sizes[i].size);
@@ -113,8 +123,12 @@ static void push_texts(lua_State *L) {
 
 /* Only the libraries the engine's own Lua needs; what a policy reaches is built in room.lua. */
 static void open_libraries(lua_State *L) {
-  static const luaL_Reg libraries[] = {{"", luaopen_base},           {LUA_TABLIBNAME, luaopen_table}, {LUA_STRLIBNAME, luaopen_string},
-                                       {LUA_MATHLIBNAME, luaopen_math}, {LUA_DBLIBNAME, luaopen_debug}, {LUA_JITLIBNAME, luaopen_jit},
+  static const luaL_Reg libraries[] = {{"", luaopen_base},
+                                       {LUA_TABLIBNAME, luaopen_table},
+                                       {LUA_STRLIBNAME, luaopen_string},
+                                       {LUA_MATHLIBNAME, luaopen_math},
+                                       {LUA_DBLIBNAME, luaopen_debug},
+                                       {LUA_JITLIBNAME, luaopen_jit},
                                        {0, 0}};
   for (const luaL_Reg *lib = libraries; lib->func; lib++) {
     lua_pushcfunction(L, lib->func);

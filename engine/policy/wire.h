@@ -8,14 +8,25 @@
 #include "model/rows.h"
 
 /* What happens on a partner's timeline, in the order in which things of one instant come. */
-enum event_kind { EVENT_REFERRED, EVENT_QUALIFIED, EVENT_SALE, EVENT_REFUND, EVENT_ACTIVITY, EVENT_LOST, EVENT_PERIOD, EVENTS };
+enum event_kind {
+  EVENT_REFERRED,
+  EVENT_QUALIFIED,
+  EVENT_SALE,
+  EVENT_REFUND,
+  EVENT_ACTIVITY,
+  EVENT_LOST,
+  EVENT_PERIOD,
+  EVENTS
+};
 #define EVENT_BIT(kind) (1u << (kind))
+#define LADDER_MOST 100    /* brackets; published plans have fewer than twenty */
+#define NOWHERE UINT32_MAX /* at.partner before the first partner */
 extern const char *const event_names[EVENTS];
 
 /* cdef: begin */
 struct fact { /* sums over [the partner's first period, this row's period]; doubles that hold whole numbers */
   double gross, refunded; /* minor units of the program's currency; refunded is positive */
-  double quality; /* sum over the referrals that have one */
+  double quality;         /* sum over the referrals that have one */
   uint32_t referrals, qualified, conversions, lost, sales, refunds, activities, quality_n;
   int32_t active; /* converted and not lost, as it stood at the period's end */
   int32_t pad;
@@ -33,11 +44,11 @@ struct event {
 };
 
 struct line {
-  int64_t time; /* of the event; of a period line, the period's end */
-  int64_t quantity; /* minor units of the policy's unit */
+  int64_t time;             /* of the event; of a period line, the period's end */
+  int64_t quantity;         /* minor units of the policy's unit */
   uint32_t partner, period; /* rows and numbers, not labels */
   uint32_t policy, event;
-  uint32_t row; /* of the event, as in struct event; of a period line, the period */
+  uint32_t row;    /* of the event, as in struct event; of a period line, the period */
   uint32_t reason; /* sym of result.reasons */
   uint32_t level;
   uint32_t order; /* lines of one event and policy keep the order in which they were emitted */
@@ -49,6 +60,17 @@ struct moment { /* where the driver is: what a line gets when it is recorded, an
 };
 
 enum fault { FAULT_NONE, FAULT_NOT_FINITE, FAULT_TOO_LARGE, FAULT_NEGATIVE, FAULT_MEMORY };
+
+struct ladder { /* brackets, or thresholds; from[0] is -inf when nothing lies below the first */
+  int32_t n, upper; /* upper: a value on a border belongs to the lower rung */
+  double from[100], rate[100], amount[100], base[100]; /* LADDER_MOST; base: what is earned on entering a rung */
+};
+
+struct ladder_calls {
+  int32_t (*place)(const struct ladder *l, double x);
+  double (*graduated)(const struct ladder *l, double x);
+  void (*seal)(struct ladder *l);
+};
 
 struct deck { /* everything the driver reads and writes */
   const struct row_partner *partners;
@@ -65,7 +87,7 @@ struct deck { /* everything the driver reads and writes */
   const uint64_t *first_event; /* by partner; n_partners + 1 */
   const struct fact *facts;
   const struct fact_range *ranges;
-  const int32_t *first_day; /* by period; n_periods + 1 */
+  const int32_t *first_day;            /* by period; n_periods + 1 */
   uint32_t first_partner, end_partner; /* this deck's share */
   uint32_t n_periods;
   int32_t first_period;

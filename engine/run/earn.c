@@ -35,8 +35,8 @@ static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
   struct result *r = s->result;
   if (mem_grow((void **)&r->lines, &s->cap, r->n_lines + 1, sizeof *r->lines, s->err)) return false;
   const struct moment *at = &deck->at;
-  r->lines[r->n_lines] = (struct line){at->time, quantity, at->partner, at->period, at->policy, at->event,
-                                       at->row,  reason,   at->level,   (uint32_t)r->n_lines};
+  r->lines[r->n_lines] = (struct line){at->time,  quantity, at->partner, at->period, at->policy,
+                                       at->event, at->row,  reason,      at->level,  (uint32_t)r->n_lines};
   r->n_lines++;
   return true;
 }
@@ -49,7 +49,8 @@ static double enter(struct deck *deck, int64_t quantity, uint32_t reason) {
   if (!quantity) return 0;
   size_t cell = result_cell(r, at->policy, at->period, at->level);
   size_t whose = (size_t)r->program->policies[at->policy].unit * r->data->n_partners + at->partner;
-  if (!add_to(&r->quantity[cell], quantity) || !add_to(&r->by_partner[whose], quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (!add_to(&r->quantity[cell], quantity) || !add_to(&r->by_partner[whose], quantity))
+    return refuse(deck, FAULT_TOO_LARGE);
   r->count[cell]++;
   if (deck->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
   return (double)quantity;
@@ -168,7 +169,8 @@ static int sort_run(struct result *r, size_t from, size_t to, struct err *e) {
   struct order *o = mem_new(n, sizeof *o, e);
   if (!o) return e->code;
   char room[PERIOD_TEXT];
-  for (size_t i = 0; i < n; i++) o[i] = (struct order){r, earn_source(r, &r->lines[from + i], room), r->lines[from + i]};
+  for (size_t i = 0; i < n; i++)
+    o[i] = (struct order){r, earn_source(r, &r->lines[from + i], room), r->lines[from + i]};
   qsort(o, n, sizeof *o, compare_lines);
   for (size_t i = 0; i < n; i++) r->lines[from + i] = o[i].line;
   free(o);
@@ -212,17 +214,33 @@ static int make_totals(struct result *r, struct err *e) {
 
 static struct deck make_deck(struct result *r, const struct timeline *t, const struct earn_options *o) {
   const struct data *d = r->data;
-  return (struct deck){.partners = d->partners, .referrals = d->referrals, .sales = d->sales, .refunds = d->refunds,
-                       .activities = d->activities, .targets = d->targets,
+  return (struct deck){.partners = d->partners,
+                       .referrals = d->referrals,
+                       .sales = d->sales,
+                       .refunds = d->refunds,
+                       .activities = d->activities,
+                       .targets = d->targets,
                        .attrs = {d->attrs[0].at, d->attrs[1].at, d->attrs[2].at, d->attrs[3].at},
-                       .text = d->text, .syms = d->syms.text,
-                       .sale_amount = r->facts->sale_amount, .refund_amount = r->facts->refund_amount,
-                       .events = t->events, .first_event = t->first_event,
-                       .facts = r->facts->rows, .ranges = r->facts->ranges, .first_day = r->facts->first_day,
-                       .end_partner = d->n_partners, .n_periods = r->facts->n_periods, .first_period = r->facts->first_period,
-                       .keeps_lines = o->lines, .checks_fields = o->check_fields,
-                       .record = record, .reason = number_reason, .claw_back = claw_back, .earned = earned_on,
-                       .put_level = put_level, .share = share};
+                       .text = d->text,
+                       .syms = d->syms.text,
+                       .sale_amount = r->facts->sale_amount,
+                       .refund_amount = r->facts->refund_amount,
+                       .events = t->events,
+                       .first_event = t->first_event,
+                       .facts = r->facts->rows,
+                       .ranges = r->facts->ranges,
+                       .first_day = r->facts->first_day,
+                       .end_partner = d->n_partners,
+                       .n_periods = r->facts->n_periods,
+                       .first_period = r->facts->first_period,
+                       .keeps_lines = o->lines,
+                       .checks_fields = o->check_fields,
+                       .record = record,
+                       .reason = number_reason,
+                       .claw_back = claw_back,
+                       .earned = earned_on,
+                       .put_level = put_level,
+                       .share = share};
 }
 
 static int drive(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
@@ -230,9 +248,11 @@ static int drive(struct result *r, struct vm *vm, const struct earn_options *o, 
   if (timeline_build(r->data, vm_kinds(vm), &t, e)) return e->code;
   struct sink sink = {.result = r, .err = e};
   struct deck *deck = mem_new(1, sizeof *deck, e); /* on the heap: the room keeps its address */
-  sink.refunded = deck ? mem_new((size_t)(r->data->n_refund_slots + 1) * r->program->n_policies, sizeof *sink.refunded, e) : NULL;
+  sink.refunded =
+      deck ? mem_new((size_t)(r->data->n_refund_slots + 1) * r->program->n_policies, sizeof *sink.refunded, e) : NULL;
   if (sink.refunded) {
     *deck = make_deck(r, &t, o);
+    deck->at.partner = NOWHERE;
     deck->sink = &sink;
     vm_run(vm, deck, e);
   }

@@ -1,4 +1,5 @@
-/* earn: who would have earned what. Facts, then the policies over every partner's timeline, then sorted lines and totals. */
+/* earn: who would have earned what. Facts, then the policies over every partner's timeline, then sorted lines and
+ * totals. */
 #ifndef GUERDON_RUN_EARN_H
 #define GUERDON_RUN_EARN_H
 
@@ -44,7 +45,8 @@ static inline size_t result_cell(const struct result *r, size_t policy, size_t p
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
              struct err *e);
 
-/* The text of a line's source: the id of the sale, refund, referral or activity, or the period's label (into `room`). */
+/* The text of a line's source: the id of the sale, refund, referral or activity, or the period's label (into `room`).
+ */
 const char *earn_source(const struct result *r, const struct line *line, char room[PERIOD_TEXT]);
 
 void earn_free(struct result *r); /* NULL is fine */

@@ -67,8 +67,9 @@ static int convert_sale(struct build *b, uint32_t i, struct err *e) {
                    data_text(d, s->id), code, code, money->id, day);
   if (!money_convert(s->amount, money_exponent(code, 3), money->exponent, r->digits, r->decimals, b->program->rounding,
                      &b->facts->sale_amount[i]))
-    return err_set(e, ERR_INPUT, "data.too-large", "sale %s is too large in %s at the rate of %s; check the rates table",
-                   data_text(d, s->id), money->id, day);
+    return err_set(e, ERR_INPUT, "data.too-large",
+                   "sale %s is too large in %s at the rate of %s; check the rates table", data_text(d, s->id),
+                   money->id, day);
   return 0;
 }
 
@@ -110,28 +111,34 @@ static int convert(struct build *b, struct err *e) {
   return 0;
 }
 
-static void stretch(const struct build *b, int64_t time, uint32_t *from, uint32_t *to) {
+/* A stretch of time that grows. */
+struct stretch {
+  int64_t first, last;
+};
+
+static void stretch_to(struct stretch *s, int64_t time) {
   if (time == TIME_NONE) return;
-  uint32_t p = period_at(b, time);
-  if (p < *from) *from = p;
-  if (p + 1 > *to) *to = p + 1;
+  if (time < s->first) s->first = time;
+  if (time > s->last) s->last = time;
 }
 
 /* The periods from a partner's first event through the last. */
 static struct fact_range range_of(const struct build *b, uint32_t partner) {
   const struct data *d = b->data;
   const struct row_partner *p = &d->partners[partner];
-  uint32_t from = UINT32_MAX, to = 0;
+  struct stretch s = {INT64_MAX, INT64_MIN};
   for (uint32_t i = p->referrals; i < p[1].referrals; i++) {
-    stretch(b, d->referrals[i].referred_at, &from, &to);
-    stretch(b, d->referrals[i].qualified_at, &from, &to);
-    stretch(b, d->referrals[i].lost_at, &from, &to);
+    stretch_to(&s, d->referrals[i].referred_at);
+    stretch_to(&s, d->referrals[i].qualified_at);
+    stretch_to(&s, d->referrals[i].lost_at);
   }
-  for (uint32_t i = p->sales; i < p[1].sales; i++) stretch(b, d->sales[i].sold_at, &from, &to);
-  for (uint32_t i = p->refunds; i < p[1].refunds; i++) stretch(b, d->refunds[i].refunded_at, &from, &to);
-  for (uint32_t i = p->activities; i < p[1].activities; i++) stretch(b, d->activities[i].at, &from, &to);
-  if (from == UINT32_MAX) from = 0;
-  return (struct fact_range){0, from, to > from ? to - from : 0};
+  /* the other tables are sorted by their only time */
+  if (p->sales < p[1].sales) stretch_to(&s, d->sales[p->sales].sold_at), stretch_to(&s, d->sales[p[1].sales - 1].sold_at);
+  for (uint32_t i = p->refunds; i < p[1].refunds; i++) stretch_to(&s, d->refunds[i].refunded_at);
+  for (uint32_t i = p->activities; i < p[1].activities; i++) stretch_to(&s, d->activities[i].at);
+  if (s.first > s.last) return (struct fact_range){0, 0, 0};
+  uint32_t from = period_at(b, s.first);
+  return (struct fact_range){0, from, period_at(b, s.last) + 1 - from};
 }
 
 static int lay_out_rows(struct build *b, struct err *e) {
@@ -148,9 +155,21 @@ static int lay_out_rows(struct build *b, struct err *e) {
   return f->rows ? 0 : e->code;
 }
 
-static struct fact *row_at(const struct build *b, uint32_t partner, int64_t time) {
-  const struct fact_range *r = &b->facts->ranges[partner];
-  return &b->facts->rows[r->first + period_at(b, time) - r->from + 1];
+/* Where the rows of one partner are. Most tables are walked in time order, so the row of the last event is tried first. */
+struct walk {
+  const struct build *build;
+  const struct fact_range *range;
+  struct fact *row;     /* of the last time asked for */
+  int64_t start, end; /* the period it stands for */
+};
+
+static struct fact *row_at(struct walk *w, int64_t time) {
+  if (time >= w->start && time < w->end) return w->row;
+  const struct facts *f = w->build->facts;
+  uint32_t period = period_at(w->build, time);
+  w->start = (int64_t)f->first_day[period] * 86400;
+  w->end = (int64_t)f->first_day[period + 1] * 86400;
+  return w->row = &f->rows[w->range->first + period - w->range->from + 1];
 }
 
 static void add_money(struct build *b, double *sum, int64_t minor) {
@@ -158,36 +177,44 @@ static void add_money(struct build *b, double *sum, int64_t minor) {
   if (fabs(*sum) > (double)MONEY_MAX) b->overflow = true;
 }
 
-static void count_referral(struct build *b, uint32_t partner, const struct row_referral *r) {
-  struct fact *f = row_at(b, partner, r->referred_at);
+/* A conversion is active from its first sale on; one that is lost stops being so, or never was. */
+static void count_lost(struct walk *w, const struct row_referral *r) {
+  row_at(w, r->lost_at)->lost++;
+  if (!r->first_sale) return;
+  int64_t converted_at = w->build->data->sales[r->first_sale - 1].sold_at;
+  row_at(w, r->lost_at > converted_at ? r->lost_at : converted_at)->active--;
+}
+
+static void count_referral(struct walk *w, const struct row_referral *r) {
+  struct fact *f = row_at(w, r->referred_at);
   f->referrals++;
   if (!isnan(r->quality)) f->quality += r->quality, f->quality_n++;
-  if (r->qualified_at != TIME_NONE) row_at(b, partner, r->qualified_at)->qualified++;
-  if (r->lost_at != TIME_NONE) row_at(b, partner, r->lost_at)->lost++;
-  if (!r->first_sale) return;
-  int64_t converted_at = b->data->sales[r->first_sale - 1].sold_at;
-  row_at(b, partner, converted_at)->conversions++;
-  if (r->lost_at != TIME_NONE && r->lost_at <= converted_at) return; /* lost already: never active */
-  row_at(b, partner, converted_at)->active++;
-  if (r->lost_at != TIME_NONE) row_at(b, partner, r->lost_at)->active--;
+  if (r->qualified_at != TIME_NONE) row_at(w, r->qualified_at)->qualified++;
+  if (r->lost_at != TIME_NONE) count_lost(w, r);
+}
+
+static void count_sale(struct walk *w, struct build *b, uint32_t i) {
+  const struct row_sale *s = &b->data->sales[i];
+  struct fact *row = row_at(w, s->sold_at);
+  add_money(b, &row->gross, b->facts->sale_amount ? b->facts->sale_amount[i] : s->amount);
+  if (s->amount < 0) return;
+  row->sales++;
+  if (s->number == 1) row->conversions++, row->active++;
 }
 
 static void count_partner(struct build *b, uint32_t partner) {
   const struct data *d = b->data;
   const struct facts *f = b->facts;
   const struct row_partner *p = &d->partners[partner];
-  for (uint32_t i = p->referrals; i < p[1].referrals; i++) count_referral(b, partner, &d->referrals[i]);
-  for (uint32_t i = p->sales; i < p[1].sales; i++) {
-    struct fact *row = row_at(b, partner, d->sales[i].sold_at);
-    add_money(b, &row->gross, f->sale_amount ? f->sale_amount[i] : d->sales[i].amount);
-    row->sales += d->sales[i].amount >= 0;
-  }
+  struct walk w = {.build = b, .range = &f->ranges[partner]};
+  for (uint32_t i = p->referrals; i < p[1].referrals; i++) count_referral(&w, &d->referrals[i]);
+  for (uint32_t i = p->sales; i < p[1].sales; i++) count_sale(&w, b, i);
   for (uint32_t i = p->refunds; i < p[1].refunds; i++) {
-    struct fact *row = row_at(b, partner, d->refunds[i].refunded_at);
+    struct fact *row = row_at(&w, d->refunds[i].refunded_at);
     add_money(b, &row->refunded, f->refund_amount ? f->refund_amount[i] : d->refunds[i].amount);
     row->refunds++;
   }
-  for (uint32_t i = p->activities; i < p[1].activities; i++) row_at(b, partner, d->activities[i].at)->activities++;
+  for (uint32_t i = p->activities; i < p[1].activities; i++) row_at(&w, d->activities[i].at)->activities++;
 }
 
 static void cumulate(struct build *b, uint32_t partner) {

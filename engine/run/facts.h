@@ -14,13 +14,13 @@
 #include "policy/wire.h"
 
 struct facts {
-  int32_t first_period; /* the period of data->first_at */
-  uint32_t n_periods;   /* through the one of data->last_at; 0 without events */
-  int32_t *first_day;   /* n_periods + 1: where each period starts, and where the last one ends */
-  struct fact *rows;    /* see struct fact */
+  int32_t first_period;      /* the period of data->first_at */
+  uint32_t n_periods;        /* through the one of data->last_at; 0 without events */
+  int32_t *first_day;        /* n_periods + 1: where each period starts, and where the last one ends */
+  struct fact *rows;         /* see struct fact */
   struct fact_range *ranges; /* by partner */
-  int64_t *sale_amount;   /* by sale, in the program's currency; NULL when every sale is in it already */
-  int64_t *refund_amount; /* by refund, likewise */
+  int64_t *sale_amount;      /* by sale, in the program's currency; NULL when every sale is in it already */
+  int64_t *refund_amount;    /* by refund, likewise */
 };
 
 int facts_build(const struct program *program, const struct data *data, struct facts **out, struct err *e);

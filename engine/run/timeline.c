@@ -17,25 +17,32 @@ struct gather {
 
 static void add(struct gather *g, enum event_kind kind, uint32_t row, int64_t time) {
   if (time == TIME_NONE) return;
-  if (g->at) g->at[g->n] = (struct event){time, row, kind};
-  g->n++;
+  g->at[g->n++] = (struct event){time, row, kind};
 }
+
+static bool wants(const struct gather *g, enum event_kind kind) { return g->kinds & EVENT_BIT(kind); }
 
 static void gather_partner(struct gather *g, uint32_t partner) {
   const struct data *d = g->data;
   const struct row_partner *p = &d->partners[partner];
-  if (g->kinds & EVENT_BIT(EVENT_REFERRED))
-    for (uint32_t i = p->referrals; i < p[1].referrals; i++) add(g, EVENT_REFERRED, i, d->referrals[i].referred_at);
-  if (g->kinds & EVENT_BIT(EVENT_QUALIFIED))
-    for (uint32_t i = p->referrals; i < p[1].referrals; i++) add(g, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
-  if (g->kinds & EVENT_BIT(EVENT_LOST))
-    for (uint32_t i = p->referrals; i < p[1].referrals; i++) add(g, EVENT_LOST, i, d->referrals[i].lost_at);
-  if (g->kinds & EVENT_BIT(EVENT_SALE))
-    for (uint32_t i = p->sales; i < p[1].sales; i++) add(g, EVENT_SALE, i, d->sales[i].sold_at);
-  if (g->kinds & EVENT_BIT(EVENT_REFUND))
-    for (uint32_t i = p->refunds; i < p[1].refunds; i++) add(g, EVENT_REFUND, i, d->refunds[i].refunded_at);
-  if (g->kinds & EVENT_BIT(EVENT_ACTIVITY))
-    for (uint32_t i = p->activities; i < p[1].activities; i++) add(g, EVENT_ACTIVITY, i, d->activities[i].at);
+  uint32_t from = p->referrals, to = p[1].referrals;
+  for (uint32_t i = from; wants(g, EVENT_REFERRED) && i < to; i++) add(g, EVENT_REFERRED, i, d->referrals[i].referred_at);
+  for (uint32_t i = from; wants(g, EVENT_QUALIFIED) && i < to; i++) add(g, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
+  for (uint32_t i = from; wants(g, EVENT_LOST) && i < to; i++) add(g, EVENT_LOST, i, d->referrals[i].lost_at);
+  from = p->sales, to = p[1].sales;
+  for (uint32_t i = from; wants(g, EVENT_SALE) && i < to; i++) add(g, EVENT_SALE, i, d->sales[i].sold_at);
+  from = p->refunds, to = p[1].refunds;
+  for (uint32_t i = from; wants(g, EVENT_REFUND) && i < to; i++) add(g, EVENT_REFUND, i, d->refunds[i].refunded_at);
+  from = p->activities, to = p[1].activities;
+  for (uint32_t i = from; wants(g, EVENT_ACTIVITY) && i < to; i++) add(g, EVENT_ACTIVITY, i, d->activities[i].at);
+}
+
+/* Room enough for every event there can be; a referral that never qualified leaves its place unused. */
+static uint64_t most_events(const struct gather *g) {
+  const struct data *d = g->data;
+  uint64_t per_referral = wants(g, EVENT_REFERRED) + wants(g, EVENT_QUALIFIED) + wants(g, EVENT_LOST);
+  return per_referral * d->n_referrals + (wants(g, EVENT_SALE) ? d->n_sales : 0) +
+         (wants(g, EVENT_REFUND) ? d->n_refunds : 0) + (wants(g, EVENT_ACTIVITY) ? d->n_activities : 0);
 }
 
 static bool after(const struct event *a, const struct event *b) {
@@ -91,12 +98,9 @@ int timeline_build(const struct data *data, uint32_t kinds, struct timeline *out
   *out = (struct timeline){0};
   out->first_event = mem_new((size_t)data->n_partners + 1, sizeof *out->first_event, e);
   if (!out->first_event) return e->code;
+  out->events = g.at = mem_new(most_events(&g), sizeof *out->events, e);
+  if (!g.at) return timeline_free(out), e->code;
   for (uint32_t i = 0; i < data->n_partners; i++) gather_partner(&g, i), out->first_event[i + 1] = g.n;
-  out->events = mem_new(g.n, sizeof *out->events, e);
-  if (!out->events) return timeline_free(out), e->code;
-  g.at = out->events;
-  g.n = 0;
-  for (uint32_t i = 0; i < data->n_partners; i++) gather_partner(&g, i);
   if (merge_all(&g, out->first_event, e)) return timeline_free(out), e->code;
   return 0;
 }

@@ -26,7 +26,8 @@ static void write_file(const char *name, const char *text) {
   assert_int_equal(fclose(f), 0);
 }
 
-static const char *const files[] = {"program.yaml", "tenth.lua", "levels.lua", "partners.csv", "referrals.csv", "my.book"};
+static const char *const files[] = {"program.yaml", "tenth.lua",     "levels.lua",
+                                    "partners.csv", "referrals.csv", "my.book"};
 
 static int set_up(void **state) {
   (void)state;
@@ -39,9 +40,10 @@ static int set_up(void **state) {
   write_file("tenth.lua",
              "return policy {\n  kind = \"commission\",\n  summary = \"A tenth.\",\n"
              "  sale = function(sale, partner, p)\n    return sale.amount * 0.1, \"a tenth\"\n  end,\n}\n");
-  write_file("levels.lua",
-             "return policy {\n  kind = \"tier\",\n  summary = \"High from 100 a month.\",\n"
-             "  level = function(partner, p)\n    if partner.period.revenue >= 100 then return \"high\" end\n  end,\n}\n");
+  write_file(
+      "levels.lua",
+      "return policy {\n  kind = \"tier\",\n  summary = \"High from 100 a month.\",\n"
+      "  level = function(partner, p)\n    if partner.period.revenue >= 100 then return \"high\" end\n  end,\n}\n");
   write_file("partners.csv", "id,name,model\nP1,Ann,affiliate\nP2,Bob,alliance\n");
   write_file("referrals.csv",
              "id,partner_id,referred_at,status,amount,currency\nR1,P1,2024-01-05,converted,99.99,USD\n"

@@ -89,7 +89,8 @@ static int64_t total_of(const struct result *r) {
   return sum;
 }
 
-/* Every partner's amount in the last unit of the program equals the fact's column; partners without a row earn nothing. */
+/* Every partner's amount in the last unit of the program equals the fact's column; partners without a row earn nothing.
+ */
 static void same_by_partner(const struct set *s, const char *program, const char *fact, const char *amount) {
   if (!s->data) skip();
   struct program *p;
@@ -201,14 +202,29 @@ static void ch_facts(void **state) { (void)state, same_facts(&chinook); }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(aw_facts),          cmocka_unit_test(ch_facts),           cmocka_unit_test(known_figures),
-      cmocka_unit_test(aw_flat10_half_up), cmocka_unit_test(aw_flat10_half_even), cmocka_unit_test(aw_flat10_down),
-      cmocka_unit_test(aw_flat10),         cmocka_unit_test(aw_own),             cmocka_unit_test(aw_marginal),
-      cmocka_unit_test(aw_marginal_total), cmocka_unit_test(aw_retroactive),     cmocka_unit_test(aw_accelerator),
-      cmocka_unit_test(aw_bonus),          cmocka_unit_test(aw_category),        cmocka_unit_test(aw_targets),
-      cmocka_unit_test(ch_flat10_half_up), cmocka_unit_test(ch_flat10_half_even), cmocka_unit_test(ch_flat10_down),
-      cmocka_unit_test(ch_flat10),         cmocka_unit_test(ch_trap_half_up),    cmocka_unit_test(ch_trap_down),
-      cmocka_unit_test(ch_marginal),       cmocka_unit_test(ch_retroactive),
+      cmocka_unit_test(aw_facts),
+      cmocka_unit_test(ch_facts),
+      cmocka_unit_test(known_figures),
+      cmocka_unit_test(aw_flat10_half_up),
+      cmocka_unit_test(aw_flat10_half_even),
+      cmocka_unit_test(aw_flat10_down),
+      cmocka_unit_test(aw_flat10),
+      cmocka_unit_test(aw_own),
+      cmocka_unit_test(aw_marginal),
+      cmocka_unit_test(aw_marginal_total),
+      cmocka_unit_test(aw_retroactive),
+      cmocka_unit_test(aw_accelerator),
+      cmocka_unit_test(aw_bonus),
+      cmocka_unit_test(aw_category),
+      cmocka_unit_test(aw_targets),
+      cmocka_unit_test(ch_flat10_half_up),
+      cmocka_unit_test(ch_flat10_half_even),
+      cmocka_unit_test(ch_flat10_down),
+      cmocka_unit_test(ch_flat10),
+      cmocka_unit_test(ch_trap_half_up),
+      cmocka_unit_test(ch_trap_down),
+      cmocka_unit_test(ch_marginal),
+      cmocka_unit_test(ch_retroactive),
   };
   return cmocka_run_group_tests_name("real data", tests, read_sets, free_sets);
 }

@@ -97,8 +97,9 @@ static void run(const char *path, const struct data *d, bool lines) {
   }
   qsort(times, RUNS, sizeof *times, by_size);
   double t = times[RUNS / 2];
-  printf("%-14s%s %6.3f s (%.3f..%.3f)  %7.1f ns a sale  %6.1f ns a referral  pays %s\n", p->name, lines ? ", lines:" : ":       ", t,
-         times[0], times[RUNS - 1], t * 1e9 / d->n_sales, t * 1e9 / d->n_referrals, money_text(sum, 2, total));
+  printf("%-14s%s %6.3f s (%.3f..%.3f)  %7.1f ns a sale  %6.1f ns a referral  pays %s\n", p->name,
+         lines ? ", lines:" : ":       ", t, times[0], times[RUNS - 1], t * 1e9 / d->n_sales, t * 1e9 / d->n_referrals,
+         money_text(sum, 2, total));
   program_free(p);
 }
 

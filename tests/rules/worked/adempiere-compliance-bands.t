@@ -46,3 +46,16 @@ $ cat > referrals.csv <<END
 > D5,P,2024-01-15,2024-01-15,1.00,,30
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,compliance,sale,C0,USD,0.20,,compliance 75
+2024-01,P,compliance,sale,C1,USD,0.20,,compliance 80
+2024-01,P,compliance,sale,C2,USD,0.30,,compliance 81
+2024-01,P,compliance,sale,C3,USD,0.30,,compliance 90
+2024-01,P,compliance,sale,C4,USD,0.40,,compliance 91
+2024-01,P,compliance,sale,C5,USD,0.40,,compliance 100
+2024-01,P,days,sale,D0,USD,0.30,,days 0
+2024-01,P,days,sale,D1,USD,0.30,,days 10
+2024-01,P,days,sale,D2,USD,0.20,,days 11
+2024-01,P,days,sale,D3,USD,0.20,,days 20
+2024-01,P,days,sale,D4,USD,0.10,,days 21
+2024-01,P,days,sale,D5,USD,0.10,,days 30

@@ -18,3 +18,6 @@ $ cat > referrals.csv <<END
 > R1,P,2024-01-10,2024-01-10,90.00,3
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,per-item,sale,R1,USD,15.00,,for each piece
+2024-01,P,per-order,sale,R1,USD,5.00,,for a sale

@@ -17,3 +17,5 @@ $ cat > referrals.csv <<END
 > R1,P,2024-01-10,2024-01-10,100.00
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,base,sale,R1,USD,20.00,,share of the sale

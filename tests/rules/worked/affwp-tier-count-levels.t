@@ -26,3 +26,11 @@ $ { echo id,partner_id,referred_at,sold_at,amount
 >   for i in $(seq 2 $((10#$n))); do echo $n-$i,$n,2024-01-01,,; done
 > done; } > referrals.csv
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,001,base,sale,001-1,USD,0.20,first,1 referrals
+2024-01,100,base,sale,100-1,USD,0.20,first,100 referrals
+2024-01,101,base,sale,101-1,USD,0.25,second,101 referrals
+2024-01,200,base,sale,200-1,USD,0.25,second,200 referrals
+2024-01,201,base,sale,201-1,USD,0.30,third,201 referrals
+2024-01,500,base,sale,500-1,USD,0.30,third,500 referrals
+2024-01,501,base,sale,501-1,USD,0.35,fourth,501 referrals

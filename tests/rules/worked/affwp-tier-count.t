@@ -30,3 +30,11 @@ $ cat > referrals.csv <<END
 > R7,P,2024-01-07,2024-01-07,1.00,501
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,base,sale,R1,USD,0.20,,0 referrals
+2024-01,P,base,sale,R2,USD,0.20,,100 referrals
+2024-01,P,base,sale,R3,USD,0.25,,101 referrals
+2024-01,P,base,sale,R4,USD,0.25,,200 referrals
+2024-01,P,base,sale,R5,USD,0.30,,201 referrals
+2024-01,P,base,sale,R6,USD,0.30,,500 referrals
+2024-01,P,base,sale,R7,USD,0.35,,501 referrals

@@ -26,3 +26,5 @@ $ cat > referrals.csv <<END
 > R1,P,2024-01-10,2024-01-10,1.00,15000
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,units,sale,R1,USD,107.00,,by units

@@ -24,3 +24,5 @@ $ cat > activities.csv <<END
 > A1,P,2024-01-10,clawback,-5.00,fraud
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,manual,activity,A1,USD,-5.00,,fraud

@@ -22,3 +22,7 @@ $ cat > referrals.csv <<END
 > R4,P,2024-01-04,2024-01-04,10.00,5,share
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,large,sale,R1,USD,50.00,,for each piece
+2024-01,P,small,sale,R2,USD,10.00,,for each piece
+2024-01,P,share,sale,R4,USD,2.00,,share of the sale

@@ -32,3 +32,12 @@ $ cat > referrals.csv <<END
 > R11,P,2024-01-11,2024-01-11,5.00,2.9
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,rate-20,sale,R01,USD,2.00,,share of the sale
+2024-01,P,rate-50,sale,R02,USD,5.00,,share of the sale
+2024-01,P,rate-10,sale,R03,USD,1.90,,share of the sale
+2024-01,P,rate-20,sale,R04,USD,0.01,,share of the sale
+2024-01,P,rate-20,sale,R08,USD,0.01,,share of the sale
+2024-01,P,rate-10,sale,R09,USD,0.02,,share of the sale
+2024-01,P,rate-50,sale,R10,USD,0.01,,share of the sale
+2024-01,P,rate-2.9,sale,R11,USD,0.15,,share of the sale

@@ -24,3 +24,8 @@ $ cat > referrals.csv <<END
 > R1,P,2024-01-10,2024-01-10,825.00,10,82.50,2024-02-01
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,unit,sale,R1,USD,701.30,,rounded unit price
+2024-01,P,line,sale,R1,USD,701.25,,share of the sale
+2024-02,P,unit,refund,R1,USD,-701.30,,refund of 825.00 of 825.00 on sale R1
+2024-02,P,line,refund,R1,USD,-701.25,,refund of 825.00 of 825.00 on sale R1

@@ -21,3 +21,5 @@ $ cat > referrals.csv <<END
 > R2,P,2024-02-10,2024-02-10,60000.00
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-Q1,P,quarter,period,2024-Q1,USD,8250.00,,each part at the rate of its bracket

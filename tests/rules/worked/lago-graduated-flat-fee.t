@@ -31,3 +31,10 @@ $ cat > referrals.csv <<END
 > R6,P,2024-01-06,2024-01-06,1.00,21
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,units,sale,R1,USD,2.00,,0 units
+2024-01,P,units,sale,R2,USD,12.00,,1 units
+2024-01,P,units,sale,R3,USD,102.00,,10 units
+2024-01,P,units,sale,R4,USD,110.00,,11 units
+2024-01,P,units,sale,R5,USD,115.00,,12 units
+2024-01,P,units,sale,R6,USD,163.00,,21 units

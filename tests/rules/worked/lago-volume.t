@@ -37,3 +37,12 @@ $ cat > referrals.csv <<END
 > R8,P,2024-01-08,2024-01-08,1.00,210
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,volume,sale,R1,USD,10.00,,0 units
+2024-01,P,volume,sale,R2,USD,12.00,,1 units
+2024-01,P,volume,sale,R3,USD,210.00,,100 units
+2024-01,P,volume,sale,R4,USD,100.50,,100.5 units
+2024-01,P,volume,sale,R5,USD,101.00,,101 units
+2024-01,P,volume,sale,R6,USD,200.00,,200 units
+2024-01,P,volume,sale,R7,USD,200.00,,300 units
+2024-01,P,volume,sale,R8,USD,155.00,,210 units

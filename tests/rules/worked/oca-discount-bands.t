@@ -30,3 +30,6 @@ $ cat > referrals.csv <<END
 > R2,P,2024-01-11,2024-01-11,100.00,11
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,discount,sale,R1,USD,15.00,,at a discount of 0 %
+2024-01,P,discount,sale,R2,USD,7.50,,at a discount of 11 %

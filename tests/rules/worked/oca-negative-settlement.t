@@ -17,4 +17,8 @@ $ cat > referrals.csv <<END
 > R1,P,2024-01-10,2024-01-10,1000.00,2024-02-05
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,base,sale,R1,USD,100.00,,share of the sale
+2024-02,P,base,refund,R1,USD,-100.00,,refund of 1000.00 of 1000.00 on sale R1
 $ guerdon simulate program.yaml --data . --format csv | grep ^unit,
+unit,USD,USD,0.00,2

@@ -19,3 +19,5 @@ $ cat > referrals.csv <<END
 > R1,P,2024-01-10,2024-01-10,2500.00
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,step,period,2024-01,USD,40.00,,each part at the rate of its bracket

@@ -20,4 +20,13 @@ $ { echo id,partner_id,referred_at,sold_at,amount
 >   for i in $(seq ${p#*:}); do echo ${p%:*}-$i,${p%:*},2024-01-01,2024-01-01T10:$((i + 10)):00,1.00; done
 > done; } > referrals.csv
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,eight,highest,sale,eight-6,USD,0.23,,milestone
+2024-01,eight,each,sale,eight-6,USD,0.23,,milestone
+2024-01,ten,highest,sale,ten-6,USD,0.23,,milestone
+2024-01,ten,each,sale,ten-6,USD,0.23,,milestone
+2024-01,ten,highest,sale,ten-9,USD,0.06,,milestone
+2024-01,ten,each,sale,ten-9,USD,0.29,,milestone
 $ guerdon simulate program.yaml --data . --format csv | grep ^partner,
+partner,ten,USD,0.81,
+partner,eight,USD,0.46,

@@ -58,4 +58,17 @@ $ cat > referrals.csv <<END
 > R3,P,2024-01-03,2024-01-03,1.00,65,life
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P,base-tiered,sale,R1,USD,125.00,,each unit at its rate
+2024-01,P,base-whole,sale,R1,USD,228.00,,all units at the rate reached
+2024-01,P,cycle-tiered,sale,R2,USD,206.00,,each unit at its rate
+2024-01,P,cycle-whole,sale,R2,USD,255.00,,all units at the rate reached
+2024-01,P,life-tiered,sale,R3,USD,406.00,,each unit at its rate
+2024-01,P,life-whole,sale,R3,USD,455.00,,all units at the rate reached
 $ guerdon simulate program.yaml --data . --format csv | grep ^policy,
+policy,base-tiered,USD,125.00,1
+policy,cycle-tiered,USD,206.00,1
+policy,life-tiered,USD,406.00,1
+policy,base-whole,USD,228.00,1
+policy,cycle-whole,USD,255.00,1
+policy,life-whole,USD,455.00,1

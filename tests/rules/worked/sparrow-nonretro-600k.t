@@ -20,3 +20,5 @@ $ cat > referrals.csv <<END
 > R1,P,2024-01-10,2024-03-31,600000.00
 > END
 $ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-Q1,P,quarter,period,2024-Q1,USD,26000.00,,each part at the rate of its bracket

@@ -1,0 +1,31 @@
+#include "policy/ladder.h"
+
+#include <math.h>
+
+/* The rung x stands on, from 1; 0 below the first one. */
+static int32_t place(const struct ladder *l, double x) {
+  int32_t i = l->n;
+  if (l->upper)
+    while (i > 1 && x <= l->from[i - 1]) i--;
+  else
+    while (i > 0 && x < l->from[i - 1]) i--;
+  return i;
+}
+
+static double low(const struct ladder *l, int32_t i) { return isinf(l->from[i]) ? 0 : l->from[i]; }
+
+void ladder_seal(struct ladder *l) {
+  double sum = 0;
+  for (int32_t i = 0; i < l->n; i++) {
+    l->base[i] = sum + l->amount[i];
+    if (i + 1 < l->n) sum = l->base[i] + (l->from[i + 1] - low(l, i)) * l->rate[i];
+  }
+}
+
+/* What x units earn, each part at the rate of its own rung, with the amount of each rung entered. */
+static double graduated(const struct ladder *l, double x) {
+  int32_t i = place(l, x);
+  return i ? l->base[i - 1] + (x - low(l, i - 1)) * l->rate[i - 1] : 0;
+}
+
+const struct ladder_calls ladder_calls = {place, graduated, ladder_seal};

@@ -1,0 +1,12 @@
+/* ladder: brackets and thresholds, looked up in C: a loop inside a policy's loop would split its trace in two. */
+#ifndef GUERDON_POLICY_LADDER_H
+#define GUERDON_POLICY_LADDER_H
+
+#include "policy/wire.h"
+
+/* Fill `base` from the other fields; call once before ladder_graduated. */
+void ladder_seal(struct ladder *l);
+
+extern const struct ladder_calls ladder_calls;
+
+#endif
