@@ -40,22 +40,29 @@ static int report(const struct db *db, int extended, struct err *e) {
     return err_at(e, ERR_BUSY, "book.refused", db->path, 0, 0, "the book refuses this: %s", said);
   switch (extended & 0xff) {
     case SQLITE_NOMEM: return err_memory(e);
-    case SQLITE_CANTOPEN: case SQLITE_NOTADB: return report_open(db->path, extended & 0xff, e);
-    case SQLITE_BUSY: case SQLITE_LOCKED:
-      return err_at(e, ERR_BUSY, "book.busy", db->path, 0, 0, "another command is writing to this book; try again when it is done");
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOTADB: return report_open(db->path, extended & 0xff, e);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return err_at(e, ERR_BUSY, "book.busy", db->path, 0, 0,
+                    "another command is writing to this book; try again when it is done");
     case SQLITE_READONLY:
       return err_at(e, ERR_BUSY, "book.read-only", db->path, 0, 0,
                     "cannot be written (%s); expected a file and a folder that this user may write", said);
     case SQLITE_FULL:
-      return err_at(e, ERR_AGAIN, "book.disk-full", db->path, 0, 0, "the disk is full; nothing was written; free some space");
+      return err_at(e, ERR_AGAIN, "book.disk-full", db->path, 0, 0,
+                    "the disk is full; nothing was written; free some space");
     case SQLITE_IOERR:
-      return err_at(e, ERR_AGAIN, "book.io", db->path, 0, 0, "the disk reports an error (%s); nothing was written", said);
+      return err_at(e, ERR_AGAIN, "book.io", db->path, 0, 0, "the disk reports an error (%s); nothing was written",
+                    said);
     case SQLITE_CORRUPT:
       return err_at(e, ERR_INPUT, "book.damaged", db->path, 0, 0, "is damaged (%s); restore it from a backup", said);
     case SQLITE_TOOBIG:
-      return err_at(e, ERR_INPUT, "book.too-big", db->path, 0, 0, "a value or statement is too large for the book (%s)", said);
+      return err_at(e, ERR_INPUT, "book.too-big", db->path, 0, 0, "a value or statement is too large for the book (%s)",
+                    said);
     default:
-      return err_at(e, ERR_INTERNAL, "book.sql", db->path, 0, 0, "a defect in guerdon: %s (SQLite code %d)", said, extended);
+      return err_at(e, ERR_INTERNAL, "book.sql", db->path, 0, 0, "a defect in guerdon: %s (SQLite code %d)", said,
+                    extended);
   }
 }
 
@@ -65,12 +72,15 @@ static int set_up(struct db *db, struct err *e) {
   sqlite3_busy_timeout(db->handle, DB_PATIENCE_MS);
   sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
   sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
-  return db_exec(db, "SELECT count(*) FROM sqlite_schema; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "
-                     "PRAGMA cache_size = -65536;", e);
+  return db_exec(db,
+                 "SELECT count(*) FROM sqlite_schema; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "
+                 "PRAGMA cache_size = -65536;",
+                 e);
 }
 
 int db_open(const char *path, enum db_mode mode, struct db **out, struct err *e) {
-  static const int flags[] = {[DB_READ] = SQLITE_OPEN_READONLY, [DB_WRITE] = SQLITE_OPEN_READWRITE,
+  static const int flags[] = {[DB_READ] = SQLITE_OPEN_READONLY,
+                              [DB_WRITE] = SQLITE_OPEN_READWRITE,
                               [DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
                               [DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
   *out = NULL;
@@ -121,7 +131,9 @@ int db_bind_text(struct db_stmt *s, int at, const char *text, size_t n, struct e
   return bound(s, sqlite3_bind_text64(s->s, at, text, n, SQLITE_STATIC, SQLITE_UTF8), e);
 }
 
-int db_bind_int(struct db_stmt *s, int at, int64_t v, struct err *e) { return bound(s, sqlite3_bind_int64(s->s, at, v), e); }
+int db_bind_int(struct db_stmt *s, int at, int64_t v, struct err *e) {
+  return bound(s, sqlite3_bind_int64(s->s, at, v), e);
+}
 
 int db_bind_null(struct db_stmt *s, int at, struct err *e) { return bound(s, sqlite3_bind_null(s->s, at), e); }
 
@@ -144,10 +156,12 @@ int db_run(struct db_stmt *s, int64_t *changes, struct err *e) {
   return 0;
 }
 
+/* Through the value, which is found once; that is safe as long as one thread at a time uses a connection. */
 const char *db_column_text(struct db_stmt *s, int at, size_t *n) {
-  const char *text = (const char *)sqlite3_column_text(s->s, at);
-  *n = text ? (size_t)sqlite3_column_bytes(s->s, at) : 0;
-  if (!text) s->lost |= sqlite3_errcode(s->db->handle) == SQLITE_NOMEM;
+  sqlite3_value *v = sqlite3_column_value(s->s, at);
+  const char *text = (const char *)sqlite3_value_text(v);
+  *n = text ? (size_t)sqlite3_value_bytes(v) : 0;
+  if (!text && sqlite3_value_type(v) != SQLITE_NULL) s->lost = true;
   return text;
 }
 

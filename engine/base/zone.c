@@ -1,6 +1,7 @@
 #include "base/zone.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,11 +31,11 @@ struct rule {
 };
 
 struct zone {
-  size_t n;          /* transitions */
-  int64_t *at;       /* when, UTC, ascending */
-  int32_t *offset;   /* seconds east of UTC from then on */
-  int32_t first;     /* before the first of them */
-  struct rule rule;  /* after the last of them */
+  size_t n;         /* transitions */
+  int64_t *at;      /* when, UTC, ascending */
+  int32_t *offset;  /* seconds east of UTC from then on */
+  int32_t first;    /* before the first of them */
+  struct rule rule; /* after the last of them */
 };
 
 /* ---- the file's blocks ---- */
@@ -163,7 +164,8 @@ static int rule_offset(const struct rule *r, int64_t utc) {
   if (!r->has_summer) return r->standard;
   int year = date_civil(date_day_of(utc + r->standard)).year;
   int64_t start = change_at(&r->start, year) - r->standard, end = change_at(&r->end, year) - r->summer;
-  bool summer = start < end ? utc >= start && utc < end : utc >= start || utc < end; /* south of the equator it spans new year */
+  bool summer =
+      start < end ? utc >= start && utc < end : utc >= start || utc < end; /* south of the equator it spans new year */
   return summer ? r->summer : r->standard;
 }
 
@@ -196,7 +198,7 @@ static FILE *find(const char *name) {
     if (!folders[i]) continue;
     int n = snprintf(path, sizeof path, "%s/%s", folders[i], name);
     FILE *f = n < (int)sizeof path ? fopen(path, "rb") : NULL;
-    if (f) return f;
+    if (f || errno == ENOMEM) return f;
   }
   return NULL;
 }
@@ -210,11 +212,14 @@ static bool decent(const char *name) {
 
 static int read_zone(struct zone *z, const char *name, struct err *e) {
   static const char unknown[] = "program.unknown-zone";
+  errno = 0;
   FILE *f = decent(name) ? find(name) : NULL;
+  if (!f && errno == ENOMEM) return err_memory(e);
   if (!f)
     return err_set(e, ERR_INPUT, unknown,
                    "unknown time zone \"%s\"; expected UTC or a name of the tz database such as Europe/Berlin "
-                   "(is the package tzdata installed?)", name);
+                   "(is the package tzdata installed?)",
+                   name);
   unsigned char *bytes = mem_new(ZONE_FILE_MAX, 1, e);
   size_t n = bytes ? fread(bytes, 1, ZONE_FILE_MAX, f) : 0;
   fclose(f);
@@ -222,8 +227,10 @@ static int read_zone(struct zone *z, const char *name, struct err *e) {
   int code = bytes ? parse(z, bytes, n, &good, e) : e->code;
   free(bytes);
   if (code || good) return code;
-  return err_set(e, ERR_INPUT, unknown, "\"%s\" is not a time zone (its file holds no valid TZif data); "
-                                        "expected a name such as Europe/Berlin", name);
+  return err_set(e, ERR_INPUT, unknown,
+                 "\"%s\" is not a time zone (its file holds no valid TZif data); "
+                 "expected a name such as Europe/Berlin",
+                 name);
 }
 
 int zone_open(const char *name, struct zone **out, struct err *e) {

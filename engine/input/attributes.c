@@ -11,7 +11,8 @@ int attributes_open(struct attributes *a, struct err *e) {
   struct db_stmt *s;
   bool row;
   size_t cap = 0;
-  int code = db_prepare(a->book, "SELECT name FROM attributes WHERE table_name = ?1 ORDER BY name COLLATE BINARY", &s, e);
+  int code =
+      db_prepare(a->book, "SELECT name FROM attributes WHERE table_name = ?1 ORDER BY name COLLATE BINARY", &s, e);
   if (!code) code = db_bind_text(s, 1, a->table, strlen(a->table), e);
   while (!code && !(code = db_step(s, &row, e)) && row) {
     size_t n;
@@ -77,8 +78,8 @@ static int put_number(struct attr *attr, struct attribute_column *c, uint32_t ro
   return 0;
 }
 
-static int put_text(struct attributes *a, struct attr *attr, struct attribute_column *c, uint32_t row, const char *text, size_t n,
-                    struct err *e) {
+static int put_text(struct attributes *a, struct attr *attr, struct attribute_column *c, uint32_t row, const char *text,
+                    size_t n, struct err *e) {
   if (mem_grow((void **)&attr->sym, &c->cap, (size_t)row + 1, sizeof *attr->sym, e)) return e->code;
   return text ? syms_add(a->syms, text, n, &attr->sym[row], e) : 0; /* new room is 0: none */
 }
@@ -97,7 +98,8 @@ static int put_value(struct attributes *a, size_t i, const char *text, size_t n,
   struct attribute_column *c = &a->at[i];
   double v = NAN;
   if (c->mixed || (!c->typed && !n)) return 0;
-  enum attr_type type = !n || (c->typed && attr->type == ATTR_TEXT) ? (enum attr_type)attr->type : classify(a->zone, text, n, &v);
+  enum attr_type type =
+      !n || (c->typed && attr->type == ATTR_TEXT) ? (enum attr_type)attr->type : classify(a->zone, text, n, &v);
   if (!c->typed && settle(attr, c, type, row, e)) return e->code;
   if (type != attr->type) {
     c->mixed = true;
@@ -131,7 +133,8 @@ static int read_again(struct attributes *a, size_t i, struct err *e) {
   attr->type = ATTR_TEXT;
   int code = str_addf(&sql, e, "SELECT ") || add_quoted(&sql, a->syms->text[attr->name], e) ||
                      str_addf(&sql, e, " FROM %s ORDER BY _rowid_", a->table) || db_prepare(a->book, sql.at, &s, e)
-                 ? e->code : 0;
+                 ? e->code
+                 : 0;
   while (!code && !(code = db_step(s, &row, e)) && row) {
     size_t n;
     const char *text = db_column_text(s, 0, &n);
@@ -147,7 +150,8 @@ int attributes_close(struct attributes *a, uint32_t n_rows, struct err *e) {
     struct attr *attr = &a->attrs->at[i];
     if (a->at[i].mixed && read_again(a, i, e)) return e->code;
     if (!a->at[i].typed) attr->type = ATTR_TEXT;
-    if (attr->type == ATTR_TEXT && mem_grow((void **)&attr->sym, &a->at[i].cap, n_rows + (size_t)1, sizeof *attr->sym, e))
+    if (attr->type == ATTR_TEXT &&
+        mem_grow((void **)&attr->sym, &a->at[i].cap, n_rows + (size_t)1, sizeof *attr->sym, e))
       return e->code;
   }
   return 0;

@@ -9,8 +9,8 @@
 #include "base/zone.h"
 #include "model/data.h"
 
-/* The type is guessed from the first value, and the values are kept as that; should a later one disagree, the column is read
- * again as text at the end. */
+/* The type is guessed from the first value, and the values are kept as that; should a later one disagree, the column is
+ * read again as text at the end. */
 struct attribute_column {
   size_t cap;
   bool typed; /* a value was met */
@@ -19,9 +19,9 @@ struct attribute_column {
 
 struct attributes {
   struct db *book;
-  const struct zone *zone; /* of dates with an offset */
-  const char *table;       /* in the book */
-  struct attrs *attrs;     /* what is filled */
+  const struct zone *zone;     /* of dates with an offset */
+  const char *table;           /* in the book */
+  struct attrs *attrs;         /* what is filled */
   struct attribute_column *at; /* by attribute */
   struct syms *syms;
   uint32_t base; /* rows of the data before the book's first one */

@@ -17,7 +17,7 @@ struct check {
   const struct import_options *o;
   const char *file;
   struct roles roles;
-  struct syms partners;         /* their ids, when the table refers to them */
+  struct syms partners;            /* their ids, when the table refers to them */
   struct db_stmt *referral, *sale; /* likewise */
   struct csv_field *values;
   char (*rooms)[VALUE_ROOM];
@@ -50,9 +50,10 @@ static int read_partners(struct check *c, struct db *book, struct err *e) {
 
 static int open_check(struct check *c, struct db *book, struct err *e) {
   const struct header *h = c->h;
-  c->roles = (struct roles){header_find(h, "amount"), header_find(h, "currency"), header_find(h, "status"),
-                            header_find(h, "sold_at"), header_find(h, "referred_at"), header_find(h, "refunded_at"),
-                            header_find(h, "refunded_amount"), header_find(h, "sale_id")};
+  c->roles =
+      (struct roles){header_find(h, "amount"),          header_find(h, "currency"),    header_find(h, "status"),
+                     header_find(h, "sold_at"),         header_find(h, "referred_at"), header_find(h, "refunded_at"),
+                     header_find(h, "refunded_amount"), header_find(h, "sale_id")};
   c->values = mem_new(h->n, sizeof *c->values, e);
   c->rooms = mem_new(h->n, sizeof *c->rooms, e);
   if (!c->values || !c->rooms) return e->code;
@@ -61,8 +62,8 @@ static int open_check(struct check *c, struct db *book, struct err *e) {
   return c->roles.sale_id < 0 ? 0 : db_prepare(book, sale_sql, &c->sale, e);
 }
 
-int check_new(struct db *book, const struct header *h, const struct import_options *o, const char *file, struct check **out,
-              struct err *e) {
+int check_new(struct db *book, const struct header *h, const struct import_options *o, const char *file,
+              struct check **out, struct err *e) {
   *out = NULL;
   struct check *c = mem_new(1, sizeof *c, e);
   if (!c) return e->code;
@@ -88,7 +89,7 @@ void check_free(struct check *c) {
 /* Give an error the place of a column and put the column's name before its text. */
 static int in_column(const struct check *c, size_t at, struct err *e) {
   char text[sizeof e->text];
-  if (e->code != ERR_INPUT) return e->code;
+  if (e->code != ERR_INPUT || e->file[0]) return e->code;
   snprintf(text, sizeof text, "%.80s: %.900s", c->h->at[at].name, e->text);
   memcpy(e->text, text, sizeof text);
   return err_place(e, c->file, (int)c->line, c->h->at[at].field + 1);
@@ -118,13 +119,15 @@ static int fit_amount(struct check *c, int at, int exponent, int64_t *minor, str
   enum money_parse is = money_parse(f->text, f->n, exponent < 0 ? MOST : exponent, minor);
   if (is == MONEY_LARGE && exponent < 0) is = money_parse(f->text, f->n, 0, minor);
   if (is == MONEY_LARGE) {
-    err_set(e, ERR_INPUT, "data.bad-amount", "%.*s is too large; expected at most 2^53 - 1 minor units", (int)f->n, f->text);
+    err_set(e, ERR_INPUT, "data.bad-amount", "%.*s is too large; expected at most 2^53 - 1 minor units", (int)f->n,
+            f->text);
     return in_column(c, (size_t)at, e);
   }
   if (is != MONEY_PRECISE || exponent < 0) return 0;
   if (!c->o->round) {
-    err_set(e, ERR_INPUT, "data.precision", "%.*s has more decimals than its currency (%d); correct it, or import with --round",
-            (int)f->n, f->text, exponent);
+    err_set(e, ERR_INPUT, "data.precision",
+            "%.*s has more decimals than its currency (%d); correct it, or import with --round", (int)f->n, f->text,
+            exponent);
     return in_column(c, (size_t)at, e);
   }
   *f = (struct csv_field){c->rooms[at], strlen(money_text(*minor, exponent, c->rooms[at]))};
@@ -153,16 +156,21 @@ static int check_refund_of_sale(struct check *c, enum value_status status, int64
   int64_t refunded = 0;
   if (!when->text && status != STATUS_REFUNDED) {
     if (!part->text) return 0;
-    return report_at(c, at, "data.refund-without-date", "a refunded amount without a time; give refunded_at, or the status refunded", e);
+    return report_at(c, at, "data.refund-without-date",
+                     "a refunded amount without a time; give refunded_at, or the status refunded", e);
   }
   if (amount <= 0)
-    return report_at(c, at, "data.refund-of-nothing", "a refund of a sale that brought nothing or is itself a correction; "
-                                                      "leave the refund out", e);
+    return report_at(c, at, "data.refund-of-nothing",
+                     "a refund of a sale that brought nothing or is itself a correction; "
+                     "leave the refund out",
+                     e);
   if (part->text && fit_amount(c, c->roles.refunded_amount, exponent, &refunded, e)) return e->code;
   if (part->text && refunded <= 0)
-    return report_at(c, c->roles.refunded_amount, "data.bad-refund", "rounds to nothing; expected an amount above 0", e);
+    return report_at(c, c->roles.refunded_amount, "data.bad-refund", "rounds to nothing; expected an amount above 0",
+                     e);
   if (refunded > amount)
-    return report_at(c, c->roles.refunded_amount, "data.refund-exceeds-sale", "more than the sale's amount; expected at most that", e);
+    return report_at(c, c->roles.refunded_amount, "data.refund-exceeds-sale",
+                     "more than the sale's amount; expected at most that", e);
   if (when->text && before(when, sold))
     return report_at(c, at, "data.refund-before-sale", "before the sale; expected its time or later", e);
   return 0;
@@ -178,12 +186,16 @@ static int check_sale(struct check *c, struct err *e) {
   if (!sold->text && (is == STATUS_CONVERTED || is == STATUS_REFUNDED)) sold = role(c, r->referred_at);
   if (amount->text && sold->text) return check_refund_of_sale(c, is, minor, exponent, sold, e);
   if (minor && is == STATUS_NONE)
-    return report_at(c, r->amount, "data.sale-without-date", "an amount, but neither sold_at nor a status; give sold_at, or the "
-                                                             "status converted to date the sale with the referral", e);
+    return report_at(c, r->amount, "data.sale-without-date",
+                     "an amount, but neither sold_at nor a status; give sold_at, or the "
+                     "status converted to date the sale with the referral",
+                     e);
   int at = role(c, r->refunded_at)->text ? r->refunded_at : r->refunded_amount;
   if (role(c, at)->text)
-    return report_at(c, at, "data.refund-without-sale", "a refund in a row that is no sale; expected an amount, and sold_at or the "
-                                                        "status converted or refunded", e);
+    return report_at(c, at, "data.refund-without-sale",
+                     "a refund in a row that is no sale; expected an amount, and sold_at or the "
+                     "status converted or refunded",
+                     e);
   return 0;
 }
 
@@ -193,8 +205,8 @@ static int find_sale(struct check *c, int *exponent, struct err *e) {
   bool found;
   if (db_bind_text(c->sale, 1, id->text, id->n, e) || db_step(c->sale, &found, e)) return e->code;
   if (!found) {
-    err_set(e, ERR_INPUT, "data.unknown-sale", "there is no sale \"%.*s\"; import sales (or referrals with amounts) before refunds",
-            (int)id->n, id->text);
+    err_set(e, ERR_INPUT, "data.unknown-sale",
+            "there is no sale \"%.*s\"; import sales (or referrals with amounts) before refunds", (int)id->n, id->text);
     return in_column(c, (size_t)c->roles.sale_id, e);
   }
   currency.text = db_column_text(c->sale, 0, &currency.n);
@@ -216,15 +228,15 @@ static int check_referral(struct check *c, const struct csv_field *f, struct err
   bool found;
   if (db_bind_text(c->referral, 1, f->text, f->n, e) || db_step(c->referral, &found, e)) return e->code;
   if (found) return db_run(c->referral, NULL, e);
-  return err_set(e, ERR_INPUT, "data.unknown-referral", "there is no referral \"%.*s\"; import referrals first, or correct the id",
-                 (int)f->n, f->text);
+  return err_set(e, ERR_INPUT, "data.unknown-referral",
+                 "there is no referral \"%.*s\"; import referrals first, or correct the id", (int)f->n, f->text);
 }
 
 static int check_partner(struct check *c, const struct csv_field *f, struct err *e) {
   uint32_t number;
   if (syms_find(&c->partners, f->text, f->n, &number)) return 0;
-  return err_set(e, ERR_INPUT, "data.unknown-partner", "there is no partner \"%.*s\"; import partners first, or correct the id",
-                 (int)f->n, f->text);
+  return err_set(e, ERR_INPUT, "data.unknown-partner",
+                 "there is no partner \"%.*s\"; import partners first, or correct the id", (int)f->n, f->text);
 }
 
 static int check_field(struct check *c, size_t at, const struct csv_row *row, struct err *e) {
@@ -239,7 +251,8 @@ static int check_field(struct check *c, size_t at, const struct csv_row *row, st
     if (h->known->missing) *v = (struct csv_field){h->known->missing, strlen(h->known->missing)};
     return 0;
   }
-  int code = h->known->kind == VALUE_CURRENCY && exponent_of(c, v) >= 0 ? 0 : value_check(h->known->kind, v, c->rooms[at], e);
+  int code =
+      h->known->kind == VALUE_CURRENCY && exponent_of(c, v) >= 0 ? 0 : value_check(h->known->kind, v, c->rooms[at], e);
   if (code) return code;
   if (h->known->kind == VALUE_PARTNER) return check_partner(c, v, e);
   return h->known->kind == VALUE_REFERRAL ? check_referral(c, v, e) : 0;
@@ -263,7 +276,8 @@ int check_row(struct check *c, const struct csv_row *row, const struct csv_field
     if (check_field(c, i, row, e)) return in_column(c, i, e);
   fill_currency(c);
   switch (c->h->table->id) {
-    case TABLE_REFERRALS: case TABLE_SALES: return check_sale(c, e);
+    case TABLE_REFERRALS:
+    case TABLE_SALES: return check_sale(c, e);
     case TABLE_REFUNDS: return check_refund(c, e);
     default: return 0;
   }

@@ -15,9 +15,9 @@
  * and can check the encoding where a character cannot be cut in two. Blanks around unquoted fields are dropped. */
 
 enum {
-  CSV_BUFFER = 256 * 1024,       /* what is read at once */
+  CSV_BUFFER = 256 * 1024,        /* what is read at once */
   CSV_LINE_MAX = 8 * 1024 * 1024, /* a longer line is no table of ours */
-  CSV_ROW_MAX = 8 * 1024 * 1024, /* a longer row means that a quote was never closed */
+  CSV_ROW_MAX = 8 * 1024 * 1024,  /* a longer row means that a quote was never closed */
 };
 
 struct span_of { /* of a field in the row's bytes: offsets, since those may move while the row grows */
@@ -30,10 +30,10 @@ struct csv {
   bool parser_ready, at_end, finished;
   char *buffer; /* CSV_BUFFER or more, holding [from, to) */
   size_t from, to, size;
-  size_t lf, cr; /* see seek */
-  long line;     /* of the text about to be fed */
-  long row_line; /* where the row in progress starts */
-  bool in_row;   /* part of a row was fed */
+  size_t lf, cr;    /* see seek */
+  long line;        /* of the text about to be fed */
+  long row_line;    /* where the row in progress starts */
+  bool in_row;      /* part of a row was fed */
   struct str bytes; /* the row's fields, one after another, each with a NUL */
   VEC(struct span_of) spans;
   struct csv_field *fields;
@@ -45,7 +45,8 @@ struct csv {
 static void on_field(void *text, size_t n, void *of) {
   struct csv *c = of;
   struct err e;
-  if ((c->spans.n == c->spans.cap && mem_grow((void **)&c->spans.at, &c->spans.cap, c->spans.n + 1, sizeof *c->spans.at, &e)) ||
+  if ((c->spans.n == c->spans.cap &&
+       mem_grow((void **)&c->spans.at, &c->spans.cap, c->spans.n + 1, sizeof *c->spans.at, &e)) ||
       (c->bytes.n + n >= c->bytes.cap && mem_grow((void **)&c->bytes.at, &c->bytes.cap, c->bytes.n + n + 1, 1, &e))) {
     c->out_of_memory = true;
     return;
@@ -156,9 +157,10 @@ static int check_text(const struct csv *c, const char *text, size_t n, struct er
   if (c->line == 1 && n >= 2 && (!memcmp(text, "\xFF\xFE", 2) || !memcmp(text, "\xFE\xFF", 2)))
     return err_at(e, ERR_INPUT, "csv.encoding", c->name, 1, 0, "the file is UTF-16; save it as \"CSV UTF-8\"");
   if (bad < n)
-    return err_at(e, ERR_INPUT, "csv.encoding", c->name, (int)c->line, 0,
-                  "byte %zu of the line (0x%02X) is not UTF-8; save the file as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",
-                  bad + 1, (unsigned char)text[bad]);
+    return err_at(
+        e, ERR_INPUT, "csv.encoding", c->name, (int)c->line, 0,
+        "byte %zu of the line (0x%02X) is not UTF-8; save the file as UTF-8 (in a spreadsheet: \"CSV UTF-8\")", bad + 1,
+        (unsigned char)text[bad]);
   const char *nul = memchr(text, 0, n);
   if (nul)
     return err_at(e, ERR_INPUT, "csv.encoding", c->name, (int)c->line, 0,
@@ -171,7 +173,8 @@ static int report_quote(const struct csv *c, bool open, struct err *e) {
   if (csv_error((struct csv_parser *)&c->parser) == CSV_ENOMEM || c->out_of_memory) return err_memory(e);
   if (open)
     return err_at(e, ERR_INPUT, "csv.unterminated-quote", c->name, (int)c->row_line, 0,
-                  "a quote opened in the row that starts here is never closed; close it, and double quotes within a field (\"\")");
+                  "a quote opened in the row that starts here is never closed; close it, and double quotes within a "
+                  "field (\"\")");
   return err_at(e, ERR_INPUT, "csv.stray-quote", c->name, (int)c->line, 0,
                 "a quote inside a field, or text after a closing quote; quote the whole field, and double the quotes "
                 "within it (\"say \"\"hello\"\"\")");

@@ -80,14 +80,15 @@ static int64_t find_orphan(struct family *f) {
   for (;; f->next = 0, f->rejected = false) {
     while (f->next < f->rows.n) {
       const struct family_row *r = &f->rows.at[f->next++];
-      if (!r->rejected && r->parent && !held(f, r->parent) && !f->members.at[r->parent].in_book) return reject(f, f->next - 1);
+      if (!r->rejected && r->parent && !held(f, r->parent) && !f->members.at[r->parent].in_book)
+        return reject(f, f->next - 1);
     }
     if (!f->rejected) return -1;
   }
 }
 
-/* Walks up from a partner until something is met that an earlier walk has met; `mark` is the walk's own. When it meets its own
- * mark, it has gone round: returns where, or 0. */
+/* Walks up from a partner until something is met that an earlier walk has met; `mark` is the walk's own. When it meets
+ * its own mark, it has gone round: returns where, or 0. */
 static uint32_t walk_up(struct family *f, uint32_t id, uint32_t mark) {
   for (; id && !f->members.at[id].mark; id = parent_of(f, id)) f->members.at[id].mark = mark;
   return id && f->members.at[id].mark == mark ? id : 0;
@@ -114,10 +115,12 @@ int64_t family_fault(struct family *f, const char *file, int column, struct err 
   const char *id = f->ids.text[r->id], *parent = f->ids.text[r->parent];
   if (orphan)
     err_at(why, ERR_INPUT, "data.unknown-partner", file, (int)r->row.line, column,
-           "parent_id: there is no partner \"%.200s\", neither in this file nor in the book; add it, or correct the id", parent);
+           "parent_id: there is no partner \"%.200s\", neither in this file nor in the book; add it, or correct the id",
+           parent);
   else
     err_at(why, ERR_INPUT, "data.parent-cycle", file, (int)r->row.line, column,
-           "parent_id: following the parents of \"%.200s\" by way of \"%.200s\" leads back to it; expected a tree", id, parent);
+           "parent_id: following the parents of \"%.200s\" by way of \"%.200s\" leads back to it; expected a tree", id,
+           parent);
   return at;
 }
 

@@ -1,5 +1,5 @@
-/* family: who is whose parent, while partners are imported. A parent may come later in the file than its child, so the rows
- * are held back until all of them are known. */
+/* family: who is whose parent, while partners are imported. A parent may come later in the file than its child, so the
+ * rows are held back until all of them are known. */
 #ifndef GUERDON_INPUT_FAMILY_H
 #define GUERDON_INPUT_FAMILY_H
 
@@ -11,7 +11,7 @@
 #include "input/csv.h"
 
 struct family_row {
-  struct csv_row row; /* a copy, in the arena */
+  struct csv_row row;  /* a copy, in the arena */
   uint32_t id, parent; /* numbers in ids; parent 0: none */
   bool rejected;
 };
@@ -39,8 +39,8 @@ int family_open(struct family *f, struct db *book, struct err *e);
 int family_add(struct family *f, const struct csv_row *row, const struct csv_field *id, const struct csv_field *parent,
                bool *repeated, struct err *e);
 
-/* A held row whose parent is unknown, or which is its own ancestor: its index and an error in `why`; or -1 when there is none
- * left. The row counts as rejected from then on. `file` and `column` are for the message. */
+/* A held row whose parent is unknown, or which is its own ancestor: its index and an error in `why`; or -1 when there
+ * is none left. The row counts as rejected from then on. `file` and `column` are for the message. */
 int64_t family_fault(struct family *f, const char *file, int column, struct err *why);
 
 void family_free(struct family *f);

@@ -23,7 +23,8 @@ static bool holds(const char *name, const char *table) {
   size_t n = strlen(table);
   if (strncmp(name, table, n)) return false;
   const char *rest = name + n;
-  return !strcmp(rest, ".csv") || !strcmp(rest, ".csv.gz") || (*rest == '-' && (ends(rest, ".csv") || ends(rest, ".csv.gz")));
+  return !strcmp(rest, ".csv") || !strcmp(rest, ".csv.gz") ||
+         (*rest == '-' && (ends(rest, ".csv") || ends(rest, ".csv.gz")));
 }
 
 static int compare(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
@@ -31,7 +32,9 @@ static int compare(const void *a, const void *b) { return strcmp(*(const char *c
 static int read_names(const char *dir, struct names *names, struct err *e) {
   DIR *d = opendir(dir);
   if (!d && errno == ENOMEM) return err_memory(e);
-  if (!d) return err_at(e, ERR_INPUT, "file.not-found", dir, 0, 0, "cannot be read as a folder: %s; check the path", strerror(errno));
+  if (!d)
+    return err_at(e, ERR_INPUT, "file.not-found", dir, 0, 0, "cannot be read as a folder: %s; check the path",
+                  strerror(errno));
   int code = 0;
   for (struct dirent *entry; !code && (entry = readdir(d));) {
     const char **at = vec_push(&names->list, e);

@@ -15,8 +15,8 @@ struct place {
 
 static int copy_names(struct header *h, const struct csv_row *row, struct place at, struct err *e) {
   if (row->n > HEADER_FIELDS_MAX)
-    return err_at(e, ERR_INPUT, "import.too-many-columns", at.file, at.line, 0, "%zu columns; expected at most %d", row->n,
-                  HEADER_FIELDS_MAX);
+    return err_at(e, ERR_INPUT, "import.too-many-columns", at.file, at.line, 0, "%zu columns; expected at most %d",
+                  row->n, HEADER_FIELDS_MAX);
   h->n_fields = row->n;
   h->fields = arena_new(&h->arena, row->n, sizeof *h->fields, e);
   if (!h->fields) return e->code;
@@ -58,9 +58,10 @@ static int check_attribute(const struct header *h, const char *name, int field, 
   for (size_t i = 0; i < h->n; i++)
     if (!strcasecmp(h->at[i].name, name)) other = h->at[i].name;
   if (other)
-    return err_at(e, ERR_INPUT, "import.attribute-case", at.file, at.line, field + 1,
-                  "\"%.80s\" differs from \"%.80s\" in capitals only; rename it, or say what it is with --map %.80s=%.80s", name,
-                  other, other, name);
+    return err_at(
+        e, ERR_INPUT, "import.attribute-case", at.file, at.line, field + 1,
+        "\"%.80s\" differs from \"%.80s\" in capitals only; rename it, or say what it is with --map %.80s=%.80s", name,
+        other, other, name);
   return 0;
 }
 
@@ -94,10 +95,11 @@ static int report_missing(const struct header *h, const struct column *c, struct
   for (size_t i = 0; i < h->n_fields && used < sizeof found - 80; i++)
     used += (size_t)snprintf(found + used, sizeof found - used, "%s%.64s", i ? ", " : "", h->fields[i]);
   const char *near = str_nearest(c->name, h->fields, h->n_fields);
-  const char *other = h->n_fields == 1 && strpbrk(h->fields[0], ";\t|") ? "; the fields must be separated by commas" : "";
+  const char *other =
+      h->n_fields == 1 && strpbrk(h->fields[0], ";\t|") ? "; the fields must be separated by commas" : "";
   return err_at(e, ERR_INPUT, "import.missing-column", at.file, at.line, 0,
-                "%s need a column \"%s\"; found %s%s; name the column that holds it: --map %s=%.64s", h->table->name, c->name,
-                found, other, c->name, near ? near : "COLUMN");
+                "%s need a column \"%s\"; found %s%s; name the column that holds it: --map %s=%.64s", h->table->name,
+                c->name, found, other, c->name, near ? near : "COLUMN");
 }
 
 static int complete(struct header *h, const struct import_options *o, struct place at, struct err *e) {
@@ -105,8 +107,8 @@ static int complete(struct header *h, const struct import_options *o, struct pla
   for (size_t i = 0; i < h->n; i++) attributes += !h->at[i].known;
   if (attributes > HEADER_ATTRIBUTES_MAX)
     return err_at(e, ERR_INPUT, "import.too-many-columns", at.file, at.line, 0,
-                  "%zu columns that %s do not have of themselves; expected at most %d attributes", attributes, h->table->name,
-                  HEADER_ATTRIBUTES_MAX);
+                  "%zu columns that %s do not have of themselves; expected at most %d attributes", attributes,
+                  h->table->name, HEADER_ATTRIBUTES_MAX);
   for (const struct column *c = h->table->columns; c->name; c++) {
     if (header_find(h, c->name) >= 0) continue;
     if (c->flags & COLUMN_REQUIRED) return report_missing(h, c, at, e);

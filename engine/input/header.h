@@ -14,7 +14,8 @@ enum { HEADER_NO_FIELD = -1, HEADER_ATTRIBUTES_MAX = 200, HEADER_NAME_MAX = 64 }
 struct header_column {
   const char *name;           /* the table's name for it */
   const struct column *known; /* NULL: an attribute */
-  int field;                  /* in the file, from 0; HEADER_NO_FIELD: every row gets what `known->missing` says, or the import's currency */
+  int field; /* in the file, from 0; HEADER_NO_FIELD: every row gets what `known->missing` says, or the import's
+                currency */
 };
 
 struct header {

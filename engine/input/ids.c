@@ -22,7 +22,8 @@ static size_t probe(const struct ids *ids, const char *id, size_t n) {
   return at;
 }
 
-int ids_build(struct ids *ids, char *const *text, const void *rows, size_t size, uint32_t n, uint32_t *repeated, struct err *e) {
+int ids_build(struct ids *ids, char *const *text, const void *rows, size_t size, uint32_t n, uint32_t *repeated,
+              struct err *e) {
   ids_free(ids);
   size_t slots = 16;
   while (slots < (size_t)n * 2) slots *= 2;

@@ -40,19 +40,34 @@ static int ask(struct db *book, const char *sql, int64_t *out, struct err *e) {
 
 static int make_schema(struct db *book, struct err *e) {
   char identity[128];
-  snprintf(identity, sizeof identity, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", BOOK_APPLICATION, BOOK_VERSION);
+  snprintf(identity, sizeof identity, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", BOOK_APPLICATION,
+           BOOK_VERSION);
   return db_exec(book, book_sql, e) ? e->code : db_exec(book, identity, e);
 }
 
-/* An empty file becomes a book; two commands may try it at once, so the second looks again when it has the lock. */
+/* An empty file becomes a book; two commands may try it at once, so the second looks again when it has the lock. The
+ * first connection, which fills it, goes without a write-ahead log: nobody reads yet, and all would be written twice.
+ */
 static int make_book(struct db *book, struct err *e) {
   int64_t made;
   struct err ignored;
-  if (db_exec(book, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", e)) return e->code;
+  if (db_exec(book, "PRAGMA page_size = 8192; BEGIN IMMEDIATE", e)) return e->code;
   int code = ask(book, "PRAGMA application_id", &made, e);
   if (!code && !made) code = make_schema(book, e);
   if (code || made) db_exec(book, "ROLLBACK", &ignored);
   return code;
+}
+
+static int check_identity(struct db *book, int64_t application, int64_t version, int64_t things, struct err *e) {
+  if (application != BOOK_APPLICATION || version < 1)
+    return err_at(e, ERR_INPUT, "book.not-a-book", db_path(book), 0, 0,
+                  "is not a book (%s); give the path of a book, or of a file that does not exist yet",
+                  things ? "it is another program's SQLite database" : "it is empty");
+  if (version > BOOK_VERSION)
+    return err_at(e, ERR_INPUT, "book.newer", db_path(book), 0, 0,
+                  "was written by a newer guerdon (schema %lld; this one knows %d); use that one", (long long)version,
+                  BOOK_VERSION);
+  return 0;
 }
 
 static int check_book(struct db *book, enum db_mode mode, struct err *e) {
@@ -60,19 +75,15 @@ static int check_book(struct db *book, enum db_mode mode, struct err *e) {
   if (ask(book, "PRAGMA application_id", &application, e) || ask(book, "PRAGMA user_version", &version, e) ||
       ask(book, "SELECT count(*) FROM sqlite_schema", &things, e))
     return e->code;
-  if (!application && !version && !things && (mode == DB_CREATE || mode == DB_MEMORY)) return make_book(book, e);
-  if (application != BOOK_APPLICATION || version < 1)
-    return err_at(e, ERR_INPUT, "book.not-a-book", db_path(book), 0, 0,
-                  "is not a book (%s); give the path of a book, or of a file that does not exist yet",
-                  things ? "it is another program's SQLite database" : "it is empty");
-  if (version > BOOK_VERSION)
-    return err_at(e, ERR_INPUT, "book.newer", db_path(book), 0, 0,
-                  "was written by a newer guerdon (schema %lld; this one knows %d); use that one", (long long)version, BOOK_VERSION);
-  return 0;
+  bool blank = !application && !version && !things;
+  if (blank && (mode == DB_CREATE || mode == DB_MEMORY)) return make_book(book, e);
+  int code = check_identity(book, application, version, things, e);
+  if (!code && mode != DB_READ) code = db_exec(book, "PRAGMA journal_mode = WAL", e);
+  return code;
 }
 
-/* Books that are opened to import into them do without SQLite's own look at foreign keys, a fifth of the time: every row has
- * been checked for what it refers to, with a message that says more. */
+/* Books that are opened to import into them do without SQLite's own look at foreign keys, a fifth of the time: every
+ * row has been checked for what it refers to, with a message that says more. */
 int import_open_book(const char *path, enum db_mode mode, struct db **out, struct err *e) {
   if (db_open(path, mode, out, e)) return e->code;
   int code = check_book(*out, mode, e);
@@ -108,7 +119,8 @@ static int find_table(const char *path, const char *given, const struct table **
 
 /* ---- rows ---- */
 
-static int report_repeated(const struct import *im, const struct csv_row *row, const struct csv_field *values, struct err *e) {
+static int report_repeated(const struct import *im, const struct csv_row *row, const struct csv_field *values,
+                           struct err *e) {
   char key[256] = "";
   int field = -1;
   for (size_t i = 0, used = 0; i < im->header.n && used < sizeof key - 2; i++) {
@@ -117,13 +129,15 @@ static int report_repeated(const struct import *im, const struct csv_row *row, c
     used += n > 0 ? (size_t)n : 0;
     if (field < 0) field = im->header.at[i].field;
   }
-  return err_at(e, ERR_INPUT, "data.repeated-id", csv_name(im->csv), (int)row->line, field + 1,
-                "\"%s\" is in this file for the second time; expected each row once: delete one, or give it an id of its own", key);
+  return err_at(
+      e, ERR_INPUT, "data.repeated-id", csv_name(im->csv), (int)row->line, field + 1,
+      "\"%s\" is in this file for the second time; expected each row once: delete one, or give it an id of its own",
+      key);
 }
 
-/* What to do with a row that is bad: set it aside, or give up. */
+/* What to do with a row that is bad: set it aside, or give up. Not every error is the row's. */
 static int set_aside(struct import *im, const struct csv_row *row, int code, struct err *e) {
-  if (code != ERR_INPUT || !im->rejects) return code;
+  if (!im->rejects || code != ERR_INPUT || strncmp(e->id, "data.", 5)) return code;
   struct err why = *e;
   im->counts.rejected++;
   return rejects_add(im->rejects, row, &why, e);
@@ -188,7 +202,8 @@ static int read_header(struct import *im, struct err *e) {
   const char *file = csv_name(im->csv);
   if (csv_next(im->csv, &row, &more, e)) return e->code;
   if (!more)
-    return err_at(e, ERR_INPUT, "csv.empty", file, 0, 0, "is empty; expected a first line with the names of the columns");
+    return err_at(e, ERR_INPUT, "csv.empty", file, 0, 0,
+                  "is empty; expected a first line with the names of the columns");
   if (header_read(&im->header, im->table, &row, im->o, file, e)) return e->code;
   return im->rejects ? rejects_header(im->rejects, &im->header, e) : 0;
 }
@@ -225,9 +240,9 @@ static void close_import(struct import *im) {
   im->check = NULL, im->store = NULL, im->header = (struct header){0};
 }
 
-/* A transaction, or a part of the caller's. The statement that deletes nothing takes the lock for writing before anything is
- * read; taken later, it could be refused. The statements must be gone before the transaction ends. The rejects take their
- * place just before the rows do, and leave it again should those fail. */
+/* A transaction, or a part of the caller's. The statement that deletes nothing takes the lock for writing before
+ * anything is read; taken later, it could be refused. The statements must be gone before the transaction ends. The
+ * rejects take their place just before the rows do, and leave it again should those fail. */
 static int import_whole(struct import *im, struct err *e) {
   struct err ignored;
   int code = db_exec(im->book, "SAVEPOINT import; DELETE FROM imports WHERE 0", e);

@@ -13,9 +13,9 @@
 #include "input/value.h"
 #include "model/seal.h"
 
-/* One pass over each table, in the order in which rows refer to each other; rows go into the data's arrays in the book's order
- * and are sealed at the end. What import has checked is trusted only as far as memory safety does not depend on it: a book may
- * have been edited. */
+/* One pass over each table, in the order in which rows refer to each other; rows go into the data's arrays in the
+ * book's order and are sealed at the end. What import has checked is trusted only as far as memory safety does not
+ * depend on it: a book may have been edited. */
 
 struct field {
   const char *text; /* NULL: none */
@@ -31,7 +31,7 @@ struct loader {
   struct ids partners, referrals, sales;
   VEC(uint32_t) activity_partner;
   VEC(uint32_t) target_partner;
-  uint32_t correction; /* sym */
+  uint32_t correction;  /* sym */
   const char *currency; /* of amounts that name none */
   char last_currency[3];
   int last_exponent;
@@ -48,30 +48,35 @@ static struct field get(struct db_stmt *s, int column) {
 
 static int damaged(const struct loader *l, struct field id, const char *column, struct field f, struct err *e) {
   return err_at(e, ERR_INPUT, "book.damaged", db_path(l->book), 0, 0,
-                "table %s, row \"%.*s\": %s holds \"%.*s\", which no import would have let in; correct the source and import it again",
-                l->table, (int)id.n, id.text ? id.text : "", column, (int)(f.n < 200 ? f.n : 200), f.text ? f.text : "");
+                "table %s, row \"%.*s\": %s holds \"%.*s\", which no import would have let in; correct the source and "
+                "import it again",
+                l->table, (int)id.n, id.text ? id.text : "", column, (int)(f.n < 200 ? f.n : 200),
+                f.text ? f.text : "");
 }
 
 static int too_large(const struct loader *l, struct err *e) {
   return err_at(e, ERR_INPUT, "data.too-large", db_path(l->book), 0, 0,
-                "table %s has more than one calculation can hold (2^32 rows, or 4 GiB of ids and names); split the data by partner",
+                "table %s has more than one calculation can hold (2^32 rows, or 4 GiB of ids and names); split the "
+                "data by partner",
                 l->table);
 }
 
 /* A new zeroed row of an array of the data, whose count has 32 bits. */
 static void *new_row(struct loader *l, void **rows, size_t *cap, uint32_t *n, size_t size, struct err *e) {
   if (*n >= UINT32_MAX - 2) return too_large(l, e), NULL;
-  if (*n >= *cap && mem_grow(rows, cap, (size_t)*n + 2, size, e)) return NULL; /* partners need room for one more */
+  if (*n >= *cap && mem_grow(rows, cap, (size_t)*n + 1, size, e)) return NULL;
   return (char *)*rows + size * (*n)++;
 }
-#define NEW_ROW(l, rows, e) new_row(l, (void **)&(l)->d->rows, &(l)->rows##_cap, &(l)->d->n_##rows, sizeof *(l)->d->rows, e)
+#define NEW_ROW(l, rows, e) \
+  new_row(l, (void **)&(l)->d->rows, &(l)->rows##_cap, &(l)->d->n_##rows, sizeof *(l)->d->rows, e)
 
 static int add_text(struct loader *l, struct field f, uint32_t *offset, struct err *e) {
   struct data *d = l->d;
   *offset = 0;
   if (!f.n) return 0;
   if (d->n_text + f.n + 1 > UINT32_MAX) return too_large(l, e);
-  if (d->n_text + f.n + 1 > l->text_cap && mem_grow((void **)&d->text, &l->text_cap, d->n_text + f.n + 1, 1, e)) return e->code;
+  if (d->n_text + f.n + 1 > l->text_cap && mem_grow((void **)&d->text, &l->text_cap, d->n_text + f.n + 1, 1, e))
+    return e->code;
   memcpy(d->text + d->n_text, f.text, f.n);
   d->text[d->n_text + f.n] = 0;
   *offset = (uint32_t)d->n_text;
@@ -94,7 +99,8 @@ static int get_time(struct loader *l, struct db_stmt *s, int column, const char 
   return 0;
 }
 
-static int get_number(struct loader *l, struct db_stmt *s, int column, const char *name, double missing, double *out, struct err *e) {
+static int get_number(struct loader *l, struct db_stmt *s, int column, const char *name, double missing, double *out,
+                      struct err *e) {
   struct field f = get(s, column);
   *out = missing;
   if (!f.text) return 0;
@@ -118,31 +124,34 @@ static int get_currency(struct loader *l, struct db_stmt *s, int column, uint32_
   return 0;
 }
 
-static int get_amount(struct loader *l, struct db_stmt *s, int column, const char *name, int exponent, int64_t *out, struct err *e) {
+static int get_amount(struct loader *l, struct db_stmt *s, int column, const char *name, int exponent, int64_t *out,
+                      struct err *e) {
   struct field f = get(s, column), id = get(s, 0);
   switch (money_parse(f.text ? f.text : "", f.n, exponent, out)) {
     case MONEY_OK: return 0;
     case MONEY_PRECISE:
       return err_at(e, ERR_INPUT, "data.precision", db_path(l->book), 0, 0,
-                    "table %s, row \"%.*s\": %s %.*s has more decimals than its currency (%d); correct it, or import with --round "
-                    "and --currency", l->table, (int)id.n, id.text, name, (int)f.n, f.text, exponent);
+                    "table %s, row \"%.*s\": %s %.*s has more decimals than its currency (%d); correct it, or import "
+                    "with --round and --currency",
+                    l->table, (int)id.n, id.text, name, (int)f.n, f.text, exponent);
     case MONEY_LARGE:
       return err_at(e, ERR_INPUT, "data.bad-amount", db_path(l->book), 0, 0,
-                    "table %s, row \"%.*s\": %s %.*s is too large; expected at most 2^53 - 1 minor units", l->table, (int)id.n,
-                    id.text, name, (int)f.n, f.text);
+                    "table %s, row \"%.*s\": %s %.*s is too large; expected at most 2^53 - 1 minor units", l->table,
+                    (int)id.n, id.text, name, (int)f.n, f.text);
     default: return damaged(l, id, name, f, e);
   }
 }
 
-static int find_row(struct loader *l, const struct ids *ids, struct db_stmt *s, int column, const char *what, uint32_t *row,
-                    struct err *e) {
+static int find_row(struct loader *l, const struct ids *ids, struct db_stmt *s, int column, const char *what,
+                    uint32_t *row, struct err *e) {
   struct field f = get(s, column), id = get(s, 0);
   char unknown[40];
   *row = f.text ? ids_find(ids, f.text, f.n) : IDS_NONE;
   if (*row != IDS_NONE) return 0;
   snprintf(unknown, sizeof unknown, "data.unknown-%s", what);
-  return err_at(e, ERR_INPUT, unknown, db_path(l->book), 0, 0, "table %s, row \"%.*s\": there is no %s \"%.*s\" (any more); import it",
-                l->table, (int)id.n, id.text ? id.text : "", what, (int)f.n, f.text ? f.text : "");
+  return err_at(e, ERR_INPUT, unknown, db_path(l->book), 0, 0,
+                "table %s, row \"%.*s\": there is no %s \"%.*s\" (any more); import it", l->table, (int)id.n,
+                id.text ? id.text : "", what, (int)f.n, f.text ? f.text : "");
 }
 
 static int index_rows(struct loader *l, struct ids *ids, const void *rows, size_t size, uint32_t n, struct err *e) {
@@ -152,7 +161,8 @@ static int index_rows(struct loader *l, struct ids *ids, const void *rows, size_
   uint32_t offset;
   memcpy(&offset, (const char *)rows + repeated * size, sizeof offset);
   return err_at(e, ERR_INPUT, "data.repeated-id", db_path(l->book), 0, 0,
-                "\"%s\" is the id of two %s, one of them in the row of its referral; give one of them another id, or import one only",
+                "\"%s\" is the id of two %s, one of them in the row of its referral; give one of them another id, or "
+                "import one only",
                 data_text(l->d, offset), l->table);
 }
 
@@ -162,9 +172,9 @@ typedef int load_row(struct loader *l, struct db_stmt *s, struct err *e);
 
 static int load_partner(struct loader *l, struct db_stmt *s, struct err *e) {
   struct row_partner *p = NEW_ROW(l, partners, e);
-  if (!p || add_text(l, get(s, 0), &p->id, e) || add_text(l, get(s, 1), &p->name, e) || add_sym(l, get(s, 2), &p->model, e) ||
-      get_time(l, s, 3, "joined_at", &p->joined_at, e) || get_time(l, s, 4, "left_at", &p->left_at, e) ||
-      add_sym(l, get(s, 6), &p->currency, e))
+  if (!p || add_text(l, get(s, 0), &p->id, e) || add_text(l, get(s, 1), &p->name, e) ||
+      add_sym(l, get(s, 2), &p->model, e) || get_time(l, s, 3, "joined_at", &p->joined_at, e) ||
+      get_time(l, s, 4, "left_at", &p->left_at, e) || add_sym(l, get(s, 6), &p->currency, e))
     return e->code;
   return add_text(l, get(s, 5), &p->parent, e); /* its id, until all are known */
 }
@@ -179,14 +189,16 @@ static int link_parents(struct loader *l, struct err *e) {
     uint32_t parent = ids_find(&l->partners, id, strlen(id));
     if (parent == IDS_NONE)
       return err_at(e, ERR_INPUT, "data.unknown-partner", db_path(l->book), 0, 0,
-                    "table partners, row \"%s\": there is no partner \"%s\" (any more) to be its parent; import it", data_text(d, p->id), id);
+                    "table partners, row \"%s\": there is no partner \"%s\" (any more) to be its parent; import it",
+                    data_text(d, p->id), id);
     p->parent = parent + 1;
   }
   return 0;
 }
 
 /* A refund dated with a day only is no earlier than its sale on that day. */
-static int get_refund_time(struct loader *l, struct db_stmt *s, int column, int64_t sold_at, int64_t *out, struct err *e) {
+static int get_refund_time(struct loader *l, struct db_stmt *s, int column, int64_t sold_at, int64_t *out,
+                           struct err *e) {
   struct field f = get(s, column);
   if (get_time(l, s, column, "refunded_at", out, e)) return e->code;
   if (f.n == 10 && *out < sold_at && date_day_of(*out) == date_day_of(sold_at)) *out = sold_at;
@@ -220,8 +232,10 @@ static int load_sale_of(struct loader *l, struct db_stmt *s, int first, uint32_t
   sale->sold_at = sold_at;
   if (get_currency(l, s, first + OF_CURRENCY, &sale->currency, &exponent, e) ||
       get_amount(l, s, first + OF_AMOUNT, "amount", exponent, &sale->amount, e) ||
-      add_sym(l, get(s, first + OF_PRODUCT), &sale->product, e) || add_sym(l, get(s, first + OF_CATEGORY), &sale->category, e) ||
-      add_sym(l, get(s, first + OF_KIND), &sale->kind, e) || get_number(l, s, first + OF_QUANTITY, "quantity", 1, &sale->quantity, e))
+      add_sym(l, get(s, first + OF_PRODUCT), &sale->product, e) ||
+      add_sym(l, get(s, first + OF_CATEGORY), &sale->category, e) ||
+      add_sym(l, get(s, first + OF_KIND), &sale->kind, e) ||
+      get_number(l, s, first + OF_QUANTITY, "quantity", 1, &sale->quantity, e))
     return e->code;
   if (sale->amount < 0 && !sale->kind) sale->kind = l->correction;
   if (!refunded && !get(s, first + OF_REFUNDED_AT).text) return 0;
@@ -253,7 +267,8 @@ static int load_sale(struct loader *l, struct db_stmt *s, struct err *e) {
   struct data *d = l->d;
   uint32_t id, referral;
   int64_t sold_at;
-  if (!l->referrals.slot && index_rows(l, &l->referrals, d->referrals, sizeof *d->referrals, d->n_referrals, e)) return e->code;
+  if (!l->referrals.slot && index_rows(l, &l->referrals, d->referrals, sizeof *d->referrals, d->n_referrals, e))
+    return e->code;
   if (find_row(l, &l->referrals, s, 1, "referral", &referral, e) || get_time(l, s, 2, "sold_at", &sold_at, e) ||
       add_text(l, get(s, 0), &id, e))
     return e->code;
@@ -268,7 +283,8 @@ static int load_refund(struct loader *l, struct db_stmt *s, struct err *e) {
   uint32_t same = id.text ? ids_find(&l->sales, id.text, id.n) : IDS_NONE;
   if (same != IDS_NONE && d->sales[same].refund_slot)
     return err_at(e, ERR_INPUT, "data.repeated-id", db_path(l->book), 0, 0,
-                  "\"%.*s\" is the id of two refunds, one of them in the row of its sale; give the other another id", (int)id.n, id.text);
+                  "\"%.*s\" is the id of two refunds, one of them in the row of its sale; give the other another id",
+                  (int)id.n, id.text);
   struct row_refund *r = NEW_ROW(l, refunds, e);
   if (!r || add_text(l, id, &r->id, e)) return e->code;
   r->sale = sale;
@@ -298,7 +314,8 @@ static int load_target(struct loader *l, struct db_stmt *s, struct err *e) {
   if (!partner || find_row(l, &l->partners, s, 0, "partner", partner, e) || add_sym(l, period, &t->period, e) ||
       get_number(l, s, 2, "value", NAN, &t->value, e))
     return e->code;
-  if (!period.text || !period_parse(period.text, period.n, &kind, &index)) return damaged(l, get(s, 0), "period", period, e);
+  if (!period.text || !period_parse(period.text, period.n, &kind, &index))
+    return damaged(l, get(s, 0), "period", period, e);
   t->first_day = period_first_day(kind, index);
   t->end_day = period_first_day(kind, index + 1);
   return add_sym(l, get(s, 3), &t->metric, e);
@@ -312,7 +329,8 @@ static int load_rate(struct loader *l, struct db_stmt *s, struct err *e) {
   if (!r || add_sym(l, get(s, 0), &r->currency, e)) return e->code;
   if (!day.text || !date_parse(day.text, day.n, &time, &has_offset)) return damaged(l, get(s, 0), "on", day, e);
   r->day = date_day_of(time);
-  if (!rate.text || !money_decimal(rate.text, rate.n, &r->digits, &r->decimals)) return damaged(l, get(s, 0), "rate", rate, e);
+  if (!rate.text || !money_decimal(rate.text, rate.n, &r->digits, &r->decimals))
+    return damaged(l, get(s, 0), "rate", rate, e);
   return 0;
 }
 
@@ -330,16 +348,45 @@ struct source {
 
 /* Rates come first and in order: then their currencies are numbered in the order of their names. */
 static const struct source rates = {"rates", "currency, \"on\", rate", 3, load_rate, -1, "currency, \"on\""};
-static const struct source partners = {"partners", "id, name, model, joined_at, left_at, parent_id, currency", 7, load_partner,
-                                       ATTRS_PARTNER, "_rowid_"};
-static const struct source referrals = {"referrals", "id, partner_id, referred_at, customer_id, qualified_at, lost_at, channel, quality, "
-                                        "status, sold_at, " SALE_COLUMNS, 18, load_referral, ATTRS_REFERRAL, "_rowid_"};
-static const struct source sales = {"sales", "id, referral_id, sold_at, " SALE_COLUMNS, 11, load_sale, ATTRS_SALE, "_rowid_"};
+static const struct source partners = {
+    "partners", "id, name, model, joined_at, left_at, parent_id, currency", 7, load_partner, ATTRS_PARTNER, "_rowid_"};
+static const struct source referrals = {
+    "referrals",
+    "id, partner_id, referred_at, customer_id, qualified_at, lost_at, channel, quality, "
+    "status, sold_at, " SALE_COLUMNS,
+    18,
+    load_referral,
+    ATTRS_REFERRAL,
+    "_rowid_"};
+static const struct source sales = {"sales",  "id, referral_id, sold_at, " SALE_COLUMNS, 11, load_sale, ATTRS_SALE,
+                                    "_rowid_"};
 static const struct source refunds = {"refunds", "id, sale_id, refunded_at, amount", 4, load_refund, -1, "_rowid_"};
-static const struct source activities = {"activities", "id, partner_id, at, kind, value", 5, load_activity, ATTRS_ACTIVITY, "_rowid_"};
+static const struct source activities = {
+    "activities", "id, partner_id, at, kind, value", 5, load_activity, ATTRS_ACTIVITY, "_rowid_"};
 static const struct source targets = {"targets", "partner_id, period, value, metric", 4, load_target, -1, "_rowid_"};
 
-static int load_rows(struct loader *l, const struct source *t, struct attributes *a, const uint32_t *n, struct str *sql, struct err *e) {
+/* Room for as many rows as the book has numbered, and for the sales that come with referrals: room that is not used is
+ * never touched, and growing by doubling would touch too much. Without it, arrays simply grow. */
+static void reserve(struct loader *l, const struct source *t) {
+  struct data *d = l->d;
+  struct err ignored;
+  struct str sql = {0};
+  struct db_stmt *s = NULL;
+  bool row = false;
+  int64_t n = 0;
+  if (!str_addf(&sql, &ignored, "SELECT max(_rowid_) FROM %s", t->table) &&
+      !db_prepare(l->book, sql.at, &s, &ignored) && !db_step(s, &row, &ignored) && row)
+    n = db_column_int(s, 0);
+  db_finish(s);
+  str_free(&sql);
+  if (n < 1 || n > UINT32_MAX) return;
+  if (t == &referrals && (d->referrals = calloc((size_t)n + 2, sizeof *d->referrals))) l->referrals_cap = (size_t)n + 2;
+  if (t == &referrals && (d->sales = calloc((size_t)n + 2, sizeof *d->sales))) l->sales_cap = (size_t)n + 2;
+  if (t == &sales && !d->sales && (d->sales = calloc((size_t)n + 2, sizeof *d->sales))) l->sales_cap = (size_t)n + 2;
+}
+
+static int load_rows(struct loader *l, const struct source *t, struct attributes *a, const uint32_t *n, struct str *sql,
+                     struct err *e) {
   struct db_stmt *s;
   bool row;
   if (str_addf(sql, e, "SELECT %s", t->columns) || (a && attributes_select(a, sql, e)) ||
@@ -360,10 +407,16 @@ static int load_table(struct loader *l, const struct source *t, const uint32_t *
   struct str sql = {0};
   int code = 0;
   l->table = t->table;
+  reserve(l, t);
   if (t->attrs < 0) {
     code = load_rows(l, t, NULL, n, &sql, e);
   } else {
-    struct attributes a = {.book = l->book, .zone = l->zone, .table = t->table, .attrs = &d->attrs[t->attrs], .syms = &d->syms, .base = *n};
+    struct attributes a = {.book = l->book,
+                           .zone = l->zone,
+                           .table = t->table,
+                           .attrs = &d->attrs[t->attrs],
+                           .syms = &d->syms,
+                           .base = *n};
     code = attributes_open(&a, e);
     if (!code) code = load_rows(l, t, &a, n, &sql, e);
     if (!code) code = attributes_close(&a, *n, e);
@@ -399,7 +452,8 @@ static int load_tables(struct loader *l, struct err *e) {
   struct data *d = l->d;
   if (load_table(l, &rates, &d->n_rates, e) || load_table(l, &partners, &d->n_partners, e) || link_parents(l, e) ||
       syms_add(&d->syms, "correction", 10, &l->correction, e) || load_table(l, &referrals, &d->n_referrals, e) ||
-      load_sales_and_refunds(l, e) || load_table(l, &activities, &d->n_activities, e) || load_table(l, &targets, &d->n_targets, e))
+      load_sales_and_refunds(l, e) || load_table(l, &activities, &d->n_activities, e) ||
+      load_table(l, &targets, &d->n_targets, e))
     return e->code;
   struct seal_links links = {l->activity_partner.at, l->target_partner.at};
   return data_seal(d, &links, db_path(l->book), e);
@@ -426,7 +480,8 @@ int load_data(struct db *book, const char *zone, const char *currency, struct da
   struct loader l = {.book = book, .currency = currency};
   *out = NULL;
   if (money_exponent(currency, strlen(currency)) < 0)
-    return err_set(e, ERR_INPUT, "data.bad-currency", "\"%s\" is not a currency; expected an ISO 4217 code in capitals such as USD", currency);
+    return err_set(e, ERR_INPUT, "data.bad-currency",
+                   "\"%s\" is not a currency; expected an ISO 4217 code in capitals such as USD", currency);
   int code = prepare(&l, zone, e);
   if (!code) code = load_snapshot(&l, e);
   zone_close(l.zone);

@@ -31,7 +31,8 @@ int rejects_open(const char *path, const char *input, struct rejects **out, stru
   static const char suffix[] = ".part";
   *out = NULL;
   if (same_file(path, input))
-    return err_at(e, ERR_USAGE, "import.rejects", path, 0, 0, "rejected rows would overwrite the file they come from; name another");
+    return err_at(e, ERR_USAGE, "import.rejects", path, 0, 0,
+                  "rejected rows would overwrite the file they come from; name another");
   struct rejects *r = mem_new(1, sizeof *r + strlen(path) + sizeof suffix, e);
   if (!r) return e->code;
   memcpy(r->temporary, path, strlen(path));

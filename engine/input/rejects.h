@@ -1,4 +1,5 @@
-/* rejects: the rows that an import did not take, as a CSV file with their lines and reasons; written whole or not at all. */
+/* rejects: the rows that an import did not take, as a CSV file with their lines and reasons; written whole or not at
+ * all. */
 #ifndef GUERDON_INPUT_REJECTS_H
 #define GUERDON_INPUT_REJECTS_H
 

@@ -5,9 +5,9 @@
 
 #include "base/str.h"
 
-/* New rows are the common case and must be fast: they are inserted blindly, and only when nothing was inserted is the old
- * row read and compared. Rows of this import have rowids above `last_old`, so a second one with the same key is known by
- * its rowid; the old rows met are marked in `seen`, one bit each. */
+/* New rows are the common case and must be fast: they are inserted blindly, and only when nothing was inserted is the
+ * old row read and compared. Rows of this import have rowids above `last_old`, so a second one with the same key is
+ * known by its rowid; the old rows met are marked in `seen`, one bit each. */
 
 struct store {
   struct db_stmt *insert, *find, *keep, *update;
@@ -40,30 +40,35 @@ static int ask_number(struct db *book, const char *sql, const char *a, const cha
 static int add_attribute(struct db *book, const char *table, const char *name, struct err *e) {
   struct db_stmt *s = NULL;
   struct str sql = {0};
-  int code = str_addf(&sql, e, "ALTER TABLE %s ADD COLUMN ", table) || quoted(&sql, name, '"', e) || str_add(&sql, " TEXT", 5, e) ||
-                     db_exec(book, sql.at, e) || db_prepare(book, "INSERT INTO attributes VALUES (?1, ?2)", &s, e) ||
-                     db_bind_text(s, 1, table, strlen(table), e) || db_bind_text(s, 2, name, strlen(name), e) || db_run(s, NULL, e)
-                 ? e->code : 0;
+  int code = str_addf(&sql, e, "ALTER TABLE %s ADD COLUMN ", table) || quoted(&sql, name, '"', e) ||
+                     str_add(&sql, " TEXT", 5, e) || db_exec(book, sql.at, e) ||
+                     db_prepare(book, "INSERT INTO attributes VALUES (?1, ?2)", &s, e) ||
+                     db_bind_text(s, 1, table, strlen(table), e) || db_bind_text(s, 2, name, strlen(name), e) ||
+                     db_run(s, NULL, e)
+                 ? e->code
+                 : 0;
   db_finish(s);
   str_free(&sql);
   return code;
 }
 
-static int need_attribute(struct db *book, const char *table, const struct header_column *c, const char *file, struct err *e) {
+static int need_attribute(struct db *book, const char *table, const struct header_column *c, const char *file,
+                          struct err *e) {
   static const char exact[] = "SELECT 1 FROM attributes WHERE table_name = ?1 AND name = ?2 COLLATE BINARY";
   static const char folded[] = "SELECT 1 FROM attributes WHERE table_name = ?1 AND name = ?2";
   static const char all[] = "SELECT count(*) FROM attributes WHERE table_name = ?1";
   int64_t there, near, count;
   if (ask_number(book, exact, table, c->name, &there, e)) return e->code;
   if (there) return 0;
-  if (ask_number(book, folded, table, c->name, &near, e) || ask_number(book, all, table, NULL, &count, e)) return e->code;
+  if (ask_number(book, folded, table, c->name, &near, e) || ask_number(book, all, table, NULL, &count, e))
+    return e->code;
   if (near)
     return err_at(e, ERR_INPUT, "import.attribute-case", file, 1, c->field + 1,
                   "the book has an attribute that differs from \"%s\" in capitals only; write it as there", c->name);
   if (count >= HEADER_ATTRIBUTES_MAX)
     return err_at(e, ERR_INPUT, "import.too-many-columns", file, 1, c->field + 1,
-                  "\"%s\" would be attribute %d of %s in this book; expected at most %d", c->name, HEADER_ATTRIBUTES_MAX + 1, table,
-                  HEADER_ATTRIBUTES_MAX);
+                  "\"%s\" would be attribute %d of %s in this book; expected at most %d", c->name,
+                  HEADER_ATTRIBUTES_MAX + 1, table, HEADER_ATTRIBUTES_MAX);
   return add_attribute(book, table, c->name, e);
 }
 
@@ -92,7 +97,8 @@ static int add_names(struct str *sql, const struct header *h, const char *betwee
   return 0;
 }
 
-static int add_keys(struct str *sql, const struct header *h, const struct store *s, const char *between, bool bind, struct err *e) {
+static int add_keys(struct str *sql, const struct header *h, const struct store *s, const char *between, bool bind,
+                    struct err *e) {
   for (size_t k = 0; k < s->n_keys; k++) {
     if (k && str_add(sql, between, strlen(between), e)) return e->code;
     if (quoted(sql, h->at[s->keys[k]].name, '"', e) || (bind && str_addf(sql, e, " = ?%zu", k + 1))) return e->code;
@@ -107,7 +113,8 @@ static int prepare(struct db *book, struct str *sql, struct db_stmt **out, struc
 }
 
 static int prepare_insert(struct store *s, struct db *book, const struct header *h, struct str *sql, struct err *e) {
-  if (str_addf(sql, e, "INSERT INTO %s (", h->table->name) || add_names(sql, h, ", ", e) || str_addf(sql, e, ") VALUES (?1"))
+  if (str_addf(sql, e, "INSERT INTO %s (", h->table->name) || add_names(sql, h, ", ", e) ||
+      str_addf(sql, e, ") VALUES (?1"))
     return e->code;
   for (size_t i = 1; i < h->n; i++)
     if (str_addf(sql, e, ", ?%zu", i + 1)) return e->code;
@@ -117,8 +124,9 @@ static int prepare_insert(struct store *s, struct db *book, const struct header 
 
 /* The old row: its rowid, whether a column that the file lacks has a value, and the columns that the file has. */
 static int prepare_find(struct store *s, struct db *book, const struct header *h, struct str *sql, struct err *e) {
-  if (str_addf(sql, e, "SELECT _rowid_, ") || other_columns(book, h, sql, " IS NOT NULL OR ", e) || str_addf(sql, e, "0, ") ||
-      add_names(sql, h, ", ", e) || str_addf(sql, e, " FROM %s WHERE ", h->table->name) || add_keys(sql, h, s, " AND ", true, e))
+  if (str_addf(sql, e, "SELECT _rowid_, ") || other_columns(book, h, sql, " IS NOT NULL OR ", e) ||
+      str_addf(sql, e, "0, ") || add_names(sql, h, ", ", e) || str_addf(sql, e, " FROM %s WHERE ", h->table->name) ||
+      add_keys(sql, h, s, " AND ", true, e))
     return e->code;
   return prepare(book, sql, &s->find, e);
 }
@@ -126,7 +134,8 @@ static int prepare_find(struct store *s, struct db *book, const struct header *h
 static int prepare_update(struct store *s, struct db *book, const struct header *h, struct str *sql, struct err *e) {
   if (str_addf(sql, e, "UPDATE %s SET ", h->table->name) || other_columns(book, h, sql, " = NULL, ", e)) return e->code;
   for (size_t i = 0; i < h->n; i++)
-    if (quoted(sql, h->at[i].name, '"', e) || str_addf(sql, e, " = ?%zu%s", i + 1, i + 1 < h->n ? ", " : "")) return e->code;
+    if (quoted(sql, h->at[i].name, '"', e) || str_addf(sql, e, " = ?%zu%s", i + 1, i + 1 < h->n ? ", " : ""))
+      return e->code;
   if (str_addf(sql, e, " WHERE _rowid_ = ?%zu", h->n + 1)) return e->code;
   return prepare(book, sql, &s->update, e);
 }
@@ -172,15 +181,18 @@ static int find_keys(struct store *s, const struct header *h, struct err *e) {
   return 0;
 }
 
-static int open_store(struct store *s, struct db *book, const struct header *h, const char *file, struct str *sql, struct err *e) {
+static int open_store(struct store *s, struct db *book, const struct header *h, const char *file, struct str *sql,
+                      struct err *e) {
   if (find_keys(s, h, e)) return e->code;
   for (size_t i = 0; i < h->n; i++)
     if (!h->at[i].known && need_attribute(book, h->table->name, &h->at[i], file, e)) return e->code;
   if (ask_number(book, "SELECT coalesce(max(id), 0) + 1 FROM imports", NULL, NULL, &s->import, e) ||
-      str_addf(sql, e, "SELECT max(_rowid_) FROM %s", h->table->name) || ask_number(book, sql->at, NULL, NULL, &s->last_old, e))
+      str_addf(sql, e, "SELECT max(_rowid_) FROM %s", h->table->name) ||
+      ask_number(book, sql->at, NULL, NULL, &s->last_old, e))
     return e->code;
   sql->n = 0;
-  if (prepare_insert(s, book, h, sql, e) || prepare_find(s, book, h, sql, e) || prepare_update(s, book, h, sql, e)) return e->code;
+  if (prepare_insert(s, book, h, sql, e) || prepare_find(s, book, h, sql, e) || prepare_update(s, book, h, sql, e))
+    return e->code;
   return prepare_keep(s, book, h, sql, e);
 }
 

@@ -10,7 +10,12 @@
 
 struct store;
 
-enum store_outcome { STORE_ADDED, STORE_CHANGED, STORE_UNCHANGED, STORE_REPEATED /* second row with that key: not stored */ };
+enum store_outcome {
+  STORE_ADDED,
+  STORE_CHANGED,
+  STORE_UNCHANGED,
+  STORE_REPEATED /* second row with that key: not stored */
+};
 
 /* Within a transaction: makes the columns that the header's attributes need. `h` is borrowed until store_close. */
 int store_open(struct db *book, const struct header *h, const char *file, struct store **out, struct err *e);

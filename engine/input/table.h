@@ -8,7 +8,14 @@
 #include "input/value.h"
 
 enum table_id {
-  TABLE_PARTNERS, TABLE_REFERRALS, TABLE_SALES, TABLE_REFUNDS, TABLE_TOUCHES, TABLE_ACTIVITIES, TABLE_TARGETS, TABLE_RATES,
+  TABLE_PARTNERS,
+  TABLE_REFERRALS,
+  TABLE_SALES,
+  TABLE_REFUNDS,
+  TABLE_TOUCHES,
+  TABLE_ACTIVITIES,
+  TABLE_TARGETS,
+  TABLE_RATES,
   TABLES
 };
 
@@ -32,7 +39,7 @@ struct table {
 
 extern const struct table tables[TABLES]; /* in the order in which they depend on each other */
 
-const struct table *table_find(const char *name); /* or NULL */
+const struct table *table_find(const char *name);                                     /* or NULL */
 const struct column *table_column(const struct table *t, const char *name, size_t n); /* by name or alias, or NULL */
 
 #endif

@@ -41,15 +41,18 @@ static int check_name(const char *id, const struct csv_field *f, const char *con
 
 static int check_id(const struct csv_field *f, struct err *e) {
   if (f->n > VALUE_ID_MAX)
-    return err_set(e, ERR_INPUT, "data.bad-id", "an id of %zu bytes (\"%.*s...\"); expected at most %d", f->n, SHOWN(f), VALUE_ID_MAX);
+    return err_set(e, ERR_INPUT, "data.bad-id", "an id of %zu bytes (\"%.*s...\"); expected at most %d", f->n, SHOWN(f),
+                   VALUE_ID_MAX);
   for (size_t i = 0; i < f->n; i++)
     if ((unsigned char)f->text[i] < 0x20 || f->text[i] == 0x7F)
-      return err_set(e, ERR_INPUT, "data.bad-id", "an id with a control character (0x%02X) at byte %zu; expected visible text",
+      return err_set(e, ERR_INPUT, "data.bad-id",
+                     "an id with a control character (0x%02X) at byte %zu; expected visible text",
                      (unsigned char)f->text[i], i + 1);
   return 0;
 }
 
-/* The form in which times are stored: seconds written out, fractions dropped, T between date and time, colon in the offset. */
+/* The form in which times are stored: seconds written out, fractions dropped, T between date and time, colon in the
+ * offset. */
 static void normalise_time(struct csv_field *f, char *room) {
   const char *t = f->text, *end = t + f->n;
   if (f->n == 10 || (f->n == 19 && t[10] == 'T' && t[16] == ':')) return;
@@ -70,10 +73,12 @@ static int check_time(struct csv_field *f, bool day, char *room, struct err *e) 
   int64_t time;
   bool has_offset;
   if (!date_parse(f->text, f->n, &time, &has_offset) || (day && f->n != 10))
-    return err_set(e, ERR_INPUT, "data.bad-date",
-                   "\"%.*s\" is not a date guerdon reads; expected %s, in the years %d to %d; in a spreadsheet, format the "
-                   "column as YYYY-MM-DD", SHOWN(f), day ? "2024-03-05" : "2024-03-05, 2024-03-05T10:30:00 or 2024-03-05T10:30:00+02:00",
-                   DATE_YEAR_MIN, DATE_YEAR_MAX);
+    return err_set(
+        e, ERR_INPUT, "data.bad-date",
+        "\"%.*s\" is not a date guerdon reads; expected %s, in the years %d to %d; in a spreadsheet, format the "
+        "column as YYYY-MM-DD",
+        SHOWN(f), day ? "2024-03-05" : "2024-03-05, 2024-03-05T10:30:00 or 2024-03-05T10:30:00+02:00", DATE_YEAR_MIN,
+        DATE_YEAR_MAX);
   normalise_time(f, room);
   return 0;
 }
@@ -88,15 +93,21 @@ static int check_amount(struct csv_field *f, bool refund, struct err *e) {
   enum money_parse is = money_parse(f->text, f->n, MOST_DECIMALS, &minor);
   if (is == MONEY_LARGE) is = money_parse(f->text, f->n, 0, &minor); /* large only with decimals it may not need */
   if (is == MONEY_BAD) {
-    const char *hint = memchr(f->text, ',', f->n) ? "no thousands separators, and a point before the decimals"
-                                                  : "digits, a point before the decimals, and the currency in its own column";
-    return err_set(e, ERR_INPUT, "data.bad-amount", "\"%.*s\" is not an amount; write it as 1234.50: %s", SHOWN(f), hint);
+    const char *hint = memchr(f->text, ',', f->n)
+                           ? "no thousands separators, and a point before the decimals"
+                           : "digits, a point before the decimals, and the currency in its own column";
+    return err_set(e, ERR_INPUT, "data.bad-amount", "\"%.*s\" is not an amount; write it as 1234.50: %s", SHOWN(f),
+                   hint);
   }
-  if (is == MONEY_LARGE) return err_set(e, ERR_INPUT, "data.bad-amount", "%.*s is too large; expected at most 2^53 - 1 minor units", SHOWN(f));
+  if (is == MONEY_LARGE)
+    return err_set(e, ERR_INPUT, "data.bad-amount", "%.*s is too large; expected at most 2^53 - 1 minor units",
+                   SHOWN(f));
   drop_plus(f);
   if (refund && minor <= 0)
-    return err_set(e, ERR_INPUT, "data.bad-refund", "a refund of %.*s; expected an amount above 0: write what was given back "
-                                                    "without a sign", SHOWN(f));
+    return err_set(e, ERR_INPUT, "data.bad-refund",
+                   "a refund of %.*s; expected an amount above 0: write what was given back "
+                   "without a sign",
+                   SHOWN(f));
   return 0;
 }
 
@@ -127,7 +138,8 @@ bool value_number(const char *text, size_t n, double *out) {
 static int check_number(struct csv_field *f, double least, double most, const char *expected, struct err *e) {
   double v;
   if (!value_number(f->text, f->n, &v))
-    return err_set(e, ERR_INPUT, "data.bad-number", "\"%.*s\" is not a number; expected %s, written as 12.5", SHOWN(f), expected);
+    return err_set(e, ERR_INPUT, "data.bad-number", "\"%.*s\" is not a number; expected %s, written as 12.5", SHOWN(f),
+                   expected);
   if (v < least || v > most)
     return err_set(e, ERR_INPUT, "data.bad-number", "%.*s is out of range; expected %s", SHOWN(f), expected);
   drop_plus(f);
@@ -138,28 +150,36 @@ static int check_rate(struct csv_field *f, struct err *e) {
   int64_t digits;
   int decimals;
   if (!money_decimal(f->text, f->n, &digits, &decimals) || digits <= 0)
-    return err_set(e, ERR_INPUT, "data.bad-rate", "\"%.*s\" is not an exchange rate; expected a number above 0 with at most 12 "
-                                                  "decimals: units of the program's currency for one of this one", SHOWN(f));
+    return err_set(e, ERR_INPUT, "data.bad-rate",
+                   "\"%.*s\" is not an exchange rate; expected a number above 0 with at most 12 "
+                   "decimals: units of the program's currency for one of this one",
+                   SHOWN(f));
   drop_plus(f);
   return 0;
 }
 
 static int check_currency(const struct csv_field *f, struct err *e) {
   if (money_exponent(f->text, f->n) >= 0) return 0;
-  return err_set(e, ERR_INPUT, "data.bad-currency", "\"%.*s\" is not a currency; expected an ISO 4217 code in capitals such as USD", SHOWN(f));
+  return err_set(e, ERR_INPUT, "data.bad-currency",
+                 "\"%.*s\" is not a currency; expected an ISO 4217 code in capitals such as USD", SHOWN(f));
 }
 
 static int check_period(const struct csv_field *f, struct err *e) {
   enum period kind;
   int32_t index;
   if (period_parse(f->text, f->n, &kind, &index)) return 0;
-  return err_set(e, ERR_INPUT, "data.bad-period",
-                 "\"%.*s\" is not a period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1", SHOWN(f));
+  return err_set(
+      e, ERR_INPUT, "data.bad-period",
+      "\"%.*s\" is not a period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1",
+      SHOWN(f));
 }
 
 int value_check(enum value kind, struct csv_field *f, char *room, struct err *e) {
   switch (kind) {
-    case VALUE_ID: case VALUE_PARTNER: case VALUE_REFERRAL: case VALUE_SALE: return check_id(f, e);
+    case VALUE_ID:
+    case VALUE_PARTNER:
+    case VALUE_REFERRAL:
+    case VALUE_SALE: return check_id(f, e);
     case VALUE_TEXT: return 0;
     case VALUE_TIME: return check_time(f, false, room, e);
     case VALUE_DAY: return check_time(f, true, room, e);

@@ -9,14 +9,35 @@
 #include "input/csv.h"
 
 enum value {
-  VALUE_ID, VALUE_PARTNER, VALUE_REFERRAL, VALUE_SALE, /* a row's own id, and those of other rows */
-  VALUE_TEXT, VALUE_TIME, VALUE_DAY,
-  VALUE_AMOUNT,  /* of money, with a sign */
-  VALUE_REFUND,  /* of money, above 0 */
-  VALUE_CURRENCY, VALUE_QUALITY, VALUE_STATUS, VALUE_QUANTITY, VALUE_TOUCH, VALUE_PERIOD, VALUE_NUMBER, VALUE_SHARE, VALUE_RATE,
+  VALUE_ID,
+  VALUE_PARTNER,
+  VALUE_REFERRAL,
+  VALUE_SALE, /* a row's own id, and those of other rows */
+  VALUE_TEXT,
+  VALUE_TIME,
+  VALUE_DAY,
+  VALUE_AMOUNT, /* of money, with a sign */
+  VALUE_REFUND, /* of money, above 0 */
+  VALUE_CURRENCY,
+  VALUE_QUALITY,
+  VALUE_STATUS,
+  VALUE_QUANTITY,
+  VALUE_TOUCH,
+  VALUE_PERIOD,
+  VALUE_NUMBER,
+  VALUE_SHARE,
+  VALUE_RATE,
 };
 
-enum value_status { STATUS_NONE = -1, STATUS_LEAD, STATUS_QUALIFIED, STATUS_CONVERTED, STATUS_REFUNDED, STATUS_LOST, STATUSES };
+enum value_status {
+  STATUS_NONE = -1,
+  STATUS_LEAD,
+  STATUS_QUALIFIED,
+  STATUS_CONVERTED,
+  STATUS_REFUNDED,
+  STATUS_LOST,
+  STATUSES
+};
 extern const char *const value_status_names[STATUSES];
 
 enum { VALUE_ROOM = 48, VALUE_ID_MAX = 200 };
@@ -28,7 +49,8 @@ int value_check(enum value kind, struct csv_field *f, char *room, struct err *e)
 /* The status of that name, or STATUS_NONE. */
 enum value_status value_status(const char *text, size_t n);
 
-/* A decimal number, `-12.5`, `.0120`: digits with at most one point among or before them. A NUL must follow the text. */
+/* A decimal number, `-12.5`, `.0120`: digits with at most one point among or before them. A NUL must follow the text.
+ */
 bool value_number(const char *text, size_t n, double *out);
 
 #endif

@@ -43,6 +43,7 @@ local function refuse(value)
 end
 
 local record = deck.record
+local tracks_earned = E.words.earned -- some policy reads partner.earned
 local function put(k, value, reason)
   if type(value) ~= "number" then
     fail("policy.result", format("a handler returns a number (and a reason) or nothing, found a %s%s", type(value),
@@ -52,7 +53,7 @@ local function put(k, value, reason)
   if keeps_lines and reason ~= nil then number = reason_number(reason) end
   local minor = record(deck, value, number)
   if minor ~= minor then refuse(value) end
-  earned[k] = earned[k] + minor
+  if tracks_earned then earned[k] = earned[k] + minor end
 end
 
 function E.globals.emit(value, reason)
@@ -63,7 +64,7 @@ end
 local function claw_back(k, row)
   local minor = deck.claw_back(deck, row)
   if minor ~= minor then refuse(0) end
-  earned[k] = earned[k] + minor
+  if tracks_earned then earned[k] = earned[k] + minor end
 end
 
 -- Money earned in this period by the policies before policy k, in major units.
@@ -180,7 +181,9 @@ local function chain_of(kind)
     local handler = policy.declaration[kind]
     if handler then
       local of_partner, of_event = tests_of(policy, kind)
-      chain = E.stamp("stage")(at, on, gate_of(of_partner), states, put, k, handler, cursor.objects[kind], cursor.partner, policy.params,
+      local gate = gate_of(of_partner)
+      local always = gate == ALWAYS and not policy.from and not policy.until_
+      chain = E.stamp("stage")(at, on, gate, always, states, put, k, handler, cursor.objects[kind], cursor.partner, policy.params,
         policy.from or -huge, policy.until_ or huge, all_of(of_event), chain)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)

@@ -28,4 +28,11 @@ static double graduated(const struct ladder *l, double x) {
   return i ? l->base[i - 1] + (x - low(l, i - 1)) * l->rate[i - 1] : 0;
 }
 
-const struct ladder_calls ladder_calls = {place, graduated, ladder_seal};
+/* Below zero it mirrors what lies above, so that taking sales back takes back exactly what they earned. */
+static double mirrored(const struct ladder *l, double x) { return x < 0 ? -graduated(l, -x) : graduated(l, x); }
+
+static double marginal(const struct ladder *l, double from, double to) {
+  return from == 0 ? mirrored(l, to) : mirrored(l, to) - mirrored(l, from);
+}
+
+const struct ladder_calls ladder_calls = {place, marginal, ladder_seal};

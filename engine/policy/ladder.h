@@ -4,7 +4,7 @@
 
 #include "policy/wire.h"
 
-/* Fill `base` from the other fields; call once before ladder_graduated. */
+/* Fill `base` from the other fields; call once before marginal. */
 void ladder_seal(struct ladder *l);
 
 extern const struct ladder_calls ladder_calls;

@@ -85,7 +85,7 @@ function globals.iso(d) return E.host.iso(need_number(d, "iso", "the date")) end
 
 -- A ladder is brackets or thresholds as C looks them up; see ladder.h.
 local calls = E.ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
-local place, graduated = calls.place, calls.graduated
+local place, stretch = calls.place, calls.marginal
 
 local function ladder_of(b, f)
   local ladder = brackets[b]
@@ -101,18 +101,11 @@ function globals.bracket(b, x)
   return ladder.rate[i], ladder.amount[i]
 end
 
--- marginal(b, from, to): what the stretch from `from` to `to` earns. Below zero it mirrors what lies above, so that taking
--- sales back takes back exactly what they earned.
-local function mirrored(ladder, x)
-  if x < 0 then return -graduated(ladder, -x) end
-  return (graduated(ladder, x))
-end
+-- marginal(b, from, to): what the stretch from `from` to `to` earns; from 0 with the first bracket's amount. Below zero it
+-- mirrors what lies above, so that taking sales back takes back exactly what they earned.
 function globals.marginal(b, from, to)
   local ladder = ladder_of(b, "marginal")
-  need_number(from, "marginal", "`from`")
-  need_number(to, "marginal", "`to`")
-  if from == 0 then return (mirrored(ladder, to)) end
-  return mirrored(ladder, to) - mirrored(ladder, from)
+  return (stretch(ladder, need_number(from, "marginal", "`from`"), need_number(to, "marginal", "`to`")))
 end
 
 -- interpolate(b, x): the rate at x on the straight line between the borders around it; the last rate above the last one.

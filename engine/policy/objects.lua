@@ -140,7 +140,10 @@ add_attributes(sale_getters, "sale", function() return sale_row end)
 for name, get in pairs(referral_getters) do
   if sale_getters[name] == nil and not referral_builtin[name] then sale_getters[name] = get end
 end
-local sale = object(sale_getters, "sale")
+-- The fields of a sale that policies name most are put here when the driver comes to the sale.
+local sale_values = {}
+local fills_amount, fills_product = E.words.amount, E.words.product
+local sale = object(sale_getters, "sale", sale_values)
 
 local refund_getters = {}
 for name, get in pairs(sale_getters) do refund_getters[name] = get end
@@ -376,7 +379,12 @@ local partner_getters = {
     return (text(partners[p - 1].id))
   end,
   currency = function() return (symbol(partners[partner_row].currency)) end,
-  earned = function() return E.earned_before(at.policy + 1) end,
+  earned = function()
+    if not E.words.earned then
+      fail("policy.hidden-name", "partner.earned is read under a computed name; write the field's name in the policy's text")
+    end
+    return (E.earned_before(at.policy + 1))
+  end,
   target = function() return target end,
   period = function() return whole_period end,
   so_far = function() return so_far end,
@@ -386,7 +394,10 @@ local partner_getters = {
   trailing = function() return trailing end,
 }
 add_attributes(partner_getters, "partner", function() return partner_row end)
-local partner = object(partner_getters, "partner")
+-- What stays the same for the whole run, and the level, are not computed again.
+local partner_values = { target = target, period = whole_period, so_far = so_far, total = total, before = before,
+  previous = previous, trailing = trailing }
+local partner = object(partner_getters, "partner", partner_values)
 
 -- Calendar -----------------------------------------------------------------------------------------------------
 
@@ -415,16 +426,22 @@ cursor.getters = { partner = partner_getters, sale = sale_getters, refund = refu
 
 function cursor.to_partner(row)
   partner_row, level, previous_level = row, 0, -1
+  partner_values.level = levels[1]
 end
 function cursor.to_period(p)
   period = p
   ffi.fill(now, ffi.sizeof(now))
 end
-function cursor.to_level(l, last) level, previous_level = l, last end
+function cursor.to_level(l, last)
+  level, previous_level = l, last
+  partner_values.level = levels[l + 1]
+end
 function cursor.to_referral(row) referral_row = row end
 function cursor.to_sale(row)
   sale_row = row
   referral_row = sales[row].referral
+  if fills_amount then sale_values.amount = amount_of(row) end
+  if fills_product then sale_values.product = symbol(sales[row].product) end
 end
 function cursor.to_refund(row)
   refund_row = row

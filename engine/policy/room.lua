@@ -51,14 +51,16 @@ function E.guard(fields, what, open)
   return setmetatable(proxy, { __index = fields, __newindex = read_only(what), __metatable = false })
 end
 
--- Fields that are computed. Getters may be added until the first policy runs.
-function E.object(getters, what)
+-- Fields that are computed when they are read. Getters may be added until the first policy runs. What stands in `values` is
+-- not computed: the driver keeps fields there that are read often, at the place where it stands.
+function E.object(getters, what, values)
+  local function compute(_, key)
+    local get = getters[key]
+    if get then return (get()) end -- no tail call: a trace takes only fifteen of them
+    unknown(what, key, names_of(getters))
+  end
   return setmetatable({}, {
-    __index = function(_, key)
-      local get = getters[key]
-      if get then return (get()) end -- no tail call: a trace takes only fifteen of them
-      unknown(what, key, names_of(getters))
-    end,
+    __index = values and setmetatable(values, { __index = compute }) or compute,
     __newindex = read_only(what),
     __metatable = false,
   })

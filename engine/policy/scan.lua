@@ -108,6 +108,7 @@ function E.timeline_kinds(policies, claws_back)
     for _, handler in ipairs(policy.handlers) do kinds[handler] = true end
   end
   if claws_back and kinds.sale then kinds.refund = true end
+  E.words = words
   E.tracks_moments = words.so_far or words.before or false
   if E.tracks_moments then
     for field, from in pairs(E.fact_kinds) do

@@ -68,7 +68,7 @@ struct ladder { /* brackets, or thresholds; from[0] is -inf when nothing lies be
 
 struct ladder_calls {
   int32_t (*place)(const struct ladder *l, double x);
-  double (*graduated)(const struct ladder *l, double x);
+  double (*marginal)(const struct ladder *l, double from, double to);
   void (*seal)(struct ladder *l);
 };
 

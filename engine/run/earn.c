@@ -13,9 +13,19 @@ struct refunded {
   int64_t earned, taken, refunded; /* quantities of the policy's unit; refunded: of the sale, in its currency */
 };
 
+/* Where one policy's quantities go. */
+struct account {
+  int exponent;
+  bool is_money;
+  int64_t *quantity; /* of the result, from this policy's first cell */
+  uint64_t *count;
+  int64_t *by_partner; /* of the policy's unit */
+};
+
 /* Where the driver's lines arrive. */
 struct sink {
   struct result *result;
+  struct account *accounts;  /* by policy */
   struct refunded *refunded; /* [refund slot][policy] */
   size_t cap;                /* of result->lines */
   struct err *err;
@@ -42,16 +52,13 @@ static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
 }
 
 /* The one place where a quantity enters the totals. */
-static double enter(struct deck *deck, int64_t quantity, uint32_t reason) {
-  struct sink *s = deck->sink;
-  struct result *r = s->result;
+static double enter(struct deck *deck, const struct account *to, int64_t quantity, uint32_t reason) {
   const struct moment *at = &deck->at;
   if (!quantity) return 0;
-  size_t cell = result_cell(r, at->policy, at->period, at->level);
-  size_t whose = (size_t)r->program->policies[at->policy].unit * r->data->n_partners + at->partner;
-  if (!add_to(&r->quantity[cell], quantity) || !add_to(&r->by_partner[whose], quantity))
+  size_t cell = (size_t)at->period * ((struct sink *)deck->sink)->result->n_levels + at->level;
+  if (!add_to(&to->quantity[cell], quantity) || !add_to(&to->by_partner[at->partner], quantity))
     return refuse(deck, FAULT_TOO_LARGE);
-  r->count[cell]++;
+  to->count[cell]++;
   if (deck->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
   return (double)quantity;
 }
@@ -63,19 +70,18 @@ static bool takes_back(const struct deck *deck) {
 }
 
 static double record(struct deck *deck, double value, uint32_t reason) {
-  struct sink *s = deck->sink;
-  const struct program *p = s->result->program;
+  const struct sink *s = deck->sink;
   const struct moment *at = &deck->at;
-  const struct unit *unit = &p->units[p->policies[at->policy].unit];
+  const struct account *to = &s->accounts[at->policy];
   int64_t quantity;
   if (!isfinite(value)) return refuse(deck, FAULT_NOT_FINITE);
-  if (!money_round(value, unit->exponent, p->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
-  if (quantity < 0 && !unit->is_money && !takes_back(deck)) return refuse(deck, FAULT_NEGATIVE);
+  if (!money_round(value, to->exponent, s->result->program->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (quantity < 0 && !to->is_money && !takes_back(deck)) return refuse(deck, FAULT_NEGATIVE);
   if (at->event == EVENT_SALE) {
     uint32_t slot = deck->sales[at->row].refund_slot;
-    if (slot) s->refunded[slot * p->n_policies + at->policy].earned += quantity;
+    if (slot) s->refunded[slot * s->result->program->n_policies + at->policy].earned += quantity;
   }
-  return enter(deck, quantity, reason);
+  return enter(deck, to, quantity, reason);
 }
 
 static uint32_t number_reason(struct deck *deck, const char *text, size_t n) {
@@ -119,7 +125,7 @@ static double claw_back(struct deck *deck, uint32_t row) {
   int64_t back = owed_back(p, w, sale) - w->taken;
   if (!back) return 0;
   w->taken += back;
-  return enter(deck, -back, clawback_reason(deck, refund));
+  return enter(deck, &s->accounts[deck->at.policy], -back, clawback_reason(deck, refund));
 }
 
 static double earned_on(struct deck *deck, uint32_t row) {
@@ -243,20 +249,33 @@ static struct deck make_deck(struct result *r, const struct timeline *t, const s
                        .share = share};
 }
 
+static int open_sink(struct sink *s, struct result *r, struct err *e) {
+  const struct program *p = r->program;
+  *s = (struct sink){.result = r, .err = e};
+  if (!(s->accounts = mem_new(p->n_policies, sizeof *s->accounts, e))) return e->code;
+  if (!(s->refunded = mem_new((size_t)(r->data->n_refund_slots + 1) * p->n_policies, sizeof *s->refunded, e)))
+    return e->code;
+  for (size_t i = 0; i < p->n_policies; i++) {
+    const struct unit *unit = &p->units[p->policies[i].unit];
+    s->accounts[i] = (struct account){unit->exponent, unit->is_money, r->quantity + result_cell(r, i, 0, 0),
+                                      r->count + result_cell(r, i, 0, 0),
+                                      r->by_partner + (size_t)p->policies[i].unit * r->data->n_partners};
+  }
+  return 0;
+}
+
 static int drive(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
   struct timeline t;
+  struct sink sink;
   if (timeline_build(r->data, vm_kinds(vm), &t, e)) return e->code;
-  struct sink sink = {.result = r, .err = e};
   struct deck *deck = mem_new(1, sizeof *deck, e); /* on the heap: the room keeps its address */
-  sink.refunded =
-      deck ? mem_new((size_t)(r->data->n_refund_slots + 1) * r->program->n_policies, sizeof *sink.refunded, e) : NULL;
-  if (sink.refunded) {
+  if (deck && !open_sink(&sink, r, e)) {
     *deck = make_deck(r, &t, o);
     deck->at.partner = NOWHERE;
     deck->sink = &sink;
     vm_run(vm, deck, e);
   }
-  free(sink.refunded);
+  if (deck) free(sink.accounts), free(sink.refunded);
   free(deck);
   timeline_free(&t);
   return e->code;

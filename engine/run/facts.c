@@ -133,7 +133,8 @@ static struct fact_range range_of(const struct build *b, uint32_t partner) {
     stretch_to(&s, d->referrals[i].lost_at);
   }
   /* the other tables are sorted by their only time */
-  if (p->sales < p[1].sales) stretch_to(&s, d->sales[p->sales].sold_at), stretch_to(&s, d->sales[p[1].sales - 1].sold_at);
+  if (p->sales < p[1].sales)
+    stretch_to(&s, d->sales[p->sales].sold_at), stretch_to(&s, d->sales[p[1].sales - 1].sold_at);
   for (uint32_t i = p->refunds; i < p[1].refunds; i++) stretch_to(&s, d->refunds[i].refunded_at);
   for (uint32_t i = p->activities; i < p[1].activities; i++) stretch_to(&s, d->activities[i].at);
   if (s.first > s.last) return (struct fact_range){0, 0, 0};
@@ -141,25 +142,12 @@ static struct fact_range range_of(const struct build *b, uint32_t partner) {
   return (struct fact_range){0, from, period_at(b, s.last) + 1 - from};
 }
 
-static int lay_out_rows(struct build *b, struct err *e) {
-  struct facts *f = b->facts;
-  uint64_t total = 0;
-  f->ranges = mem_new(b->data->n_partners, sizeof *f->ranges, e);
-  if (!f->ranges) return e->code;
-  for (uint32_t i = 0; i < b->data->n_partners; i++) {
-    f->ranges[i] = range_of(b, i);
-    f->ranges[i].first = total;
-    total += f->ranges[i].n + 1;
-  }
-  f->rows = mem_new(total, sizeof *f->rows, e);
-  return f->rows ? 0 : e->code;
-}
-
-/* Where the rows of one partner are. Most tables are walked in time order, so the row of the last event is tried first. */
+/* Where the rows of one partner are. Most tables are walked in time order, so the row of the last event is tried first.
+ */
 struct walk {
   const struct build *build;
   const struct fact_range *range;
-  struct fact *row;     /* of the last time asked for */
+  struct fact *row;   /* of the last time asked for */
   int64_t start, end; /* the period it stands for */
 };
 
@@ -238,8 +226,18 @@ static void cumulate(struct build *b, uint32_t partner) {
   }
 }
 
+/* One partner after the other, so that a partner's rows are still in the cache when they are counted. */
 static int count_all(struct build *b, struct err *e) {
+  struct facts *f = b->facts;
+  size_t cap = 0;
+  uint64_t total = 0;
+  f->ranges = mem_new(b->data->n_partners, sizeof *f->ranges, e);
+  if (!f->ranges) return e->code;
   for (uint32_t i = 0; i < b->data->n_partners; i++) {
+    f->ranges[i] = range_of(b, i);
+    f->ranges[i].first = total;
+    total += f->ranges[i].n + 1;
+    if (mem_grow((void **)&f->rows, &cap, total, sizeof *f->rows, e)) return e->code;
     count_partner(b, i);
     cumulate(b, i);
     if (b->overflow)
@@ -257,7 +255,6 @@ int facts_build(const struct program *program, const struct data *data, struct f
   if (!f) return e->code;
   int rc = lay_out_periods(&b, e);
   if (!rc) rc = convert(&b, e);
-  if (!rc) rc = lay_out_rows(&b, e);
   if (!rc) rc = count_all(&b, e);
   free(b.period_of_day);
   if (rc)

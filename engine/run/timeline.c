@@ -26,8 +26,10 @@ static void gather_partner(struct gather *g, uint32_t partner) {
   const struct data *d = g->data;
   const struct row_partner *p = &d->partners[partner];
   uint32_t from = p->referrals, to = p[1].referrals;
-  for (uint32_t i = from; wants(g, EVENT_REFERRED) && i < to; i++) add(g, EVENT_REFERRED, i, d->referrals[i].referred_at);
-  for (uint32_t i = from; wants(g, EVENT_QUALIFIED) && i < to; i++) add(g, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
+  for (uint32_t i = from; wants(g, EVENT_REFERRED) && i < to; i++)
+    add(g, EVENT_REFERRED, i, d->referrals[i].referred_at);
+  for (uint32_t i = from; wants(g, EVENT_QUALIFIED) && i < to; i++)
+    add(g, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
   for (uint32_t i = from; wants(g, EVENT_LOST) && i < to; i++) add(g, EVENT_LOST, i, d->referrals[i].lost_at);
   from = p->sales, to = p[1].sales;
   for (uint32_t i = from; wants(g, EVENT_SALE) && i < to; i++) add(g, EVENT_SALE, i, d->sales[i].sold_at);

@@ -43,7 +43,9 @@ static void test_line_ends(void **state) {
   assert_string_equal(parse("a,b\r\n1,2\r\n"), "1|a|b;2|1|2;");
   assert_string_equal(parse("a,b\r1,2\r3,4"), "1|a|b;2|1|2;3|3|4;");
   assert_string_equal(parse("a\r\n\r\nb\r\n"), "1|a;3|b;");
-  assert_string_equal(parse("\xEF\xBB\xBF" "a,b\n1,2\n"), "1|a|b;2|1|2;");
+  assert_string_equal(parse("\xEF\xBB\xBF"
+                            "a,b\n1,2\n"),
+                      "1|a|b;2|1|2;");
   assert_string_equal(parse("\xEF\xBB\xBF"), "");
   assert_string_equal(parse("\xEF\xBB\xBF\"a\",b\n"), "1|a|b;");
 }
@@ -66,7 +68,11 @@ static void test_encoding(void **state) {
   assert_string_equal(parse("a\n\"b\nJos\xE9\",x\n"), "1|a;csv.encoding:3"); /* the line, not the row */
   assert_string_equal(parse("a\n\xC3"), "1|a;csv.encoding:2");
   assert_string_equal(rows_of(scratch_bytes("t.csv", "a\nb\0c\n", 6)), "1|a;csv.encoding:2");
-  assert_string_equal(rows_of(scratch_bytes("t.csv", "\xFF\xFE" "a\0,\0", 6)), "csv.encoding:1");
+  assert_string_equal(rows_of(scratch_bytes("t.csv",
+                                            "\xFF\xFE"
+                                            "a\0,\0",
+                                            6)),
+                      "csv.encoding:1");
   assert_non_null(strstr(e.text, "UTF-16"));
 }
 

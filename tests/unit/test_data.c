@@ -52,8 +52,8 @@ static void test_order(void **state) {
   size_t n = (size_t)snprintf(text, sizeof text, "id,partner_id,referred_at,status,amount\n");
   for (unsigned i = 0; i < ROWS; i++) {
     unsigned k = i * 1999 % ROWS; /* every number once */
-    n += (size_t)snprintf(text + n, sizeof text - n, "R%u,%c,20%02u-%02u-%02uT0%u:00,converted,%u\n", k, 'A' + k % 3, k % 40 + 10,
-                          k % 12 + 1, k % 28 + 1, k % 5, k);
+    n += (size_t)snprintf(text + n, sizeof text - n, "R%u,%c,20%02u-%02u-%02uT0%u:00,converted,%u\n", k, 'A' + k % 3,
+                          k % 40 + 10, k % 12 + 1, k % 28 + 1, k % 5, k);
   }
   take("partners", "id\nC\nA\nB\n");
   take("referrals", text);
@@ -96,8 +96,9 @@ static void again(void) {
 static void test_digest_does_not_see_order(void **state) {
   (void)state;
   take("partners", "id,model,team,age\nA,x,red,3\nB,y,blue,\n");
-  take("referrals", "id,partner_id,referred_at,channel,amount,sold_at,product\nR1,A,2024-01-01,web,5,2024-01-01,p\n"
-                    "R2,B,2024-01-01,mail,6,2024-01-01,q\n");
+  take("referrals",
+       "id,partner_id,referred_at,channel,amount,sold_at,product\nR1,A,2024-01-01,web,5,2024-01-01,p\n"
+       "R2,B,2024-01-01,mail,6,2024-01-01,q\n");
   take("activities", "id,partner_id,at,kind\nX,A,2024-01-01,u\nY,B,2024-01-01,v\n");
   take("targets", "partner_id,period,value\nA,2024-01,5\nB,2024-01,6\n");
   take("rates", "currency,on,rate\nEUR,2024-01-01,1.1\nCHF,2024-01-01,1.2\n");
@@ -110,25 +111,43 @@ static void test_digest_does_not_see_order(void **state) {
   take("partners", "id,team,model,age\nA,red,x,3\n");
   take("targets", "partner_id,value,period\nB,6.0,2024-01\nA,5,2024-01\n");
   take("activities", "kind,at,partner_id,id\nv,2024-01-01,B,Y\nu,2024-01-01,A,X\n");
-  take("referrals", "product,id,partner_id,referred_at,channel,sold_at,amount\nq,R2,B,2024-01-01,mail,2024-01-01,6.00\n");
-  take("referrals", "id,partner_id,referred_at,channel,status,amount,product\nR1,A,2024-01-01,web,,,p\n"); /* replaced below */
+  take("referrals",
+       "product,id,partner_id,referred_at,channel,sold_at,amount\nq,R2,B,2024-01-01,mail,2024-01-01,6.00\n");
+  take("referrals",
+       "id,partner_id,referred_at,channel,status,amount,product\nR1,A,2024-01-01,web,,,p\n"); /* replaced below */
   take("referrals", "id,partner_id,referred_at,channel,amount,sold_at,product\nR1,A,2024-01-01,web,5,2024-01-01,p\n");
   assert_string_equal(digest(), one);
 }
 
 static void test_digest_sees_every_change(void **state) {
   (void)state;
-  static const char *const edits[] = {
-      "UPDATE partners SET name = 'x'", "UPDATE partners SET team = 'green'", "UPDATE partners SET age = '4'",
-      "UPDATE partners SET parent_id = 'B' WHERE id = 'A'", "UPDATE partners SET left_at = '2024-01-01'",
-      "UPDATE referrals SET partner_id = 'B'", "UPDATE referrals SET referred_at = '2024-01-02'",
-      "UPDATE referrals SET customer_id = 'c'", "UPDATE referrals SET quality = '1'", "UPDATE referrals SET channel = 'x'",
-      "UPDATE referrals SET qualified_at = '2024-01-01'", "UPDATE referrals SET amount = '6'", "UPDATE referrals SET product = 'x'",
-      "UPDATE referrals SET currency = 'EUR'", "UPDATE referrals SET quantity = '2'", "UPDATE referrals SET kind = 'x'",
-      "UPDATE referrals SET refunded_at = '2024-02-01'", "UPDATE activities SET value = '1'", "UPDATE activities SET partner_id = 'B'",
-      "UPDATE activities SET kind = 'x'", "UPDATE targets SET value = '1'", "UPDATE targets SET partner_id = 'B'",
-      "UPDATE targets SET metric = 'x'", "UPDATE rates SET rate = '1'", "UPDATE rates SET currency = 'JPY'",
-      "UPDATE partners SET id = 'Z' WHERE id = 'B'", "DELETE FROM activities"};
+  static const char *const edits[] = {"UPDATE partners SET name = 'x'",
+                                      "UPDATE partners SET team = 'green'",
+                                      "UPDATE partners SET age = '4'",
+                                      "UPDATE partners SET parent_id = 'B' WHERE id = 'A'",
+                                      "UPDATE partners SET left_at = '2024-01-01'",
+                                      "UPDATE referrals SET partner_id = 'B'",
+                                      "UPDATE referrals SET referred_at = '2024-01-02'",
+                                      "UPDATE referrals SET customer_id = 'c'",
+                                      "UPDATE referrals SET quality = '1'",
+                                      "UPDATE referrals SET channel = 'x'",
+                                      "UPDATE referrals SET qualified_at = '2024-01-01'",
+                                      "UPDATE referrals SET amount = '6'",
+                                      "UPDATE referrals SET product = 'x'",
+                                      "UPDATE referrals SET currency = 'EUR'",
+                                      "UPDATE referrals SET quantity = '2'",
+                                      "UPDATE referrals SET kind = 'x'",
+                                      "UPDATE referrals SET refunded_at = '2024-02-01'",
+                                      "UPDATE activities SET value = '1'",
+                                      "UPDATE activities SET partner_id = 'B'",
+                                      "UPDATE activities SET kind = 'x'",
+                                      "UPDATE targets SET value = '1'",
+                                      "UPDATE targets SET partner_id = 'B'",
+                                      "UPDATE targets SET metric = 'x'",
+                                      "UPDATE rates SET rate = '1'",
+                                      "UPDATE rates SET currency = 'JPY'",
+                                      "UPDATE partners SET id = 'Z' WHERE id = 'B'",
+                                      "DELETE FROM activities"};
   take("partners", "id,team,age\nA,red,3\nB,,\n");
   take("referrals", "id,partner_id,referred_at,sold_at,amount\nR1,A,2024-01-01,2024-01-01,5\n");
   take("activities", "id,partner_id,at,kind\nX,A,2024-01-01,u\n");

@@ -46,8 +46,20 @@ static void test_parse(void **state) {
   assert_string_equal(parsed("2024-03-05T10:30:00Z"), "2024-03-05T10:30:00 UTC");
   assert_string_equal(parsed("2024-03-05T01:30:00+02:00"), "2024-03-04T23:30:00 UTC");
   assert_string_equal(parsed("2024-03-05T10:30-0530"), "2024-03-05T16:00:00 UTC");
-  static const char *const bad[] = {"", "2024", "2024-3-5", "2024-13-01", "2023-02-29", "05.03.2024", "2024-03-05T", "2024-03-05T25:00",
-                                    "2024-03-05T10:30:", "2024-03-05T10:30x", "1899-12-31", "2200-01-01", "2024-03-05Z", "2024-03-05T10:30+15:00"};
+  static const char *const bad[] = {"",
+                                    "2024",
+                                    "2024-3-5",
+                                    "2024-13-01",
+                                    "2023-02-29",
+                                    "05.03.2024",
+                                    "2024-03-05T",
+                                    "2024-03-05T25:00",
+                                    "2024-03-05T10:30:",
+                                    "2024-03-05T10:30x",
+                                    "1899-12-31",
+                                    "2200-01-01",
+                                    "2024-03-05Z",
+                                    "2024-03-05T10:30+15:00"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_string_equal(parsed(bad[i]), "refused");
 }
 
@@ -57,7 +69,8 @@ static void test_spans(void **state) {
   assert_true(span_parse("90d", 3, &s) && s.days == 90 && !s.months);
   assert_true(span_parse("2w", 2, &s) && s.days == 14);
   assert_true(span_parse("1y", 2, &s) && s.months == 12);
-  assert_false(span_parse("90", 2, &s) || span_parse("d", 1, &s) || span_parse("-1d", 3, &s) || span_parse("1h", 2, &s));
+  assert_false(span_parse("90", 2, &s) || span_parse("d", 1, &s) || span_parse("-1d", 3, &s) ||
+               span_parse("1h", 2, &s));
   assert_true(span_parse("1m", 2, &s));
   int64_t noon = (int64_t)date_day(2024, 1, 31) * 86400 + 43200;
   assert_int_equal(span_after(noon, s), (int64_t)date_day(2024, 2, 29) * 86400 + 43200);
@@ -86,9 +99,12 @@ static void test_period_texts(void **state) {
   (void)state;
   char text[PERIOD_TEXT];
   assert_string_equal(period_text(PERIOD_WEEK, period_of(PERIOD_WEEK, date_day(2021, 1, 3)), text), "2020-W53");
-  assert_string_equal(period_text(PERIOD_HALF_MONTH, period_of(PERIOD_HALF_MONTH, date_day(2024, 2, 16)), text), "2024-02-H2");
-  assert_string_equal(period_text(PERIOD_HALF_YEAR, period_of(PERIOD_HALF_YEAR, date_day(2024, 7, 1)), text), "2024-H2");
-  static const char *const bad[] = {"2024-W54", "2021-W53", "2024-W00", "2024-Q5", "2024-13", "2024-3", "24-03", "2024-03-H3", "2024-", ""};
+  assert_string_equal(period_text(PERIOD_HALF_MONTH, period_of(PERIOD_HALF_MONTH, date_day(2024, 2, 16)), text),
+                      "2024-02-H2");
+  assert_string_equal(period_text(PERIOD_HALF_YEAR, period_of(PERIOD_HALF_YEAR, date_day(2024, 7, 1)), text),
+                      "2024-H2");
+  static const char *const bad[] = {"2024-W54", "2021-W53", "2024-W00",   "2024-Q5", "2024-13",
+                                    "2024-3",   "24-03",    "2024-03-H3", "2024-",   ""};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     enum period kind;
     int32_t index;
@@ -97,7 +113,8 @@ static void test_period_texts(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_days),  cmocka_unit_test(test_months),  cmocka_unit_test(test_parse),
-                                     cmocka_unit_test(test_spans), cmocka_unit_test(test_periods), cmocka_unit_test(test_period_texts)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_days),    cmocka_unit_test(test_months),
+                                     cmocka_unit_test(test_parse),   cmocka_unit_test(test_spans),
+                                     cmocka_unit_test(test_periods), cmocka_unit_test(test_period_texts)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

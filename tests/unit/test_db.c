@@ -105,9 +105,8 @@ static void test_foreign_keys_hold(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_values_come_back), cmocka_unit_test(test_files_that_are_no_books),
-      cmocka_unit_test(test_two_writers),      cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_foreign_keys_hold)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_values_come_back),
+                                     cmocka_unit_test(test_files_that_are_no_books), cmocka_unit_test(test_two_writers),
+                                     cmocka_unit_test(test_refusals), cmocka_unit_test(test_foreign_keys_hold)};
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }

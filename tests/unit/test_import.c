@@ -71,7 +71,8 @@ static const struct fault {
     {"partners", "id,Name\n", "import.attribute-case", 1, 2},
     {"partners", "id,shoe,Shoe\n", "import.attribute-case", 1, 3},
     {"partners", "id,_rowid_\n", "import.bad-attribute", 1, 2},
-    {"partners", "id,a23456789b23456789c23456789d23456789e23456789f23456789g23456789hi\n", "import.bad-attribute", 1, 2},
+    {"partners", "id,a23456789b23456789c23456789d23456789e23456789f23456789g23456789hi\n", "import.bad-attribute", 1,
+     2},
     {"referrals", REFERRALS ",occurred_at\n", "import.duplicate-column", 1, 4},
     {"partners", "id,name\nC,Cy,x\n", "data.field-count", 2, 0},
     {"partners", "id,name\nC,Cy\nD\n", "data.field-count", 3, 0},
@@ -131,7 +132,8 @@ static void test_faults(void **state) {
     const struct fault *f = &faults[i];
     int code = import(f->table, f->text, (struct import_options){0});
     if (code != ERR_INPUT || strcmp(e.id, f->id) || e.line != f->line || e.column != f->column)
-      print_error("%s: expected %s at %d:%d, got %s at %d:%d\n", f->text, f->id, f->line, f->column, e.id, e.line, e.column);
+      print_error("%s: expected %s at %d:%d, got %s at %d:%d\n", f->text, f->id, f->line, f->column, e.id, e.line,
+                  e.column);
     assert_int_equal(code, ERR_INPUT);
     assert_string_equal(e.id, f->id);
     assert_int_equal(e.line, f->line);
@@ -148,9 +150,10 @@ static void test_messages_say_what_to_do(void **state) {
   import("referrals", MONEY "\nR1,A,2024-01-01,convrted,5,USD\n", (struct import_options){0});
   assert_string_equal(e.text, "status: \"convrted\" is not known here; did you mean \"converted\"?");
   import("referrals", MONEY "\nR1,A,2024-01-01,converted,\"1,234.50\",USD\n", (struct import_options){0});
-  assert_string_equal(e.text,
-                      "amount: \"1,234.50\" is not an amount; write it as 1234.50: no thousands separators, and a point "
-                      "before the decimals");
+  assert_string_equal(
+      e.text,
+      "amount: \"1,234.50\" is not an amount; write it as 1234.50: no thousands separators, and a point "
+      "before the decimals");
   import("partners", "Id,name\nC,Cy\n", (struct import_options){0});
   assert_string_equal(e.id, "import.attribute-case");
   assert_non_null(strstr(e.text, "--map id=Id"));
@@ -254,10 +257,12 @@ static void test_two_hundred_attributes(void **state) {
 
 static void test_map(void **state) {
   (void)state;
-  const struct import_map map[] = {{"partner_id", "Owner"}, {"referred_at", "Created"}, {"sold_at", "Created"}, {"region", "Zone"}};
+  const struct import_map map[] = {
+      {"partner_id", "Owner"}, {"referred_at", "Created"}, {"sold_at", "Created"}, {"region", "Zone"}};
   struct import_options o = {.map = map, .n_map = 4};
   ok(import("referrals", "id,Owner,Created,Zone\nR1,A,2024-01-01,EU\n", o));
-  assert_string_equal(ask("SELECT partner_id || referred_at || sold_at || region FROM referrals"), "A2024-01-012024-01-01EU");
+  assert_string_equal(ask("SELECT partner_id || referred_at || sold_at || region FROM referrals"),
+                      "A2024-01-012024-01-01EU");
   assert_int_equal(import("referrals", "id,Owner,Zone\n", o), ERR_INPUT);
   assert_string_equal(e.id, "import.unknown-column");
   const struct import_map twice[] = {{"id", "a"}, {"id", "b"}};
@@ -271,8 +276,9 @@ static void test_map(void **state) {
 static void test_round_and_currency(void **state) {
   (void)state;
   struct import_options o = {.currency = "USD", .round = true};
-  const char *text = "id,partner_id,referred_at,status,amount,currency\nR1,A,2024-01-01,converted,12.345,\nR2,A,2024-01-01,lead,,\n"
-                     "R3,A,2024-01-01,converted,12.5,JPY\n";
+  const char *text =
+      "id,partner_id,referred_at,status,amount,currency\nR1,A,2024-01-01,converted,12.345,\nR2,A,2024-01-01,lead,,\n"
+      "R3,A,2024-01-01,converted,12.5,JPY\n";
   ok(import("referrals", text, o));
   assert_string_equal(ask("SELECT amount || currency FROM referrals"), "12.35USD");
   assert_string_equal(ask("SELECT currency FROM referrals WHERE id = 'R2'"), "(null)");
@@ -285,14 +291,15 @@ static void test_round_and_currency(void **state) {
 static void test_rejects(void **state) {
   (void)state;
   struct import_options o = {.rejects = scratch_path("rejects.csv")};
-  const char *text = "id,partner_id,referred_at,note\n"
-                     "R1,A,2024-01-01,fine\n"
-                     "R2,Z,2024-01-01,\"who, though?\"\n"
-                     "R3,A,yesterday,x\n"
-                     "R1,A,2024-01-02,again\n"
-                     "R4,A,2024-01-04\n"
-                     "R5,A,2024-01-05,a,b\n"
-                     "R6,B,2024-01-06,fine\n";
+  const char *text =
+      "id,partner_id,referred_at,note\n"
+      "R1,A,2024-01-01,fine\n"
+      "R2,Z,2024-01-01,\"who, though?\"\n"
+      "R3,A,yesterday,x\n"
+      "R1,A,2024-01-02,again\n"
+      "R4,A,2024-01-04\n"
+      "R5,A,2024-01-05,a,b\n"
+      "R6,B,2024-01-06,fine\n";
   ok(import("referrals", text, o));
   expect_counts(2, 0, 0, 5);
   assert_string_equal(ask("SELECT note FROM referrals WHERE id = 'R1'"), "fine");
@@ -430,12 +437,23 @@ static void test_books(void **state) {
 #define EACH(test) cmocka_unit_test_setup_teardown(test, fresh, done)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      EACH(test_faults), EACH(test_messages_say_what_to_do), EACH(test_rows_are_normalised),
-      EACH(test_same_rows_again_change_nothing), EACH(test_rows_without_an_id), EACH(test_parents_in_any_order),
-      EACH(test_attributes_become_columns), EACH(test_two_hundred_attributes), EACH(test_map), EACH(test_round_and_currency),
-      EACH(test_rejects), EACH(test_rejects_come_back), EACH(test_rejected_partners),
-      EACH(test_rejects_do_not_excuse_the_file), EACH(test_table_from_the_name), EACH(test_part_of_a_larger_transaction),
-      EACH(test_folder), EACH(test_books)};
+  const struct CMUnitTest tests[] = {EACH(test_faults),
+                                     EACH(test_messages_say_what_to_do),
+                                     EACH(test_rows_are_normalised),
+                                     EACH(test_same_rows_again_change_nothing),
+                                     EACH(test_rows_without_an_id),
+                                     EACH(test_parents_in_any_order),
+                                     EACH(test_attributes_become_columns),
+                                     EACH(test_two_hundred_attributes),
+                                     EACH(test_map),
+                                     EACH(test_round_and_currency),
+                                     EACH(test_rejects),
+                                     EACH(test_rejects_come_back),
+                                     EACH(test_rejected_partners),
+                                     EACH(test_rejects_do_not_excuse_the_file),
+                                     EACH(test_table_from_the_name),
+                                     EACH(test_part_of_a_larger_transaction),
+                                     EACH(test_folder),
+                                     EACH(test_books)};
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }

@@ -58,12 +58,13 @@ static void test_stages(void **state) {
   take("partners", "id\nA\n");
   take("referrals",
        "id,partner_id,referred_at,status,qualified_at,lost_at,quality\n"
-       "R1,A,2024-01-01,,,,\nR2,A,2024-01-02,lead,,,50\nR3,A,2024-01-03,qualified,,,0\nR4,A,2024-01-04,converted,2024-01-05,,\n"
+       "R1,A,2024-01-01,,,,\nR2,A,2024-01-02,lead,,,50\nR3,A,2024-01-03,qualified,,,0\nR4,A,2024-01-04,converted,2024-"
+       "01-05,,\n"
        "R5,A,2024-01-06,lost,,,12.5\nR6,A,2024-01-07,lost,,2024-02-01,100\nR7,A,2024-01-08,refunded,,,\n");
   load();
-  static const char *const expected[][2] = {
-      {"none", "none"}, {"none", "none"}, {"2024-01-03", "none"}, {"2024-01-05", "none"},
-      {"none", "2024-01-06"}, {"none", "2024-02-01"}, {"2024-01-08", "none"}};
+  static const char *const expected[][2] = {{"none", "none"},       {"none", "none"},       {"2024-01-03", "none"},
+                                            {"2024-01-05", "none"}, {"none", "2024-01-06"}, {"none", "2024-02-01"},
+                                            {"2024-01-08", "none"}};
   assert_int_equal(d->n_referrals, 7);
   for (int i = 0; i < 7; i++) {
     assert_string_equal(at(d->referrals[i].qualified_at), expected[i][0]);
@@ -134,10 +135,13 @@ static void test_derived_refunds(void **state) {
 
 static void test_all_tables(void **state) {
   (void)state;
-  take("partners", "id,name,model,joined_at,left_at,parent_id,currency\nB,Bob,alliance,,,A,EUR\nA,Ann,affiliate,2020-05-01,2024-05-01,,\n");
+  take("partners",
+       "id,name,model,joined_at,left_at,parent_id,currency\nB,Bob,alliance,,,A,EUR\nA,Ann,affiliate,2020-05-01,2024-05-"
+       "01,,\n");
   take("referrals", "id,partner_id,referred_at,customer_id,channel\nR2,B,2024-01-02,C9,web\nR1,A,2024-01-01,,\n");
-  take("sales", "id,referral_id,sold_at,amount,category,refunded_at,refunded_amount\n"
-                "S3,R2,2024-03-01,30,x,,\nS1,R2,2024-02-01,10,,,\nS2,R2,2024-02-15,-1,,,\nS0,R1,2024-04-01,40,,2024-04-02,5\n");
+  take("sales",
+       "id,referral_id,sold_at,amount,category,refunded_at,refunded_amount\n"
+       "S3,R2,2024-03-01,30,x,,\nS1,R2,2024-02-01,10,,,\nS2,R2,2024-02-15,-1,,,\nS0,R1,2024-04-01,40,,2024-04-02,5\n");
   take("refunds", "id,sale_id,refunded_at,amount\nF1,S0,2024-05-01,35\nF2,S3,2024-05-01,1\n");
   take("activities", "id,partner_id,at,kind,value\nX1,B,2024-01-01,nps,9\nX2,A,2024-01-01,webinar,\n");
   take("targets", "partner_id,period,value,metric\nA,2024-Q1,1000.50,\nA,2024-02,7,sales\n");
@@ -156,7 +160,10 @@ static void test_all_tables(void **state) {
   assert_int_equal(d->partners[1].refunds, 2);
   assert_int_equal(d->partners[1].activities, 1);
   assert_int_equal(d->partners[1].targets, 2);
-  static const struct { const char *id; uint32_t number, slot; } sales[] = {{"S0", 1, 1}, {"S1", 1, 0}, {"S2", 1, 0}, {"S3", 2, 2}};
+  static const struct {
+    const char *id;
+    uint32_t number, slot;
+  } sales[] = {{"S0", 1, 1}, {"S1", 1, 0}, {"S2", 1, 0}, {"S3", 2, 2}};
   for (int i = 0; i < 4; i++) {
     assert_string_equal(data_text(d, d->sales[i].id), sales[i].id);
     assert_int_equal(d->sales[i].number, sales[i].number);
@@ -190,7 +197,9 @@ static void test_an_empty_book(void **state) {
 static void test_zones(void **state) {
   (void)state;
   take("partners", "id\nA\n");
-  take("referrals", "id,partner_id,referred_at\nR1,A,2024-07-01T23:30:00Z\nR2,A,2024-07-01T23:30:00\nR3,A,2024-07-01T23:30:00-05:00\n");
+  take("referrals",
+       "id,partner_id,referred_at\nR1,A,2024-07-01T23:30:00Z\nR2,A,2024-07-01T23:30:00\nR3,A,2024-07-01T23:30:00-05:"
+       "00\n");
   load_in("Europe/Berlin", "USD");
   assert_string_equal(at(d->referrals[0].referred_at), "2024-07-01T23:30:00");
   assert_string_equal(at(d->referrals[1].referred_at), "2024-07-02T01:30:00");
@@ -205,7 +214,9 @@ static void test_zones(void **state) {
 static void test_currency_of_the_program(void **state) {
   (void)state;
   take("partners", "id\nA\n");
-  take("referrals", "id,partner_id,referred_at,status,amount,currency\nR1,A,2024-01-01,converted,12.34,\nR2,A,2024-01-02,converted,7,JPY\n");
+  take("referrals",
+       "id,partner_id,referred_at,status,amount,currency\nR1,A,2024-01-01,converted,12.34,\nR2,A,2024-01-02,converted,"
+       "7,JPY\n");
   load_in("UTC", "EUR");
   assert_string_equal(data_sym(d, d->sales[0].currency), "EUR");
   assert_int_equal(d->sales[0].amount, 1234);
@@ -221,8 +232,10 @@ static void test_currency_of_the_program(void **state) {
 static void test_rows_that_contradict_each_other(void **state) {
   (void)state;
   take("partners", "id\nA\n");
-  take("referrals", "id,partner_id,referred_at,status,amount,refunded_at,refunded_amount\nR1,A,2024-01-01,converted,10,2024-02-01,6\n"
-                    "R2,A,2024-01-01,,,,\n");
+  take(
+      "referrals",
+      "id,partner_id,referred_at,status,amount,refunded_at,refunded_amount\nR1,A,2024-01-01,converted,10,2024-02-01,6\n"
+      "R2,A,2024-01-01,,,,\n");
   load();
   take("sales", "id,referral_id,sold_at,amount\nR1,R2,2024-01-01,5\n");
   refuse("data.repeated-id");
@@ -248,7 +261,9 @@ static void test_rows_that_contradict_each_other(void **state) {
 /* A book that someone edited may be wrong, but not dangerous. */
 static void test_edited_books(void **state) {
   (void)state;
-  static const struct { const char *edit, *id; } edits[] = {
+  static const struct {
+    const char *edit, *id;
+  } edits[] = {
       {"UPDATE referrals SET partner_id = 'Z'", "data.unknown-partner"},
       {"UPDATE referrals SET referred_at = 'yesterday'", "book.damaged"},
       {"UPDATE referrals SET amount = '1,5'", "book.damaged"},
@@ -262,7 +277,8 @@ static void test_edited_books(void **state) {
       {"INSERT INTO targets VALUES ('A', 'March', '1', 'revenue')", "book.damaged"},
       {"INSERT INTO rates VALUES ('EUR', '2024-01-01', 'much')", "book.damaged"},
       {"INSERT INTO activities VALUES ('X', 'Z', '2024-01-01', 'nps', NULL)", "data.unknown-partner"},
-      {"INSERT INTO sales (id, referral_id, sold_at, amount) VALUES ('S', 'Z', '2024-01-01', '1')", "data.unknown-referral"},
+      {"INSERT INTO sales (id, referral_id, sold_at, amount) VALUES ('S', 'Z', '2024-01-01', '1')",
+       "data.unknown-referral"},
   };
   take("partners", "id,parent_id\nA,\nB,A\n");
   take("referrals", "id,partner_id,referred_at,status,amount\nR1,A,2024-01-01,converted,1\n");
@@ -310,7 +326,9 @@ static void test_attribute_types(void **state) {
 static void test_attribute_values(void **state) {
   (void)state;
   take("partners", "id,a,b,c,d,m\nB,,,,,\nA,.0120,2024-01-02,True,gold,1\nC,-3,2024-01-03,false,,x\n");
-  take("referrals", "id,partner_id,referred_at,amount,sold_at,x\nR2,B,2024-01-02,5,2024-02-01,two\nR1,A,2024-01-01,5,2024-02-01,one\n");
+  take("referrals",
+       "id,partner_id,referred_at,amount,sold_at,x\nR2,B,2024-01-02,5,2024-02-01,two\nR1,A,2024-01-01,5,2024-02-01,"
+       "one\n");
   take("sales", "id,referral_id,sold_at,amount,x,y\nS1,R1,2024-01-01,5,uno,8\n");
   load();
   const struct attr *a = data_attr_find(d, ATTRS_PARTNER, "a"), *b = data_attr_find(d, ATTRS_PARTNER, "b");
@@ -376,9 +394,18 @@ static void test_chinook(void **state) {
 #define EACH(test) cmocka_unit_test_setup_teardown(test, fresh, done)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      EACH(test_stages), EACH(test_derived_sales), EACH(test_derived_refunds), EACH(test_all_tables), EACH(test_an_empty_book),
-      EACH(test_zones), EACH(test_currency_of_the_program), EACH(test_rows_that_contradict_each_other), EACH(test_edited_books),
-      EACH(test_attribute_types), EACH(test_attribute_values), EACH(test_adventureworks), EACH(test_chinook)};
+  const struct CMUnitTest tests[] = {EACH(test_stages),
+                                     EACH(test_derived_sales),
+                                     EACH(test_derived_refunds),
+                                     EACH(test_all_tables),
+                                     EACH(test_an_empty_book),
+                                     EACH(test_zones),
+                                     EACH(test_currency_of_the_program),
+                                     EACH(test_rows_that_contradict_each_other),
+                                     EACH(test_edited_books),
+                                     EACH(test_attribute_types),
+                                     EACH(test_attribute_values),
+                                     EACH(test_adventureworks),
+                                     EACH(test_chinook)};
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }

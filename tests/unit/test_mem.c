@@ -53,6 +53,7 @@ static void test_arena(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_growing), cmocka_unit_test(test_too_much), cmocka_unit_test(test_arena)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_growing), cmocka_unit_test(test_too_much),
+                                     cmocka_unit_test(test_arena)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

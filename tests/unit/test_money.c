@@ -36,7 +36,8 @@ static void test_parse(void **state) {
   expect_parse("90071992547409.91", 2, MONEY_OK, MONEY_MAX);
   expect_parse("90071992547409.92", 2, MONEY_LARGE, 0);
   expect_parse("99999999999999999999999999", 2, MONEY_LARGE, 0);
-  static const char *const bad[] = {"", "-", ".", "1.", "1,000.00", "1e3", "0x10", " 1", "1 ", "--1", "1.2.3", "NaN", "$5"};
+  static const char *const bad[] = {"",   "-",  ".",   "1.",    "1,000.00", "1e3", "0x10",
+                                    " 1", "1 ", "--1", "1.2.3", "NaN",      "$5"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) expect_parse(bad[i], 2, MONEY_BAD, 0);
 }
 

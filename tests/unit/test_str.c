@@ -45,10 +45,21 @@ static void test_symbols(void **state) {
 
 static void test_utf8(void **state) {
   (void)state;
-  static const struct { const char *text; size_t good; } cases[] = {
-      {"plain ascii, longer than eight", 30}, {"Jos\xC3\xA9", 5}, {"\xE5\xB1\xB1", 3}, {"\xF0\x9F\x8D\x80", 4},
-      {"abc\xE9", 3}, {"\xC3", 0}, {"\xC0\x80", 0}, {"\xE0\x80\x80", 0}, {"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0},
-      {"12345678\x80", 8}, {"ok\xE5\xB1", 2}};
+  static const struct {
+    const char *text;
+    size_t good;
+  } cases[] = {{"plain ascii, longer than eight", 30},
+               {"Jos\xC3\xA9", 5},
+               {"\xE5\xB1\xB1", 3},
+               {"\xF0\x9F\x8D\x80", 4},
+               {"abc\xE9", 3},
+               {"\xC3", 0},
+               {"\xC0\x80", 0},
+               {"\xE0\x80\x80", 0},
+               {"\xED\xA0\x80", 0},
+               {"\xF4\x90\x80\x80", 0},
+               {"12345678\x80", 8},
+               {"ok\xE5\xB1", 2}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_int_equal(str_utf8_check(cases[i].text, strlen(cases[i].text)), cases[i].good);
 }
@@ -77,7 +88,8 @@ static void test_nearest(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_text_grows), cmocka_unit_test(test_symbols), cmocka_unit_test(test_utf8),
-                                     cmocka_unit_test(test_columns), cmocka_unit_test(test_nearest)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_text_grows), cmocka_unit_test(test_symbols),
+                                     cmocka_unit_test(test_utf8), cmocka_unit_test(test_columns),
+                                     cmocka_unit_test(test_nearest)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,8 +63,8 @@ static void test_odd_offsets(void **state) {
 
 static void test_names_that_are_none(void **state) {
   (void)state;
-  static const char *const names[] = {"", "Europe/Nowhere", "../etc/passwd", "/etc/localtime", "Europe/../UTC", "Europe",
-                                      "zone.tab", "Europe/Berlin\n"};
+  static const char *const names[] = {"",       "Europe/Nowhere", "../etc/passwd",  "/etc/localtime", "Europe/../UTC",
+                                      "Europe", "zone.tab",       "Europe/Berlin\n"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     struct zone *z;
     assert_int_equal(zone_open(names[i], &z, &e), ERR_INPUT);
@@ -78,9 +78,19 @@ static void test_names_that_are_none(void **state) {
 static void test_version_1_and_damage(void **state) {
   (void)state;
   static const char bytes[] =
-      "TZif\0" "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
-      "\0\0\0\0" "\0\0\0\0" "\0\0\0\0" "\0\0\0\1" "\0\0\0\2" "\0\0\0\4"
-      "\0\1\x51\x80" "\1" "\0\0\0\0\0\0" "\0\0\x0E\x10\0\0" "ABC";
+      "TZif\0"
+      "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+      "\0\0\0\0"
+      "\0\0\0\0"
+      "\0\0\0\0"
+      "\0\0\0\1"
+      "\0\0\0\2"
+      "\0\0\0\4"
+      "\0\1\x51\x80"
+      "\1"
+      "\0\0\0\0\0\0"
+      "\0\0\x0E\x10\0\0"
+      "ABC";
   char copy[sizeof bytes];
   setenv("TZDIR", scratch_dir, 1);
   scratch_bytes("Old", bytes, sizeof bytes);
@@ -96,9 +106,12 @@ static void test_version_1_and_damage(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_utc),         cmocka_unit_test(test_berlin),
-                                     cmocka_unit_test(test_new_york),    cmocka_unit_test(test_far_future),
-                                     cmocka_unit_test(test_odd_offsets), cmocka_unit_test(test_names_that_are_none),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_utc),
+                                     cmocka_unit_test(test_berlin),
+                                     cmocka_unit_test(test_new_york),
+                                     cmocka_unit_test(test_far_future),
+                                     cmocka_unit_test(test_odd_offsets),
+                                     cmocka_unit_test(test_names_that_are_none),
                                      cmocka_unit_test(test_version_1_and_damage)};
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }
