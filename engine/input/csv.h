@@ -25,8 +25,9 @@ struct csv_row {
 /* `path`: a file, or "-" for standard input; gzip is recognised by its content. */
 int csv_open(const char *path, struct csv **out, struct err *e);
 
-/* The next row, or *more = false at the end. Blank lines are skipped. Errors carry file and line: `csv.unterminated-quote`,
- * `csv.stray-quote`, `csv.encoding` (the offending line, not the row's first), `csv.read`. */
+/* The next row, or *more = false at the end. Blank lines are skipped, and blanks around unquoted fields dropped. Errors
+ * carry file and line: `csv.unterminated-quote`, `csv.stray-quote`, `csv.encoding` (the offending line, not the row's
+ * first), `csv.too-long`, `csv.read`. */
 int csv_next(struct csv *c, struct csv_row *row, bool *more, struct err *e);
 
 const char *csv_name(const struct csv *c); /* for messages: the path, or `standard input` */

@@ -17,7 +17,7 @@ struct import_options {
   const char *table; /* partners, referrals, ...; NULL: from the file's name (`referrals-2024.csv.gz` is referrals) */
   const struct import_map *map;
   size_t n_map;
-  const char *rejects;  /* keep the good rows, write the bad ones with their reasons to this CSV file; NULL: refuse whole */
+  const char *rejects;  /* keep the good rows, write the bad ones with reasons to this CSV file; NULL: refuse whole */
   const char *currency; /* of rows that name none; NULL: the program's, when a program is run */
   bool round;           /* amounts with more decimals than their currency has are rounded half-up instead of refused */
 };
