@@ -5,7 +5,7 @@
 #
 # In a case file a line `$ COMMAND` (continued by `> ` lines) is typed into bash; the lines below it are what it prints
 # (both streams), and `[N]` is its exit code when that is not 0. Everything else is commentary, if it starts with `#`, or
-# blank. Each file runs in a folder of its own, with the tree at $ROOT and build/guerdon on the path.
+# blank. Each file has a folder of its own, $WORK, where every command starts, with the tree at $ROOT and guerdon on the path.
 # `# needs: PATH` (from the root of the tree) skips the file where PATH is absent.
 # --update writes what was seen into the file, to be read and committed, or not.
 set -u
@@ -21,10 +21,11 @@ play() {
   local line command= pending= code
   flush() {
     [ -n "$pending" ] || return 0
-    eval "$command" > .out 2>&1 < /dev/null
+    cd "$WORK" || exit
+    eval "$command" > "$WORK.out" 2>&1 < /dev/null
     code=$?
-    cat .out
-    [ -s .out ] && [ -n "$(tail -c 1 .out)" ] && echo
+    cat "$WORK.out"
+    [ -s "$WORK.out" ] && [ -n "$(tail -c 1 "$WORK.out")" ] && echo
     [ $code = 0 ] || echo "[$code]"
     pending=
   }
@@ -49,19 +50,20 @@ for file in "$@"; do
     skipped=$((skipped + 1))
     continue
   fi
-  work=$(mktemp -d)
-  (cd "$work" && play "$file" > "$work.seen")
-  if cmp -s "$file" "$work.seen"; then
+  WORK=$(mktemp -d)
+  export WORK
+  (play "$file" > "$WORK.seen")
+  if cmp -s "$file" "$WORK.seen"; then
     passed=$((passed + 1))
   elif [ -n "$update" ]; then
-    cp "$work.seen" "$file"
+    cp "$WORK.seen" "$file"
     echo "updated $name"
   else
     echo "FAILED $name"
-    diff -u --label expected --label seen "$file" "$work.seen"
+    diff -u --label expected --label seen "$file" "$WORK.seen"
     failed=$((failed + 1))
   fi
-  rm -rf "$work" "$work.seen"
+  rm -rf "$WORK" "$WORK.seen" "$WORK.out"
 done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed = 0 ]

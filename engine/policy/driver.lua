@@ -77,6 +77,7 @@ function E.earned_before(k)
 end
 
 function E.share(amount, rate) return deck.share(deck, amount, rate) end
+function E.round(value) return deck.round(deck, value) end
 
 -- Filters ------------------------------------------------------------------------------------------------------
 

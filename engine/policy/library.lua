@@ -212,5 +212,59 @@ function globals.draw(state, earned, amount, recoverable)
   return -back
 end
 
+-- Revenue that adds up over a window, paid as it grows and taken back as it shrinks. `due(p, revenue, with)` says what a
+-- window's revenue is worth; true_up, in the `period` handler, pays the difference to what was paid for the window before;
+-- restate, in the `refund` handler, does the same to an earlier window when a sale of it is refunded, so that a sale and
+-- its full refund leave nothing behind. Amounts due are rounded before they are subtracted. `with` is kept for the window: a
+-- target, say. Refunds beyond the program's refund window change nothing.
+local function to_minor(amount) return floor(amount * E.spec.scale + 0.5) end
+
+local function window_of(state, number, with)
+  state.windows = state.windows or {}
+  local w = state.windows[number]
+  if not w then
+    w = { minor = 0, paid = 0, with = with } -- minor: revenue in minor units, so that it adds up exactly
+    state.windows[number] = w
+  end
+  return w
+end
+
+local function pay_difference(w, due, p)
+  local now = E.round(due(p, w.minor / E.spec.scale, w.with))
+  if now ~= now then fail("policy.result", "what is due is not a finite number, or too large") end
+  local change = now - w.paid
+  w.paid = now
+  if change ~= 0 then return change end
+end
+
+local function check_window(over, f)
+  if not E.window_names[over] then
+    local given = globals.tostring(over)
+    fail("policy.argument", f .. ": there is no window \"" .. given .. "\"" .. E.host.suggest(given, E.names_of(E.window_names)))
+  end
+end
+
+function globals.true_up(state, over, partner, due, p, with)
+  check_window(over, "true_up")
+  local added = partner.period.revenue + (state.restated or 0)
+  state.restated = 0
+  if added == 0 then return end
+  local w = window_of(state, E.window_now(over), with)
+  w.minor = w.minor + to_minor(added)
+  if not w.with then w.with = with end
+  return (pay_difference(w, due, p))
+end
+
+function globals.restate(state, over, refund, due, p)
+  check_window(over, "restate")
+  local number = E.window_of_sale(over)
+  if number == E.window_now(over) and refund.in_window then return end -- the window's own revenue shows it
+  state.restated = (state.restated or 0) + refund.refunded
+  if not refund.in_window then return end
+  local w = window_of(state, number)
+  w.minor = w.minor - to_minor(refund.refunded)
+  return (pay_difference(w, due, p))
+end
+
 -- note(name, value): shown when a line is explained; costs nothing otherwise.
 function globals.note() end

@@ -160,6 +160,8 @@ function refund_getters.is_full()
   end
   return sum >= whole
 end
+-- Whether the program's `refunds` still take back for this one.
+function refund_getters.in_window() return deck.in_window(deck, refund_row) ~= 0 end
 function refund_getters.sold_on() return (day_of(sales[sale_row].sold_at)) end
 function refund_getters.earned() return deck.earned(deck, sale_row) / E.scale_of[at.policy + 1] end
 local refund = object(refund_getters, "refund")
@@ -416,6 +418,24 @@ function calendar.first() return first_day[period] end
 function calendar.last() return first_day[period + 1] - 1 end
 function calendar.days() return first_day[period + 1] - first_day[period] end
 function calendar.index() return period + 1 end
+
+-- Windows by number, for the library's true_up and restate: the same number for all periods of a quarter, a year, a lifetime.
+local windows = {
+  period = function(p) return p end,
+  quarter = function(p) return quarter_start[p] end,
+  year = function(p) return year_start[p] end,
+  lifetime = function() return 0 end,
+}
+function E.window_now(over) return windows[over](period) end
+function E.window_of_sale(over) -- the window in which the sale at hand was made
+  local day, low, high = day_of(sales[sale_row].sold_at), 0, n_periods
+  while high - low > 1 do
+    local middle = floor((low + high) / 2)
+    if first_day[middle] <= day then low = middle else high = middle end
+  end
+  return windows[over](low)
+end
+E.window_names = windows
 
 -- The driver's side --------------------------------------------------------------------------------------------
 

@@ -107,6 +107,10 @@ struct deck { /* everything the driver reads and writes */
   void (*put_level)(struct deck *deck, uint32_t level);
   /* amount * rate in integers, see money_scale; NaN when it is too large. */
   double (*share)(struct deck *deck, double amount, double rate);
+  /* A quantity of policy at.policy's unit as record() would round it, in major units; NaN when it is refused. */
+  double (*round)(struct deck *deck, double value);
+  /* Whether the refund falls into the program's window for taking back. */
+  uint32_t (*in_window)(struct deck *deck, uint32_t refund);
 };
 /* cdef: end */
 

@@ -155,6 +155,20 @@ static double share(struct deck *deck, double amount, double rate) {
   return (double)product / pow(10, exponent);
 }
 
+static double round_quantity(struct deck *deck, double value) {
+  const struct sink *s = deck->sink;
+  int exponent = s->accounts[deck->at.policy].exponent;
+  int64_t quantity;
+  if (!isfinite(value) || !money_round(value, exponent, s->result->program->rounding, &quantity)) return NAN;
+  return (double)quantity / pow(10, exponent);
+}
+
+static uint32_t refund_in_window(struct deck *deck, uint32_t row) {
+  const struct row_refund *refund = &deck->refunds[row];
+  const struct program *p = ((const struct sink *)deck->sink)->result->program;
+  return p->clawback != CLAWBACK_NONE && in_window(p, &deck->sales[refund->sale], refund);
+}
+
 /* Lines of one instant come by source, then policy; everything else is in order as the driver made it. */
 struct order {
   const struct result *result;
@@ -246,7 +260,9 @@ static struct deck make_deck(struct result *r, const struct timeline *t, const s
                        .claw_back = claw_back,
                        .earned = earned_on,
                        .put_level = put_level,
-                       .share = share};
+                       .share = share,
+                       .round = round_quantity,
+                       .in_window = refund_in_window};
 }
 
 static int open_sink(struct sink *s, struct result *r, struct err *e) {

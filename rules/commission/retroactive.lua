@@ -2,13 +2,13 @@
 --
 -- With brackets {from: 0, rate: 5%} and {from: 10000, rate: 7%}, revenue of 12,000 earns 840. Reaching a bracket lifts
 -- everything sold before: a strong pull, and a cliff at each border. A bracket's `amount` is paid while it holds.
--- `over` says how long revenue adds up. Over more than the period, each period pays the difference to what was due
--- before it (a true-up). Refunds lower the revenue of the period in which they happen.
-local function due(brackets, x)
-  if x < 0 then return -due(brackets, -x) end -- taking back mirrors paying
-  if x == 0 then return 0 end
-  local rate, amount = bracket(brackets, x)
-  return x * rate + amount
+-- `over` says how long revenue adds up. Over more than the period, each period pays the difference to what was due before
+-- it (a true-up). A refund lowers the revenue of the window its sale was made in, and takes back what that no longer earns.
+local function due(p, revenue)
+  if revenue < 0 then return -due(p, -revenue) end -- corrections beyond all sales mirror them
+  if revenue == 0 then return 0 end
+  local rate, amount = bracket(p.brackets, revenue)
+  return revenue * rate + amount
 end
 
 return policy {
@@ -18,13 +18,11 @@ return policy {
     brackets = { type = "brackets", doc = "rates by revenue" },
     over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
                  doc = "how long revenue adds up" },
-    metric   = { type = "text", default = "revenue", choices = { "revenue", "gross", "sales", "conversions", "qualified", "referrals" },
-                 doc = "what adds up" },
   },
-  period = function(partner, p)
-    local added = partner.period[p.metric]
-    if added == 0 then return end
-    local total = partner.total(p.over)[p.metric]
-    return due(p.brackets, total) - due(p.brackets, total - added), "all revenue at the rate reached"
+  period = function(partner, p, state)
+    return true_up(state, p.over, partner, due, p), "all revenue at the rate reached"
+  end,
+  refund = function(refund, _, p, state)
+    return restate(state, p.over, refund, due, p), "refund of an earlier sale"
   end,
 }

@@ -1,0 +1,118 @@
+# Names that the program or the data must have: levels, units, fields to filter on. The nearest one is suggested.
+
+$ cat > seats.lua <<END
+> return policy {
+>   kind = "reward",
+>   params = { levels = { type = "list", of = "level", optional = true }, instead = { type = "unit", optional = true } },
+>   sale = function() return 1 end,
+> }
+> END
+$ printf 'id,model\nP1,affiliate\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount,product\nR1,P1,2024-03-02,2024-03-05,100.00,pro\n' > referrals.csv
+
+# with 'LINE'...: these lines below two levels, a reward and the start of a policy; the first is line 9
+$ with() {
+>   { printf 'program: names\ncurrency: USD\n'
+>     printf 'tiers: {levels: [bronze, silver], use: std:tier/revenue, params: {at: {silver: 1000}}}\n'
+>     printf 'rewards: {beta-seat: {title: Early access}, badge: {title: Badge}}\n'
+>     printf 'policies:\n  - name: seat\n    use: seats.lua\n    unit: beta-seat\n'
+>     printf '    %s\n' "$@"; } > program.yaml
+>   guerdon simulate program.yaml --data . --format csv | grep -c . || return ${PIPESTATUS[0]}
+> }
+
+# Levels and units in parameters.
+$ with 'params: {levels: [silver, gold]}'
+guerdon: program.yaml:9:31: parameter "levels": there is no level "gold"; expected one of bronze, silver [program.unknown-level]
+0
+[3]
+$ with 'params: {levels: [sliver]}'
+guerdon: program.yaml:9:23: parameter "levels": there is no level "sliver"; did you mean "silver"? [program.unknown-level]
+0
+[3]
+$ with 'params: {instead: bagde}'
+guerdon: program.yaml:9:23: parameter "instead": there is no unit "bagde"; did you mean "badge"? [program.unknown-unit]
+0
+[3]
+$ with 'params: {instead: EUR}'
+guerdon: program.yaml:9:23: parameter "instead": there is no unit "EUR"; expected one of USD, beta-seat, badge [program.unknown-unit]
+0
+[3]
+
+# A field to filter on that neither the event, its referral nor the partner has.
+$ with 'for: {prodct: pro}'
+guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "prodct" to filter on; did you mean "product"? [program.unknown-field]
+0
+[3]
+$ with 'for: {region: north}'
+guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "region" to filter on; did you mean "period"? [program.unknown-field]
+0
+[3]
+$ with 'for: {partner.modell: affiliate}'
+guerdon: program.yaml:9:27: policy "seat" handles sale, where there is no field "modell" to filter on; did you mean "model"? [program.unknown-field]
+0
+[3]
+$ with 'for: {sale.model: affiliate}'
+guerdon: program.yaml:9:23: policy "seat" handles sale, where there is no field "model" to filter on; did you mean "model"? [program.unknown-field]
+0
+[3]
+
+# A value that no row has is no mistake: it may come with next month's data.
+$ with 'for: {product: premium}'
+8
+
+# A period handler can be limited by the partner's fields only.
+$ cat > program.yaml <<END
+> program: names
+> currency: USD
+> policies:
+>   - name: target
+>     use: std:bonus/target
+>     for: {model: affiliate, product: pro}
+>     params: {target: 50, rate: 10%}
+> END
+$ guerdon simulate program.yaml --data .
+guerdon: program.yaml:6:38: policy "target" handles period, where there is no field "product" to filter on; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, so_far, target, total, trailing [program.unknown-field]
+[3]
+$ cat > period.lua <<END
+> return policy { kind = "commission", period = function(partner, p) return 1 end }
+> END
+$ sed -e 's/std:bonus.target/period.lua/' -e '/params/d' program.yaml > period.yaml
+$ guerdon simulate period.yaml --data .
+guerdon: period.yaml:6:38: policy "target" handles period, where there is no field "product" to filter on; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, so_far, target, total, trailing [program.unknown-field]
+[3]
+
+# A level that the tiers' own rule does not know, and a unit that the catalogue does not have.
+$ cat > program.yaml <<END
+> program: names
+> currency: USD
+> tiers:
+>   levels: [bronze, silver]
+>   use: std:tier/revenue
+>   params: {at: {silver: 1000, gold: 5000}}
+> policies: []
+> END
+$ guerdon check program.yaml
+guerdon: program.yaml:7:11: "policies" is an empty list; put at least one member in it [program.empty-list]
+[3]
+$ cat > program.yaml <<END
+> program: names
+> currency: USD
+> policies:
+>   - {name: seat, use: seats.lua, unit: beta-saet}
+> rewards: {beta-seat: {title: Early access}}
+> END
+$ guerdon check program.yaml
+guerdon: program.yaml:4:40: "beta-saet" is neither the program's currency nor one of its rewards; did you mean "beta-seat"? [program.unknown-unit]
+[3]
+
+# A level is asked for where the program has none.
+$ cat > program.yaml <<END
+> program: names
+> currency: USD
+> policies:
+>   - {name: seat, use: seats.lua, unit: beta-seat, params: {levels: [gold]}}
+> rewards: {beta-seat: {title: Early access}}
+> END
+$ guerdon check program.yaml
+guerdon: program.yaml:4:69: parameter "levels": there is no level "gold" [program.unknown-level]
+[3]
