@@ -16,14 +16,11 @@ earnings same
 $ cd $ROOT/examples/hybrid/data && for f in *.csv; do
 >   head -n 200 $f > $WORK/${f%.csv}-1.csv; { head -n 1 $f; tail -n +201 $f; } > $WORK/${f%.csv}-2.csv
 > done
-$ for files in "partners-2.csv referrals-2.csv" "partners-1.csv referrals-1.csv sales-1.csv activities-1.csv" \
->   "sales-2.csv refunds-?.csv activities-2.csv targets-?.csv"; do guerdon import halves.book $files > log; done
+$ for files in "partners-1.csv referrals-2.csv" "referrals-1.csv sales-2.csv activities-2.csv" \
+>   "sales-1.csv activities-1.csv refunds-?.csv targets-?.csv"; do guerdon import halves.book $files > log; done
 > guerdon import whole.book $ROOT/examples/hybrid/data/*.csv > log && guerdon import whole.book $ROOT/examples/hybrid/data/*.csv > again
 > for book in halves whole; do guerdon earnings $ROOT/examples/hybrid/program.yaml --book $book.book --format csv | cmp plain.csv - && echo $book same; done
-guerdon: referrals-2.csv:2:2: partner_id: there is no partner "AL02"; import partners first, or correct the id [data.unknown-partner]
-guerdon: sales-1.csv:177:2: referral_id: there is no referral "R0212"; import referrals first, or correct the id [data.unknown-referral]
-guerdon: sales-2.csv:2:2: referral_id: there is no referral "R0215"; import referrals first, or correct the id [data.unknown-referral]
-cmp: EOF on - after byte 62, line 1
+halves same
 whole same
 $ cat again
 file            table       added  changed  unchanged  rejected
