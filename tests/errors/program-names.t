@@ -17,68 +17,55 @@ $ with() {
 >     printf 'rewards: {beta-seat: {title: Early access}, badge: {title: Badge}}\n'
 >     printf 'policies:\n  - name: seat\n    use: seats.lua\n    unit: beta-seat\n'
 >     printf '    %s\n' "$@"; } > program.yaml
->   guerdon simulate program.yaml --data . --format csv | grep -c . || return ${PIPESTATUS[0]}
+>   guerdon simulate program.yaml --data . --format csv > simulated.csv && echo "fine"
 > }
 
 # Levels and units in parameters.
 $ with 'params: {levels: [silver, gold]}'
 guerdon: program.yaml:9:31: parameter "levels": there is no level "gold"; expected one of bronze, silver [program.unknown-level]
-0
 [3]
 $ with 'params: {levels: [sliver]}'
 guerdon: program.yaml:9:23: parameter "levels": there is no level "sliver"; did you mean "silver"? [program.unknown-level]
-0
 [3]
 $ with 'params: {instead: bagde}'
 guerdon: program.yaml:9:23: parameter "instead": there is no unit "bagde"; did you mean "badge"? [program.unknown-unit]
-0
 [3]
 $ with 'params: {instead: EUR}'
 guerdon: program.yaml:9:23: parameter "instead": there is no unit "EUR"; expected one of USD, beta-seat, badge [program.unknown-unit]
-0
 [3]
 
 # A field to filter on that neither the event, its referral nor the partner has.
 $ with 'for: {prodct: pro}'
 guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "prodct" to filter on; did you mean "product"? [program.unknown-field]
-0
 [3]
 $ with 'for: {region: north}'
 guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "region" to filter on; did you mean "period"? [program.unknown-field]
-0
 [3]
 $ with 'for: {partner.modell: affiliate}'
 guerdon: program.yaml:9:27: policy "seat" handles sale, where there is no field "modell" to filter on; did you mean "model"? [program.unknown-field]
-0
 [3]
 $ with 'for: {sale.model: affiliate}'
 guerdon: program.yaml:9:23: policy "seat" handles sale, where there is no field "model" to filter on; did you mean "model"? [program.unknown-field]
-0
 [3]
 
 # A value that no row has is no mistake: it may come with next month's data.
 $ with 'for: {product: premium}'
-8
+fine
 
 # A period handler can be limited by the partner's fields only.
+$ cat > period.lua <<END
+> return policy { kind = "commission", period = function(partner, p) return 1 end }
+> END
 $ cat > program.yaml <<END
 > program: names
 > currency: USD
 > policies:
->   - name: target
->     use: std:bonus/target
+>   - name: fee
+>     use: period.lua
 >     for: {model: affiliate, product: pro}
->     params: {target: 50, rate: 10%}
 > END
-$ guerdon simulate program.yaml --data .
-guerdon: program.yaml:6:38: policy "target" handles period, where there is no field "product" to filter on; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, so_far, target, total, trailing [program.unknown-field]
-[3]
-$ cat > period.lua <<END
-> return policy { kind = "commission", period = function(partner, p) return 1 end }
-> END
-$ sed -e 's/std:bonus.target/period.lua/' -e '/params/d' program.yaml > period.yaml
-$ guerdon simulate period.yaml --data .
-guerdon: period.yaml:6:38: policy "target" handles period, where there is no field "product" to filter on; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, so_far, target, total, trailing [program.unknown-field]
+$ guerdon earnings program.yaml --data .
+guerdon: program.yaml:6:38: policy "fee" handles period, where there is no field "product" to filter on; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, so_far, target, total, trailing [program.unknown-field]
 [3]
 
 # A level that the tiers' own rule does not know, and a unit that the catalogue does not have.
@@ -89,10 +76,9 @@ $ cat > program.yaml <<END
 >   levels: [bronze, silver]
 >   use: std:tier/revenue
 >   params: {at: {silver: 1000, gold: 5000}}
-> policies: []
 > END
 $ guerdon check program.yaml
-guerdon: program.yaml:7:11: "policies" is an empty list; put at least one member in it [program.empty-list]
+guerdon: program.yaml:6:31: parameter "at.gold": there is no level "gold"; expected one of bronze, silver [program.unknown-level]
 [3]
 $ cat > program.yaml <<END
 > program: names

@@ -1,0 +1,105 @@
+# The room has no door: files, processes, modules, code from text, metatables, the clock and chance are not there.
+
+$ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+
+# try 'BODY': earnings by a policy whose sale handler is BODY, in line 3
+$ try() {
+>   printf 'return policy {\n  kind = "commission", sale = function(sale, partner, p, state)\n%s\nend }\n' "$1" > pay.lua
+>   guerdon earnings program.yaml --data . --format csv 2>&1 | sed 's/one of .* \[/one of ... [/'
+>   return ${PIPESTATUS[0]}
+> }
+
+$ try 'return os.time()'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+[4]
+$ try 'return io.open("/etc/passwd")'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "io" here; did you mean "iso"? [policy.unknown-name]
+[4]
+$ try 'return require("ffi")'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "require" here; did you mean "restate"? [policy.unknown-name]
+[4]
+$ for name in _G arg collectgarbage coroutine debug dofile ffi getfenv jit load loadfile loadstring module newproxy package \
+>   print rawequal rawget rawlen rawset select setfenv setmetatable xpcall; do
+>   try "return $name" | sed 's/.*: there is/there is/; s/ here.*//'
+> done
+there is no "_G"
+there is no "arg"
+there is no "collectgarbage"
+there is no "coroutine"
+there is no "debug"
+there is no "dofile"
+there is no "ffi"
+there is no "getfenv"
+there is no "jit"
+there is no "load"
+there is no "loadfile"
+there is no "loadstring"
+there is no "module"
+there is no "newproxy"
+there is no "package"
+there is no "print"
+there is no "rawequal"
+there is no "rawget"
+there is no "rawlen"
+there is no "rawset"
+there is no "select"
+there is no "setfenv"
+there is no "setmetatable"
+there is no "xpcall"
+$ try 'return getmetatable("")'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "getmetatable" here; expected one of ... [policy.unknown-name]
+[4]
+$ try 'return string.dump(function() end)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of ... [policy.unknown-field]
+[4]
+$ try 'return ("").dump'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of ... [policy.unknown-field]
+[4]
+$ try 'return math.random()'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: math has no field "random"; expected one of ... [policy.unknown-field]
+[4]
+$ try 'return os'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+[4]
+$ try 'return table.getn'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: table has no field "getn"; expected one of ... [policy.unknown-field]
+[4]
+
+# Functions have no environment to look into; errors and text show no address.
+$ try 'return 1, tostring(sale) .. " " .. tostring(p) .. " " .. tostring(pairs) .. " " .. tostring({})'
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-03,P1,base,sale,R1,USD,1.00,,table table function table
+$ try 'return 1, string.format("%s %s", sale, pairs)'
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-03,P1,base,sale,R1,USD,1.00,,table function
+$ try 'return 1, string.format("%p", sale)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+[4]
+$ try 'return 1, string.format("%-20p", sale)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+[4]
+$ try 'return 1, ("%5.2f|%d|%q"):format(1.005, 3, "a")'
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-03,P1,base,sale,R1,USD,1.00,," 1.00|3|""a"""
+
+# pairs goes in order, and over keys that have one.
+$ try 'local t = { b = 1, a = 2, 30, 20 } local s = "" for k, v in pairs(t) do s = s .. k .. "=" .. v .. " " end return 1, s'
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-03,P1,base,sale,R1,USD,1.00,,1=30 2=20 a=2 b=1 
+$ try 'local t = { [{}] = 1 } for k in pairs(t) do end'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pairs needs keys that are numbers or text, found a table; use text keys [policy.key]
+[4]
+$ try 'local t = { [true] = 1 } for k in pairs(t) do end'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pairs needs keys that are numbers or text, found a boolean; use text keys [policy.key]
+[4]
+$ try 'for k in next, {} do end'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "next" here; expected one of ... [policy.unknown-name]
+[4]
+$ try 'for k in pairs(nil) do end'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pairs: expected a table, found nil [policy.runtime]
+[4]
+$ try 'for i, v in ipairs(5) do end'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: ipairs: expected a table, found number [policy.runtime]
+[4]

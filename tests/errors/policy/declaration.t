@@ -1,0 +1,114 @@
+# The declaration: policy { kind, summary, params, handlers }. What is not understood is refused, with the nearest name.
+
+$ printf 'program: declared\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+
+# declare_ 'TEXT': check a policy that is TEXT
+$ declare_() {
+>   printf '%s\n' "$1" > pay.lua
+>   guerdon check program.yaml > checked && tail -n 1 checked
+> }
+$ declare_ 'return 5'
+guerdon: pay.lua: the file must end in `return policy { kind = ..., ... }`, it returned a number [policy.declaration]
+[3]
+$ declare_ 'return { kind = "commission", sale = function() return 1 end }'
+guerdon: pay.lua: the file must end in `return policy { kind = ..., ... }`, it returned a table [policy.declaration]
+[3]
+$ declare_ 'policy { kind = "commission", sale = function() return 1 end }'
+guerdon: pay.lua: the file must end in `return policy { kind = ..., ... }`, it returned nothing [policy.declaration]
+[3]
+$ declare_ 'return policy {}'
+guerdon: pay.lua: kind must be one of commission, reward, tier; found nil [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "comission", sale = function() end }'
+guerdon: pay.lua: kind must be one of commission, reward, tier; found comission; did you mean "commission"? [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = 5, sale = function() end }'
+guerdon: pay.lua: kind must be one of commission, reward, tier; found 5 [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "override", downline = function() end }'
+guerdon: pay.lua: kind must be one of commission, reward, tier; found override; expected one of commission, reward, tier [policy.declaration]
+[3]
+
+# Handlers.
+$ declare_ 'return policy { kind = "commission" }'
+guerdon: pay.lua: a commission policy needs at least one handler: activity, period, qualified, referred, refund, sale [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "commission", sales = function() end }'
+guerdon: pay.lua: a commission policy has no "sales"; did you mean "sale"? [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "commission", level = function() end }'
+guerdon: pay.lua: a commission policy has no "level"; expected one of activity, kind, params, period, qualified, referred, refund, sale, summary [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "tier", sale = function() end }'
+guerdon: pay.lua: a tier policy has no "sale"; expected one of kind, level, params, summary [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "commission", sale = 5 }'
+guerdon: pay.lua: sale must be a function [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "commission", sale = function() end, sumary = "x" }'
+guerdon: pay.lua: a commission policy has no "sumary"; did you mean "summary"? [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "commission", sale = function() end, summary = 5 }'
+guerdon: pay.lua: summary must be a text [policy.declaration]
+[3]
+$ declare_ 'return policy { kind = "commission", sale = function() end, params = 5 }'
+guerdon: pay.lua: params must be a table [policy.declaration]
+[3]
+
+# Parameters.
+$ param() { declare_ "return policy { kind = \"commission\", sale = function() end, params = { rate = $1 } }"; }
+$ param '5'
+guerdon: pay.lua: parameter "rate" must be a table such as { type = "percent" } [policy.declaration]
+[3]
+$ param '{}'
+guerdon: pay.lua: parameter "rate": there is no type "nil"; did you mean "unit"? [policy.declaration]
+[3]
+$ param '{ type = "percentage" }'
+guerdon: pay.lua: parameter "rate": there is no type "percentage"; did you mean "percent"? [policy.declaration]
+[3]
+$ param '{ type = 5 }'
+guerdon: pay.lua: parameter "rate": type must be a string [policy.declaration]
+[3]
+$ param '{ type = "percent", defualt = "10%" }'
+guerdon: pay.lua: parameter "rate" has no "defualt"; did you mean "default"? [policy.declaration]
+[3]
+$ param '{ type = "percent", default = "ten" }'
+guerdon: pay.lua: in a default: parameter "rate": expected a percentage such as 15%, found "ten" [policy.declaration]
+[3]
+$ param '{ type = "percent", default = "110%", max = "100%" }'
+guerdon: pay.lua: in a default: parameter "rate": 110% is above its maximum 100% [policy.declaration]
+[3]
+$ param '{ type = "percent", optional = "yes" }'
+guerdon: pay.lua: parameter "rate": optional must be a boolean [policy.declaration]
+[3]
+$ param '{ type = "percent", min = "low" }'
+guerdon: pay.lua: parameter "rate": min must be a number or a percentage [policy.declaration]
+[3]
+$ param '{ type = "text", choices = "a" }'
+guerdon: pay.lua: parameter "rate": choices must be a table [policy.declaration]
+[3]
+$ param '{ type = "text", choices = { "a", "b" }, default = "c" }'
+guerdon: pay.lua: in a default: parameter "rate": "c" is none of its values; did you mean "a"? [policy.declaration]
+[3]
+$ param '{ type = "list", of = "moneys" }'
+guerdon: pay.lua: parameter "rate": there is no type "moneys"; did you mean "money"? [policy.declaration]
+[3]
+$ param '{ type = "list", of = "money", default = 5 }'
+guerdon: pay.lua: in a default: parameter "rate": expected a list, found "5" [policy.declaration]
+[3]
+$ param '{ type = "map", keys = "lvl", of = "money" }'
+guerdon: pay.lua: parameter "rate": there is no type "lvl"; did you mean "level"? [policy.declaration]
+[3]
+$ param '{ type = "date", default = "soon" }'
+guerdon: pay.lua: in a default: parameter "rate": expected a date such as 2024-01-31, found "soon" [policy.declaration]
+[3]
+$ param '{ type = "brackets", default = { { from = 0 } } }'
+guerdon: pay.lua: in a default: parameter "rate": a bracket needs a rate, an amount, or both [policy.declaration]
+[3]
+
+# Right ones.
+$ param '{ type = "percent", default = "10%", min = 0, max = "100%", doc = "share" }'
+ok: 1 policy
+
+$ param '{ type = "brackets", default = { { from = 0, rate = "5%" }, { from = 100, rate = "7%" } } }'
+ok: 1 policy

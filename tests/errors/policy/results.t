@@ -1,0 +1,123 @@
+# What a handler may return: a number, and a reason, or nothing. Anything else stops the run; nothing is guessed.
+
+$ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+
+# try 'BODY': earnings by a policy whose sale handler is BODY, in line 3
+$ try() {
+>   printf 'return policy {\n  kind = "commission", sale = function(sale, partner, p, state)\n%s\nend }\n' "$1" > pay.lua
+>   guerdon earnings program.yaml --data . --format csv
+> }
+
+# Not a number, not finite.
+$ try 'return 0/0'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+[4]
+$ try 'return math.huge'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (inf) [policy.result]
+[4]
+$ try 'return -1/0'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (-inf) [policy.result]
+[4]
+
+# Text is no number, even when it looks like one.
+$ try 'return "12"'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+[4]
+$ try 'return tostring(sale.amount)'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("100") [policy.result]
+[4]
+
+# No table, no boolean, no function.
+$ try 'return {}'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+[4]
+$ try 'return { 12, "reason" }'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+[4]
+$ try 'return sale'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+[4]
+$ try 'return true'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+[4]
+$ try 'return false'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+[4]
+$ try 'return print'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; did you mean "pairs"? [policy.unknown-name]
+[4]
+$ try 'return function() end'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a function [policy.result]
+[4]
+
+# More than 2^53 - 1 minor units.
+$ try 'return 1e15'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (1e+15) [policy.result]
+[4]
+$ try 'return 90071992547409.92'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (90071992547410) [policy.result]
+[4]
+
+# A reason is a text.
+$ try 'return 1, 2'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
+[4]
+$ try 'return 1, {}'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+[4]
+
+# And the same for what is emitted.
+$ try 'emit(0/0)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+[4]
+$ try 'emit("12")'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+[4]
+$ try 'emit()'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a nil [policy.result]
+[4]
+$ try 'emit(1, 2)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
+[4]
+
+# Nothing, nil and zero give no line; neither does what rounds to zero.
+$ try ''
+period,partner,policy,event,source,unit,quantity,level,reason
+$ try 'return nil'
+period,partner,policy,event,source,unit,quantity,level,reason
+$ try 'return 0, "zero"'
+period,partner,policy,event,source,unit,quantity,level,reason
+$ try 'return -0'
+period,partner,policy,event,source,unit,quantity,level,reason
+$ try 'return 0.004'
+period,partner,policy,event,source,unit,quantity,level,reason
+
+# simulate, which keeps no lines, refuses the same.
+$ try 'return "12"' > out 2>&1; guerdon simulate program.yaml --data . | head -n 3; (exit ${PIPESTATUS[0]})
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+[4]
+$ try 'return 0/0' > out 2>&1; guerdon check program.yaml --data .
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+[4]
+
+# A reward cannot be negative, but on a refund or a correction.
+$ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua, unit: badge}]\nrewards: {badge: {title: Badge}}\n' > program.yaml
+$ try 'return -1, "taken back"'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
+[4]
+$ try 'emit(-1)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
+[4]
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,-100.00\n' > referrals.csv
+$ try 'return -1, "taken back"'
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-03,P1,base,sale,R1,badge,-1,,taken back
+
+# Rewards are whole unless they have decimals: what rounds to nothing is nothing.
+$ try 'return 0.4'
+period,partner,policy,event,source,unit,quantity,level,reason
+$ try 'return 2.5'
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-03,P1,base,sale,R1,badge,3,,

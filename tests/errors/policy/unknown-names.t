@@ -1,0 +1,92 @@
+# Names that are not there: of fields, of windows, of the calendar, of parameters, of the library. The nearest is suggested.
+
+$ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+
+# try 'BODY': earnings by a policy whose sale handler is BODY, in line 3
+$ try() {
+>   printf 'return policy {\n  kind = "commission", sale = function(sale, partner, p, state)\n%s\nend }\n' "$1" > pay.lua
+>   guerdon earnings program.yaml --data . --format csv
+> }
+
+# A field of the event or the partner: the policy fails when it reads it.
+$ try 'return sale.amout'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+[4]
+$ try 'return partner.modle == "affiliate" and 1'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner has no field "modle"; did you mean "model"? [policy.unknown-field]
+[4]
+$ try 'local s = 1
+> 
+> return sale.product == nil and sale.margin'
+guerdon: pay.lua:5: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "margin"; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, referral, share [policy.unknown-field]
+[4]
+
+# By another name, by a computed name, a number, and the fields of what is behind a field.
+$ try 'local s = sale return s.amout'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+[4]
+$ try 'local field = "amout" return sale[field]'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+[4]
+$ try 'return sale[1]'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "1"; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, referral, share [policy.unknown-field]
+[4]
+$ try 'return sale.referral.chanel'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: referral has no field "chanel"; did you mean "channel"? [policy.unknown-field]
+[4]
+$ try 'return partner.period.revenu'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.period has no field "revenu"; did you mean "revenue"? [policy.unknown-field]
+[4]
+$ try 'return partner.total("year").sale'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.total("year") has no field "sale"; did you mean "sales"? [policy.unknown-field]
+[4]
+$ try 'return calendar.moth'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: calendar has no field "moth"; did you mean "month"? [policy.unknown-field]
+[4]
+$ try 'return p.rate'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pay.lua declares no parameter "rate" [policy.unknown-param]
+[4]
+
+# Windows have names and sizes.
+$ try 'return partner.total("decade").sales'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.total(w): there is no window "decade"; expected one of lifetime, period, quarter, year [policy.argument]
+[4]
+$ try 'return partner.total().sales'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.total(w): there is no window "nil"; expected one of lifetime, period, quarter, year [policy.argument]
+[4]
+$ try 'return partner.before("month").sales'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.before(w): there is no window "month"; expected one of lifetime, period, quarter, year [policy.argument]
+[4]
+$ try 'return partner.previous(0).sales'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found 0 [policy.argument]
+[4]
+$ try 'return partner.previous("one").sales'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found one [policy.argument]
+[4]
+$ try 'return partner.trailing(-1).sales'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found -1 [policy.argument]
+[4]
+$ try 'return partner.trailing(1.5).sales'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found 1.5 [policy.argument]
+[4]
+$ try 'return partner.target("revenue", "decade")'
+guerdon: policy "base", sale R1 of partner P1 in 2024-03: partner.target(metric, w): there is no "decade"; expected one of period, quarter, year [policy.argument]
+[4]
+
+# What is not in the library is not there.
+$ try 'return rond_to(sale.amount, 5)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "rond_to" here; did you mean "round_to"? [policy.unknown-name]
+[4]
+$ try 'return math.rond(sale.amount)'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: math has no field "rond"; expected one of abs, ceil, floor, fmod, huge, max, min, modf, pi, sqrt [policy.unknown-field]
+[4]
+$ try 'return ("x"):uper()'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "uper"; did you mean "upper"? [policy.unknown-field]
+[4]
+$ try 'return string.dump'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of byte, char, find, format, gmatch, gsub, len, lower, match, rep, reverse, sub, upper [policy.unknown-field]
+[4]
+$ try 'return total' 2>&1 | sed 's/one of .* \[/one of ... [/'
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "total" here; expected one of ... [policy.unknown-name]
