@@ -1,0 +1,63 @@
+# Files, folders and books that are not there, or not what they should be.
+
+$ printf 'id,name\nP1,Ann\n' > partners.csv
+$ printf 'id,partner_id,referred_at\nR1,P1,2024-01-05\n' > referrals.csv
+$ guerdon import b.book partners.csv referrals.csv > imported
+
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
+
+# A file to import.
+$ guerdon import b.book sales.csv
+guerdon: sales.csv: there is no such file; check the path [file.not-found]
+[3]
+$ guerdon import b.book partners.csv/sales.csv
+guerdon: partners.csv/sales.csv: there is no such file; check the path [file.not-found]
+[3]
+$ guerdon import b.book sails.csv
+guerdon: sails.csv: nothing says which table this is; give --table with one of partners, referrals, sales, refunds, touches, activities, targets, rates, and one file at a time [import.unknown-table]
+[3]
+$ guerdon import b.book 2024.csv
+guerdon: 2024.csv: nothing says which table this is; give --table with one of partners, referrals, sales, refunds, touches, activities, targets, rates, and one file at a time [import.unknown-table]
+[3]
+$ ln -s nowhere sales.csv
+$ guerdon import b.book sales.csv
+guerdon: sales.csv: there is no such file; check the path [file.not-found]
+[3]
+$ rm sales.csv
+
+# A folder of CSV files.
+$ guerdon simulate program.yaml --data nowhere
+guerdon: nowhere: cannot be read as a folder: No such file or directory; check the path [file.not-found]
+[3]
+$ guerdon simulate program.yaml --data partners.csv
+guerdon: partners.csv: cannot be read as a folder: Not a directory; check the path [file.not-found]
+[3]
+$ mkdir empty
+$ guerdon simulate program.yaml --data empty
+guerdon: empty: the folder has no partners.csv (or partners.csv.gz); expected one, with at least a column "id" [data.no-partners]
+[3]
+$ printf 'id\nP1\n' > empty/partners.txt
+$ guerdon simulate program.yaml --data empty
+guerdon: empty: the folder has no partners.csv (or partners.csv.gz); expected one, with at least a column "id" [data.no-partners]
+[3]
+
+# A book.
+$ guerdon simulate program.yaml --book no.book
+guerdon: no.book: there is no such file; check the path, or create a book with `guerdon import` [book.not-found]
+[3]
+$ guerdon simulate program.yaml --book nowhere/no.book
+guerdon: nowhere/no.book: there is no such file; check the path, or create a book with `guerdon import` [book.not-found]
+[3]
+$ guerdon import empty partners.csv
+guerdon: empty: cannot be opened; expected a file that this user may read, in a folder that this user may write [book.cannot-open]
+[3]
+
+# No command that only reads makes a book.
+$ ls | grep -c no.book
+0
+[1]
+
+# A book that cannot be written to can be read.
+$ chmod a-w b.book
+$ guerdon earnings program.yaml --book b.book --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
