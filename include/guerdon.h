@@ -1,3 +1,4 @@
+/* clang-format off */
 /* guerdon: an incentive engine for partner and referral programs.
  *
  * A program (a YAML file) says what is rewarded; a book (one file, or a folder of CSV files) holds partners, referrals,
@@ -7,16 +8,20 @@
  *   guerdon_program *program = NULL;
  *   guerdon_book *book = NULL;
  *   guerdon_run *run = NULL;
- *   if (guerdon_program_load("program.yaml", &program, &error) || guerdon_book_open("data", GUERDON_READ, &book,
- * &error) || guerdon_run_open(program, book, &run, &error)) fprintf(stderr, "%s\n", error.text); guerdon_line line; for
- * (size_t i = 0; guerdon_run_line(run, i, &line); i++) printf("%s earns %lld %s\n", line.partner, (long
- * long)line.quantity, line.unit); guerdon_run_close(run), guerdon_book_close(book), guerdon_program_free(program);
+ *   if (guerdon_program_load("program.yaml", &program, &error) ||
+ *       guerdon_book_open("data", GUERDON_READ, &book, &error) || guerdon_run_open(program, book, &run, &error))
+ *     fprintf(stderr, "%s\n", error.text);
+ *   guerdon_line line;
+ *   for (size_t i = 0; guerdon_run_line(run, i, &line); i++)
+ *     printf("%s earns %lld %s\n", line.partner, (long long)line.quantity, line.unit);
+ *   guerdon_run_close(run), guerdon_book_close(book), guerdon_program_free(program);
  *
  * Errors: a function that can fail returns 0 (GUERDON_OK) or a code, and fills the caller's guerdon_error (which may be
  * NULL) only when it fails. Ownership: an out-pointer is yours to close; a text or pointer that is returned is lent by
  * the first argument and lives as long as that; a const argument is borrowed for the call. Closing NULL is fine.
  * Out-pointers are set to NULL on failure. Quantities are whole numbers of the smallest unit: with `decimals` 2, 1250
  * is 12.50. Threads: the library keeps no state of its own; one handle must not be used by two threads at once. */
+/* clang-format on */
 #ifndef GUERDON_H
 #define GUERDON_H
 

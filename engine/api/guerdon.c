@@ -58,7 +58,7 @@ static bool is_folder(const char *path) {
 static int open_db(const char *path, enum guerdon_mode mode, struct db **out, struct err *e) {
   static const enum db_mode modes[] = {DB_READ, DB_WRITE, DB_CREATE};
   if (!is_folder(path)) return import_open_book(path, modes[mode], out, e);
-  if (mode == GUERDON_READ) return import_folder(path, out, e);
+  if (mode == GUERDON_READ) return import_folder(path, NULL, out, e);
   return err_at(e, ERR_USAGE, "usage.folder", path, 0, 0,
                 "a folder of CSV files can only be read; open it with GUERDON_READ");
 }

@@ -206,7 +206,7 @@ const char *str_nearest(const char *given, const char *const *names, size_t n) {
     if (other > NEAREST_LENGTH) continue;
     int d = distance(given, length, names[i], other);
     bool starts = shorter >= 3 && !strncmp(given, names[i], shorter);
-    if (d > (int)(shorter + 1) / 2 && !starts) continue;
+    if (d > (int)(shorter + 1) / 3 && !starts) continue;
     if (d < least) least = d, best = names[i];
   }
   return best;

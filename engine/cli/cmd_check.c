@@ -8,10 +8,11 @@ static const struct args_help help_text = {
     .name = "check",
     .summary = "is a program right? and who would reach which level?",
     .synopsis = "PROGRAM [--book BOOK | --data DIR] [--format FORMAT]",
-    .notes = "Reads the program, compiles its policies and binds their parameters. With data\n"
-             "it also shows which fields the policies read and where they come from, runs\n"
-             "everything once, and counts the partners on each level. The last line starts\n"
-             "with \"ok\" when nothing is wrong.",
+    .notes =
+        "Reads the program, compiles its policies and binds their parameters. With data\n"
+        "it also shows which fields the policies read and where they come from, runs\n"
+        "everything once, and counts the partners on each level. The last line starts\n"
+        "with \"ok\" when nothing is wrong.",
     .example = "guerdon check examples/hybrid/program.yaml --data examples/hybrid/data",
     .exits = EXITS_OF_A_RUN,
 };

@@ -10,9 +10,10 @@ static const struct args_help help_text = {
     .name = "earnings",
     .summary = "every line that is earned: who, when, on what, how much, why",
     .synopsis = "PROGRAM (--book BOOK | --data DIR) [options]",
-    .notes = "Lines are sorted by partner, period, time, source and policy. CSV has the\n"
-             "columns period, partner, policy, event, source, unit, quantity, level, reason.\n"
-             "Nothing is posted.",
+    .notes =
+        "Lines are sorted by partner, period, time, source and policy. CSV has the\n"
+        "columns period, partner, policy, event, source, unit, quantity, level, reason.\n"
+        "Nothing is posted.",
     .example = "guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \\\n    --period 2024-03",
     .exits = EXITS_OF_A_RUN,
 };
@@ -21,7 +22,6 @@ struct earnings_args {
   struct source_args source;
   struct args_list partners, policies;
 };
-
 
 static int refuse_partner(const struct data *d, const char *id, struct err *e) {
   char tail[200] = "; guerdon simulate names those who earn most";

@@ -14,18 +14,20 @@ static const struct args_help help_text = {
     .name = "import",
     .summary = "bring CSV files into a book, all or nothing",
     .synopsis = "BOOK FILE... [options]",
-    .notes = "BOOK is made when it is missing. The file's name says what it holds: partners,\n"
-             "referrals, sales, refunds, touches, activities, targets or rates\n"
-             "(sales-2024.csv.gz is sales); --table says it for one file, and FILE may then\n"
-             "be - for standard input. Files may be given in any order. The same rows again\n"
-             "change nothing; a known id with other content replaces the old row.\n"
-             "A mapping file is YAML: {sales: {amount: Total, sold_at: \"Order date\"}}.",
+    .notes =
+        "BOOK is made when it is missing. The file's name says what it holds: partners,\n"
+        "referrals, sales, refunds, touches, activities, targets or rates\n"
+        "(sales-2024.csv.gz is sales); --table says it for one file, and FILE may then\n"
+        "be - for standard input. Files may be given in any order. The same rows again\n"
+        "change nothing; a known id with other content replaces the old row.\n"
+        "A mapping file is YAML: {sales: {amount: Total, sold_at: \"Order date\"}}.",
     .example = "guerdon import my.book examples/hybrid/data/*.csv",
-    .exits = "  0  done\n"
-             "  2  wrong usage\n"
-             "  3  a row or a file is not right: nothing was kept\n"
-             "  5  the book is busy: another command is writing it\n"
-             "  75 the machine could not (memory, disk): try again later",
+    .exits =
+        "  0  done\n"
+        "  2  wrong usage\n"
+        "  3  a row or a file is not right: nothing was kept\n"
+        "  5  the book is busy: another command is writing it\n"
+        "  75 the machine could not (memory, disk): try again later",
 };
 
 struct import_args {

@@ -7,8 +7,9 @@ static const struct args_help help_text = {
     .name = "simulate",
     .summary = "what would this program have paid?",
     .synopsis = "PROGRAM (--book BOOK | --data DIR) [options]",
-    .notes = "Runs the program over the whole history and adds up what every partner would\n"
-             "have earned: by unit, policy, model, level and period. Nothing is posted.",
+    .notes =
+        "Runs the program over the whole history and adds up what every partner would\n"
+        "have earned: by unit, policy, model, level and period. Nothing is posted.",
     .example = "guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data",
     .exits = EXITS_OF_A_RUN,
 };

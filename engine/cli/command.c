@@ -21,7 +21,8 @@ static int refuse_source(const struct source_args *a, struct err *e) {
 int workspace_load(const struct source_args *a, struct workspace *w, struct err *e) {
   struct db *book = NULL;
   w->head = (struct head){a->book ? a->book : a->data, !a->book};
-  int rc = a->book ? import_open_book(a->book, DB_READ, &book, e) : import_folder(a->data, &book, e);
+  int rc = a->book ? import_open_book(a->book, DB_READ, &book, e)
+                   : import_folder(a->data, w->program->units[0].id, &book, e);
   if (!rc) rc = load_data(book, w->program->zone, w->program->units[0].id, &w->data, e);
   db_close(book);
   return rc;

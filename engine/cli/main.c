@@ -20,18 +20,19 @@ static void print_help(void) {
       "options]\n\n"
       "Commands:");
   for (int i = 0; i < COMMANDS; i++) printf("  %-10s %s\n", commands[i].name, commands[i].summary);
-  puts("\nOptions:\n  --help     this text; guerdon COMMAND --help explains a command\n"
-       "  --version  the version\n\n"
-       "Example:\n  guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data\n\n"
-       "Exit codes:\n"
-       "  0  done\n"
-       "  1  done, and the answer is no\n"
-       "  2  wrong usage\n"
-       "  3  bad input: data, program or policy text\n"
-       "  4  a policy failed or broke a limit\n"
-       "  5  the book is busy, or its state refuses\n"
-       "  70 a defect of guerdon\n"
-       "  75 the machine could not (memory, disk): try again later");
+  puts(
+      "\nOptions:\n  --help     this text; guerdon COMMAND --help explains a command\n"
+      "  --version  the version\n\n"
+      "Example:\n  guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data\n\n"
+      "Exit codes:\n"
+      "  0  done\n"
+      "  1  done, and the answer is no\n"
+      "  2  wrong usage\n"
+      "  3  bad input: data, program or policy text\n"
+      "  4  a policy failed or broke a limit\n"
+      "  5  the book is busy, or its state refuses\n"
+      "  70 a defect of guerdon\n"
+      "  75 the machine could not (memory, disk): try again later");
 }
 
 static int refuse_command(const char *name, struct err *e) {
@@ -55,8 +56,7 @@ static bool is_word(const char *given, const char *a, const char *b) { return !s
 
 static int dispatch(int argc, char **argv, struct err *e) {
   char *help[] = {"--help"};
-  if (argc < 2)
-    return err_set(e, ERR_USAGE, "usage.command", "a command is missing; guerdon --help lists them");
+  if (argc < 2) return err_set(e, ERR_USAGE, "usage.command", "a command is missing; guerdon --help lists them");
   if (is_word(argv[1], "help", "--help") && argc > 2) return run_command(argv[2], 1, help, e);
   if (is_word(argv[1], "--help", "-h") || !strcmp(argv[1], "help"))
     print_help();

@@ -17,7 +17,8 @@
 enum {
   CSV_BUFFER = 256 * 1024,        /* what is read at once */
   CSV_LINE_MAX = 8 * 1024 * 1024, /* a longer line is no table of ours */
-  CSV_ROW_MAX = 8 * 1024 * 1024,  /* a longer row means that a quote was never closed */
+  CSV_GROW = 64 * 1024, /* how a field's room grows; libcsv's own step of 128 bytes copies a long one for ever */
+  CSV_ROW_MAX = 8 * 1024 * 1024, /* a longer row means that a quote was never closed */
 };
 
 struct span_of { /* of a field in the row's bytes: offsets, since those may move while the row grows */
@@ -81,6 +82,7 @@ int csv_open(const char *path, struct csv **out, struct err *e) {
   c->size = CSV_BUFFER;
   c->buffer = malloc(c->size);
   c->parser_ready = !csv_init(&c->parser, CSV_STRICT | CSV_STRICT_FINI);
+  if (c->parser_ready) csv_set_blk_size(&c->parser, CSV_GROW);
   if (!c->buffer || !c->parser_ready) return csv_close(c), err_memory(e);
   errno = 0;
   c->file = open_file(path);

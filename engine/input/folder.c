@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "input/import.h"
+#include "input/table.h"
 
 /* The CSV files of a folder as a book: import_folder. */
 
@@ -18,13 +19,11 @@ static bool ends(const char *name, const char *with) {
   return n >= m && !strcmp(name + n - m, with);
 }
 
-/* `sales.csv`, `sales-2024.csv.gz`: a table's name, then the end of a CSV file's name or a dash. */
+/* A CSV file whose name says that it holds the table: `sales.csv`, `Sales_2024.csv.gz`. */
 static bool holds(const char *name, const char *table) {
-  size_t n = strlen(table);
-  if (strncmp(name, table, n)) return false;
-  const char *rest = name + n;
-  return !strcmp(rest, ".csv") || !strcmp(rest, ".csv.gz") ||
-         (*rest == '-' && (ends(rest, ".csv") || ends(rest, ".csv.gz")));
+  char stem[64];
+  table_stem(name, stem, sizeof stem);
+  return !strcmp(stem, table) && (ends(name, ".csv") || ends(name, ".csv.gz"));
 }
 
 static int compare(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
@@ -45,23 +44,26 @@ static int read_names(const char *dir, struct names *names, struct err *e) {
   return code;
 }
 
-static int import_one(struct db *book, const char *dir, const char *name, const char *table, struct err *e) {
-  struct import_options o = {.table = table};
+static int import_one(struct db *book, const char *dir, const char *name, const struct import_options *o,
+                      struct err *e) {
+  const char *table;
   struct import_counts counts;
   struct str path = {0};
   int code = str_addf(&path, e, "%s/%s", dir, name);
-  if (!code) code = import_file(book, path.at, &o, &counts, &table, e);
+  if (!code) code = import_file(book, path.at, o, &counts, &table, e);
   str_free(&path);
   return code;
 }
 
-static int import_names(struct db *book, const char *dir, const struct names *names, struct err *e) {
+static int import_names(struct db *book, const char *dir, const char *currency, const struct names *names,
+                        struct err *e) {
   for (int t = 0; t < IMPORT_TABLES; t++) {
     size_t files = 0;
+    const struct import_options o = {.table = import_table_names[t], .currency = currency};
     for (size_t i = 0; i < names->list.n; i++) {
       if (!holds(names->list.at[i], import_table_names[t])) continue;
       files++;
-      if (import_one(book, dir, names->list.at[i], import_table_names[t], e)) return e->code;
+      if (import_one(book, dir, names->list.at[i], &o, e)) return e->code;
     }
     if (t == 0 && !files)
       return err_at(e, ERR_INPUT, "data.no-partners", dir, 0, 0,
@@ -70,12 +72,12 @@ static int import_names(struct db *book, const char *dir, const struct names *na
   return 0;
 }
 
-int import_folder(const char *dir, struct db **out, struct err *e) {
+int import_folder(const char *dir, const char *currency, struct db **out, struct err *e) {
   struct names names = {0};
   *out = NULL;
   int code = read_names(dir, &names, e);
   if (!code) code = import_open_book(dir, DB_MEMORY, out, e);
-  if (!code) code = import_names(*out, dir, &names, e);
+  if (!code) code = import_names(*out, dir, currency, &names, e);
   if (code) {
     db_close(*out);
     *out = NULL;

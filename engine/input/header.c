@@ -33,8 +33,24 @@ static int copy_names(struct header *h, const struct csv_row *row, struct place 
   return 0;
 }
 
+/* A mapped NAME that is no column of the table makes an attribute; one that nearly is, is a slip of the pen. */
+static int check_map_name(const struct header *h, const char *name, struct place at, struct err *e) {
+  const char *names[TABLE_COLUMNS], *near;
+  size_t n = 0;
+  if (table_column(h->table, name, strlen(name))) return 0;
+  while (h->table->columns[n].name) names[n] = h->table->columns[n].name, n++;
+  near = str_nearest(name, names, n);
+  if (!near) return 0;
+  return err_at(
+      e, ERR_INPUT, "import.unknown-column", at.file, at.line, 0,
+      "the mapping names \"%.80s\", which %s do not have; did you mean \"%s\"? (an attribute needs a name that is "
+      "not so near to one of theirs)",
+      name, h->table->name, near);
+}
+
 static int check_map(const struct header *h, const struct import_options *o, struct place at, struct err *e) {
   for (size_t m = 0; m < o->n_map; m++) {
+    if (check_map_name(h, o->map[m].name, at, e)) return e->code;
     bool found = false;
     for (size_t i = 0; i < h->n_fields; i++) found |= !strcmp(h->fields[i], o->map[m].column);
     char tail[512];

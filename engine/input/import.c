@@ -103,10 +103,10 @@ static const char *base_name(const char *path) {
 
 static int find_table(const char *path, const char *given, const struct table **out, struct err *e) {
   char name[64], tail[256];
-  const char *stem = given ? given : base_name(path);
-  size_t n = given ? strlen(given) : strcspn(stem, ".-_");
-  snprintf(name, sizeof name, "%.*s", (int)(n < sizeof name ? n : sizeof name - 1), stem);
-  for (char *c = name; *c && !given; c++) *c = (char)tolower((unsigned char)*c);
+  if (given)
+    snprintf(name, sizeof name, "%s", given);
+  else
+    table_stem(base_name(path), name, sizeof name);
   *out = table_find(name);
   if (*out) return 0;
   if (!given && !strcmp(path, "-"))

@@ -9,7 +9,7 @@
 #include "base/db.h"
 #include "base/err.h"
 
-struct import_map {  /* --map NAME=COLUMN: the table's NAME is called COLUMN in the file */
+struct import_map { /* --map NAME=COLUMN: the table's NAME is called COLUMN in the file */
   const char *name, *column;
 };
 
@@ -37,7 +37,8 @@ int import_open_book(const char *path, enum db_mode mode, struct db **out, struc
 int import_file(struct db *book, const char *path, const struct import_options *o, struct import_counts *counts,
                 const char **table, struct err *e);
 
-/* An in-memory book of every known CSV file of a folder (`partners.csv`, `sales.csv.gz`, ...). */
-int import_folder(const char *dir, struct db **out, struct err *e);
+/* An in-memory book of every known CSV file of a folder (`partners.csv`, `Sales_2024.csv.gz`, ...). `currency`: of
+ * amounts that name none, or NULL. */
+int import_folder(const char *dir, const char *currency, struct db **out, struct err *e);
 
 #endif

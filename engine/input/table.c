@@ -1,5 +1,7 @@
 #include "input/table.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "input/import.h"
@@ -87,6 +89,12 @@ const struct table tables[TABLES] = {
 const char *const import_table_names[IMPORT_TABLES] = {"partners", "referrals",  "sales",   "refunds",
                                                        "touches",  "activities", "targets", "rates"};
 _Static_assert((int)IMPORT_TABLES == (int)TABLES, "one name for each table");
+
+void table_stem(const char *file, char *out, size_t size) {
+  size_t n = strcspn(file, ".-_");
+  snprintf(out, size, "%.*s", (int)(n < size ? n : size - 1), file);
+  for (char *c = out; *c; c++) *c = (char)tolower((unsigned char)*c);
+}
 
 const struct table *table_find(const char *name) {
   for (size_t i = 0; i < TABLES; i++)

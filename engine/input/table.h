@@ -39,6 +39,9 @@ struct table {
 
 extern const struct table tables[TABLES]; /* in the order in which they depend on each other */
 
+/* What a file's name says of its table: `Sales_2024.csv.gz` is `sales`. */
+void table_stem(const char *file, char *out, size_t size);
+
 const struct table *table_find(const char *name);                                     /* or NULL */
 const struct column *table_column(const struct table *t, const char *name, size_t n); /* by name or alias, or NULL */
 

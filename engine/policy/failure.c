@@ -7,9 +7,9 @@
 
 #include "base/date.h"
 
-static const char *policy_name(const struct failure_place *f) {
+static const struct policy_use *policy_at(const struct failure_place *f) {
   uint32_t i = f->deck->at.policy;
-  return i < f->program->n_policies ? f->program->policies[i].name : "tiers";
+  return i < f->program->n_policies ? &f->program->policies[i] : &f->program->tier;
 }
 
 /* `sale S1`: what the driver was at. */
@@ -37,7 +37,7 @@ static void describe_moment(const struct failure_place *f, char *out, size_t siz
   char event[280], period[PERIOD_TEXT];
   describe_event(f, event, sizeof event);
   period_text(f->program->period, f->deck->first_period + (int32_t)f->deck->at.period, period);
-  snprintf(out, size, "policy \"%s\", %s of partner %s in %s: ", policy_name(f), event,
+  snprintf(out, size, "policy \"%s\", %s of partner %s in %s: ", policy_at(f)->name, event,
            data_text(f->data, f->data->partners[f->deck->at.partner].id), period);
 }
 
@@ -113,7 +113,10 @@ int failure_handler(lua_State *L) {
   describe_moment(f, moment, sizeof moment);
   err_set(f->err, code, id, "%s%s", moment, text);
   if (ours && place_from_engine(L, f)) return 0;
-  if (framed) err_place(f->err, file, line, 0);
+  if (framed)
+    err_place(f->err, file, line, 0);
+  else if (f->deck && f->deck->at.partner != NOWHERE)
+    err_place(f->err, policy_at(f)->chunk, 0, 0);
   return 0;
 }
 

@@ -39,7 +39,7 @@ $ with 'for: {prodct: pro}'
 guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "prodct" to filter on; did you mean "product"? [program.unknown-field]
 [3]
 $ with 'for: {region: north}'
-guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "region" to filter on; did you mean "period"? [program.unknown-field]
+guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "region" to filter on; expected one of amount, before, category, channel, currency, customer, date, earned, full_amount, id, joined_on, kind, left_on, level, lost_on, model, months, name, number, original_amount, parent, period, previous, previous_level, product, qualified_on, quality, quantity, referral, share, so_far, target, total, trailing [program.unknown-field]
 [3]
 $ with 'for: {partner.modell: affiliate}'
 guerdon: program.yaml:9:27: policy "seat" handles sale, where there is no field "modell" to filter on; did you mean "model"? [program.unknown-field]

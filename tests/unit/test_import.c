@@ -392,22 +392,22 @@ static void test_folder(void **state) {
   struct db *db;
   scratch_clear(state);
   scratch_file("referrals-1.csv", REFERRALS "\nR1,A,2024-01-01\n");
-  assert_int_equal(import_folder(scratch_dir, &db, &e), ERR_INPUT);
+  assert_int_equal(import_folder(scratch_dir, NULL, &db, &e), ERR_INPUT);
   assert_string_equal(e.id, "data.no-partners");
   scratch_file("partners.csv", "id\nA\n");
   scratch_file("referrals-2.csv", REFERRALS "\nR2,A,2024-01-01\n");
   scratch_file("referrals.bak", "not a table");
   scratch_file("notes.csv", "not a table either");
-  ok(import_folder(scratch_dir, &db, &e));
+  ok(import_folder(scratch_dir, NULL, &db, &e));
   db_close(book);
   book = db;
   assert_string_equal(ask("SELECT count(*) FROM referrals"), "2");
   assert_string_equal(db_path(db), scratch_dir);
   scratch_file("sales.csv", "id,referral_id,sold_at,amount\nS1,R9,2024-01-01,5\n");
-  assert_int_equal(import_folder(scratch_dir, &db, &e), ERR_INPUT);
+  assert_int_equal(import_folder(scratch_dir, NULL, &db, &e), ERR_INPUT);
   assert_string_equal(e.file, scratch_path("sales.csv"));
   assert_null(db);
-  assert_int_equal(import_folder(scratch_path("nowhere"), &db, &e), ERR_INPUT);
+  assert_int_equal(import_folder(scratch_path("nowhere"), NULL, &db, &e), ERR_INPUT);
   assert_string_equal(e.id, "file.not-found");
 }
 

@@ -118,7 +118,7 @@ static struct data *read_history(void) {
   struct err e = {0};
   struct db *db;
   struct data *d;
-  must(import_folder(folder, &db, &e), &e);
+  must(import_folder(folder, "USD", &db, &e), &e);
   must(load_data(db, "UTC", "USD", &d, &e), &e);
   db_close(db);
   return d;

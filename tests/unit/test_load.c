@@ -368,7 +368,7 @@ static void test_adventureworks(void **state) {
   (void)state;
   if (!have("../shared/data/adventureworks/partners.csv")) return;
   db_close(book);
-  ok(import_folder("../shared/data/adventureworks", &book, &e));
+  ok(import_folder("../shared/data/adventureworks", NULL, &book, &e));
   load();
   assert_int_equal(d->n_partners, 18);
   assert_int_equal(d->n_referrals, 60855);
@@ -385,7 +385,7 @@ static void test_chinook(void **state) {
   (void)state;
   if (!have("../shared/data/chinook/partners.csv")) return;
   db_close(book);
-  ok(import_folder("../shared/data/chinook", &book, &e));
+  ok(import_folder("../shared/data/chinook", NULL, &book, &e));
   load();
   assert_int_equal(d->n_sales, 2240);
   assert_int_equal(total(), 232860);

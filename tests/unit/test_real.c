@@ -38,7 +38,7 @@ static void read_set(const char *name, struct set *s) {
   struct db *db;
   json_error_t why;
   snprintf(path, sizeof path, "%s/%s", folder, name);
-  must(import_folder(path, &db, &e), &e);
+  must(import_folder(path, "USD", &db, &e), &e);
   must(load_data(db, "UTC", "USD", &s->data, &e), &e);
   db_close(db);
   snprintf(path, sizeof path, "%s/%s/expected.json", folder, name);

@@ -18,7 +18,7 @@ $ try 'return io.open("/etc/passwd")'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "io" here; did you mean "iso"? [policy.unknown-name]
 [4]
 $ try 'return require("ffi")'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "require" here; did you mean "restate"? [policy.unknown-name]
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "require" here; expected one of ... [policy.unknown-name]
 [4]
 $ for name in _G arg collectgarbage coroutine debug dofile ffi getfenv jit load loadfile loadstring module newproxy package \
 >   print rawequal rawget rawlen rawset select setfenv setmetatable xpcall; do

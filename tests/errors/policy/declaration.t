@@ -61,7 +61,7 @@ $ param '5'
 guerdon: pay.lua: parameter "rate" must be a table such as { type = "percent" } [policy.declaration]
 [3]
 $ param '{}'
-guerdon: pay.lua: parameter "rate": there is no type "nil"; did you mean "unit"? [policy.declaration]
+guerdon: pay.lua: parameter "rate": there is no type "nil"; expected one of boolean, brackets, date, integer, level, list, map, money, number, percent, span, text, unit [policy.declaration]
 [3]
 $ param '{ type = "percentage" }'
 guerdon: pay.lua: parameter "rate": there is no type "percentage"; did you mean "percent"? [policy.declaration]
@@ -88,7 +88,7 @@ $ param '{ type = "text", choices = "a" }'
 guerdon: pay.lua: parameter "rate": choices must be a table [policy.declaration]
 [3]
 $ param '{ type = "text", choices = { "a", "b" }, default = "c" }'
-guerdon: pay.lua: in a default: parameter "rate": "c" is none of its values; did you mean "a"? [policy.declaration]
+guerdon: pay.lua: in a default: parameter "rate": "c" is none of its values; expected one of a, b [policy.declaration]
 [3]
 $ param '{ type = "list", of = "moneys" }'
 guerdon: pay.lua: parameter "rate": there is no type "moneys"; did you mean "money"? [policy.declaration]
@@ -97,7 +97,7 @@ $ param '{ type = "list", of = "money", default = 5 }'
 guerdon: pay.lua: in a default: parameter "rate": expected a list, found "5" [policy.declaration]
 [3]
 $ param '{ type = "map", keys = "lvl", of = "money" }'
-guerdon: pay.lua: parameter "rate": there is no type "lvl"; did you mean "level"? [policy.declaration]
+guerdon: pay.lua: parameter "rate": there is no type "lvl"; expected one of boolean, brackets, date, integer, level, list, map, money, number, percent, span, text, unit [policy.declaration]
 [3]
 $ param '{ type = "date", default = "soon" }'
 guerdon: pay.lua: in a default: parameter "rate": expected a date such as 2024-01-31, found "soon" [policy.declaration]
