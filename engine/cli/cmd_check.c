@@ -6,13 +6,13 @@
 
 static const struct args_help help_text = {
     .name = "check",
-    .summary = "is a program right? and who would reach which level?",
+    .summary = "is a program right, and does it fit the data?",
     .synopsis = "PROGRAM [--book BOOK | --data DIR] [--format FORMAT]",
     .notes =
         "Reads the program, compiles its policies and binds their parameters. With data\n"
-        "it also shows which fields the policies read and where they come from, runs\n"
-        "everything once, and counts the partners on each level. The last line starts\n"
-        "with \"ok\" when nothing is wrong.",
+        "it also looks up every field that the policies name, shows where each comes\n"
+        "from, runs everything once, and counts the partners on each level. The last\n"
+        "line starts with \"ok\" when nothing is wrong.",
     .example = "guerdon check examples/hybrid/program.yaml --data examples/hybrid/data",
     .exits = EXITS_OF_A_RUN,
 };
@@ -20,7 +20,7 @@ static const struct args_help help_text = {
 static int report(struct workspace *w, const struct output *o, struct err *e) {
   struct vm *vm;
   if (vm_open(w->program, w->data, &vm, e)) return e->code;
-  int rc = w->data ? workspace_run(w, false, e) : 0;
+  int rc = w->data ? workspace_run(w, &(struct earn_options){.check_fields = true}, e) : 0;
   if (!rc) rc = checked_report(w->program, vm, w->data, w->result, &w->head, o, e);
   vm_close(vm);
   return rc ? rc : output_finish(o, e);

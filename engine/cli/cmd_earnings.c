@@ -76,7 +76,7 @@ static int report(struct workspace *w, const struct earnings_args *a, const bool
   struct window window;
   struct earnings_filter filter = {.partners = partners, .policies = policies};
   if (window_parse(w->program->period, a->source.from, a->source.until, a->source.period, &window, e)) return e->code;
-  if (workspace_run(w, true, e)) return e->code;
+  if (workspace_run(w, &(struct earn_options){.lines = true}, e)) return e->code;
   window_clip(window, w->result->facts->first_period, w->result->facts->n_periods, &filter.from, &filter.until);
   if (earnings_report(w->result, &filter, &w->head, o, e)) return e->code;
   return output_finish(o, e);

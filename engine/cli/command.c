@@ -33,9 +33,8 @@ int workspace_open(const char *program, const struct source_args *a, struct work
   return workspace_load(a, w, e);
 }
 
-int workspace_run(struct workspace *w, bool lines, struct err *e) {
-  const struct earn_options options = {.lines = lines};
-  return earn_run(w->program, w->data, &options, &w->result, e);
+int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e) {
+  return earn_run(w->program, w->data, o, &w->result, e);
 }
 
 void workspace_close(struct workspace *w) {
