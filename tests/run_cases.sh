@@ -5,7 +5,7 @@
 #
 # In a case file a line `$ COMMAND` (continued by `> ` lines) is typed into bash; the lines below it are what it prints
 # (both streams), and `[N]` is its exit code when that is not 0. Everything else is commentary, if it starts with `#`, or
-# blank. Each file has a folder of its own, $WORK, where every command starts, with the tree at $ROOT and guerdon on the path.
+# blank (an output cannot have lines that start with `$ `, `> ` or `#`). Each file has a folder of its own, $WORK, where every command starts, with the tree at $ROOT and guerdon on the path.
 # `# needs: PATH` (from the root of the tree) skips the file where PATH is absent.
 # --update writes what was seen into the file, to be read and committed, or not.
 set -u
@@ -16,26 +16,28 @@ update=
 [ "${1:-}" = --update ] && update=1 && shift
 passed=0 failed=0 skipped=0
 
-# play FILE: the file again, with the output that its commands have now
+# play FILE: the file again, with the output that its commands have now. Blank lines at the end of an output are not
+# compared: those before the next command or comment only set it apart.
 play() {
-  local line command= pending= code
+  local line command= pending= code blanks=0
   flush() {
-    [ -n "$pending" ] || return 0
-    cd "$WORK" || exit
-    eval "$command" > "$WORK.out" 2>&1 < /dev/null
-    code=$?
-    cat "$WORK.out"
-    [ -s "$WORK.out" ] && [ -n "$(tail -c 1 "$WORK.out")" ] && echo
-    [ $code = 0 ] || echo "[$code]"
-    pending=
+    if [ -n "$pending" ]; then
+      cd "$WORK" || exit
+      eval "$command" > "$WORK.out" 2>&1 < /dev/null
+      code=$?
+      sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' "$WORK.out"
+      [ $code = 0 ] || echo "[$code]"
+      pending=
+    fi
+    while [ $blanks -gt 0 ]; do echo; blanks=$((blanks - 1)); done
   }
   while IFS= read -r line || [ -n "$line" ]; do
     case $line in
     '$ '*) flush; printf '%s\n' "$line"; command=${line#??} pending=1 ;;
     '> '* | '>') printf '%s\n' "$line"; command+=$'\n'${line:2} ;;
     '#'*) flush; printf '%s\n' "$line" ;;
-    '') flush; echo ;;
-    *) : ;; # what was expected: replaced by what is seen
+    '') blanks=$((blanks + 1)) ;;
+    *) blanks=0 ;; # what was expected: replaced by what is seen
     esac
   done < "$1"
   flush
