@@ -16,9 +16,9 @@ enum { JSON_DEPTH = 16 };
 struct json {
   FILE *file;
   int depth;
-  int row;               /* depth of the container that stays on one line; 0: none */
-  char end[JSON_DEPTH];  /* by depth: the bracket that ends the container */
-  bool any[JSON_DEPTH];  /* by depth: it has a member already */
+  int row;              /* depth of the container that stays on one line; 0: none */
+  char end[JSON_DEPTH]; /* by depth: the bracket that ends the container */
+  bool any[JSON_DEPTH]; /* by depth: it has a member already */
 };
 
 void json_start(struct json *j, FILE *file);
@@ -28,7 +28,7 @@ void json_open(struct json *j, const char *key, char bracket);
 void json_open_row(struct json *j, const char *key, char bracket);
 void json_close(struct json *j); /* the innermost; after the outermost comes the end of the line */
 
-void json_put_text(struct json *j, const char *key, const char *text); /* NULL is null */
+void json_put_text(struct json *j, const char *key, const char *text);              /* NULL is null */
 void json_put_amount(struct json *j, const char *key, int64_t minor, int exponent); /* MONEY_NONE is null */
 void json_put_count(struct json *j, const char *key, uint64_t n);
 

@@ -16,11 +16,11 @@ struct args_list { /* of words; lent by argv, the array is yours: args_free */
 enum args_kind { ARGS_FLAG, ARGS_TEXT, ARGS_LIST }; /* given or not; the last one given; every one given */
 
 struct args_option {
-  const char *name;  /* without the dashes */
+  const char *name; /* without the dashes */
   enum args_kind kind;
   const char *value; /* what --help calls the value: FILE */
   const char *doc;
-  void *target;      /* bool *, const char **, struct args_list * */
+  void *target; /* bool *, const char **, struct args_list * */
 };
 
 struct args_help {
@@ -29,7 +29,7 @@ struct args_help {
   const char *synopsis; /* what follows the command's name */
   const char *notes;    /* what more there is to know, or NULL */
   const char *example;
-  const char *exits;    /* exit codes, one a line */
+  const char *exits; /* exit codes, one a line */
 };
 
 /* Sort argv (without the command's name) into options and operands. `--name value`, `--name=value`; `--` ends the

@@ -28,21 +28,24 @@ int cmd_simulate(int argc, char **argv, struct err *e);
 struct source_args {
   const char *book, *data, *from, *until, *period, *format;
 };
-#define SOURCE_OPTIONS(a)                                                             \
-  {"book", ARGS_TEXT, "BOOK", "the book to read", &(a)->book},                        \
-  {"data", ARGS_TEXT, "DIR", "or a folder of CSV files, read directly", &(a)->data}
-#define WINDOW_OPTIONS(a)                                                                                     \
-  {"from", ARGS_TEXT, "PERIOD", "first period shown, such as 2024-03, 2024-Q1 or 2024", &(a)->from},           \
-  {"until", ARGS_TEXT, "PERIOD", "first period no longer shown", &(a)->until},                                \
-  {"period", ARGS_TEXT, "PERIOD", "this one only (earlier ones still count for levels)", &(a)->period}
-#define FORMAT_OPTION(a) {"format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format}
+#define SOURCE_OPTIONS(a)                                                           \
+  {"book", ARGS_TEXT, "BOOK", "the book to read", &(a)->book}, {                    \
+    "data", ARGS_TEXT, "DIR", "or a folder of CSV files, read directly", &(a)->data \
+  }
+#define WINDOW_OPTIONS(a)                                                                              \
+  {"from", ARGS_TEXT, "PERIOD", "first period shown, such as 2024-03, 2024-Q1 or 2024", &(a)->from},   \
+      {"until", ARGS_TEXT, "PERIOD", "first period no longer shown", &(a)->until}, {                   \
+    "period", ARGS_TEXT, "PERIOD", "this one only (earlier ones still count for levels)", &(a)->period \
+  }
+#define FORMAT_OPTION(a) \
+  { "format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format }
 
-#define EXITS_OF_A_RUN                                                 \
-  "  0  done\n"                                                        \
-  "  2  wrong usage\n"                                                 \
-  "  3  the program, a policy's text or the data is not right\n"       \
-  "  4  a policy failed while it ran, or broke a limit\n"              \
-  "  5  the book is busy\n"                                            \
+#define EXITS_OF_A_RUN                                           \
+  "  0  done\n"                                                  \
+  "  2  wrong usage\n"                                           \
+  "  3  the program, a policy's text or the data is not right\n" \
+  "  4  a policy failed while it ran, or broke a limit\n"        \
+  "  5  the book is busy\n"                                      \
   "  75 the machine could not (memory, disk): try again later"
 
 /* Everything a command works on. Zero it first; workspace_close frees what there is. */

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "input/excerpt.h"
 
-enum { NAME_BYTES = 64 };                      /* a name fits a column of a table */
+enum { NAME_BYTES = 64 };                     /* a name fits a column of a table */
 enum { FIELDS_SHOWN = 32, SUGGESTION = 512 }; /* no map has more keys, and no message room for them */
 
 int fields_bad(const char *file, const struct node *node, const char *id, struct err *e, const char *fmt, ...) {

@@ -70,7 +70,9 @@ int program_file_load(const char *path, struct program **out, struct err *e) {
   if (!p) return e->code;
   int rc = read_file(p, path, &zone, e);
   zone_close(zone);
-  if (rc) program_free(p);
-  else *out = p;
+  if (rc)
+    program_free(p);
+  else
+    *out = p;
   return rc;
 }

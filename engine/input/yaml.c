@@ -118,8 +118,10 @@ static int attach(struct reader *r, struct node *node, struct err *e) {
     r->key = NULL;
     if (seen_add(r, in->node, node, e)) return e->code;
   }
-  if (in->last) in->last->next = node;
-  else in->node->first = node;
+  if (in->last)
+    in->last->next = node;
+  else
+    in->node->first = node;
   in->last = node;
   in->node->n++;
   return 0;

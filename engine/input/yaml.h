@@ -14,6 +14,7 @@
 enum { YAML_DEPTH = 32, YAML_BYTES = 16 * 1024 * 1024 }; /* a program is pages long, not megabytes */
 
 /* The tree is lent by `arena`. `file` is only a name for messages. */
-int yaml_parse(const char *text, size_t n, const char *file, struct arena *arena, const struct node **out, struct err *e);
+int yaml_parse(const char *text, size_t n, const char *file, struct arena *arena, const struct node **out,
+               struct err *e);
 
 #endif

@@ -24,8 +24,10 @@ static void place_of(const char *text, size_t offset, int *line, int *column) {
   *line = *column = 1;
   for (size_t i = 0; i < offset; i += width(text + i)) {
     bool pair = text[i] == '\r' && i + 1 < offset && text[i + 1] == '\n';
-    if (text[i] == '\n' || (text[i] == '\r' && !pair)) ++*line, *column = 1;
-    else if (!pair) ++*column;
+    if (text[i] == '\n' || (text[i] == '\r' && !pair))
+      ++*line, *column = 1;
+    else if (!pair)
+      ++*column;
   }
 }
 

@@ -24,7 +24,7 @@ struct attrs {
   size_t n;
 };
 
-struct rate { /* sorted by currency, day */
+struct rate {        /* sorted by currency, day */
   uint32_t currency; /* sym */
   int32_t day;
   int64_t digits; /* the rate is digits / 10^decimals */

@@ -19,7 +19,7 @@ struct unit {
   const char *kind;  /* a reward's: access, badge, credit, ... or "" */
   int exponent;      /* decimals */
   bool is_money;
-  int64_t value;     /* what one is worth, in minor units of the currency; MONEY_NONE where not said */
+  int64_t value; /* what one is worth, in minor units of the currency; MONEY_NONE where not said */
 };
 
 /* One name of a `for:` filter and the values it may have. */
@@ -31,9 +31,9 @@ struct filter {
 };
 
 struct policy_use {
-  const char *name;   /* in the program; "tiers" for the tier policy */
-  const char *use;    /* as written: `std:commission/percentage`, `policies/own.lua` */
-  const char *chunk;  /* the name its text goes by in messages: `std:...`, or the path that was opened */
+  const char *name;  /* in the program; "tiers" for the tier policy */
+  const char *use;   /* as written: `std:commission/percentage`, `policies/own.lua` */
+  const char *chunk; /* the name its text goes by in messages: `std:...`, or the path that was opened */
   const char *text;
   size_t text_n;
   const struct node *params; /* a map, or NULL */
@@ -42,7 +42,7 @@ struct policy_use {
   int64_t from, until; /* TIME_NONE where open; half-open, on the program's wall clock */
   uint32_t unit;       /* index into program.units */
   bool unit_given;
-  int line, column;    /* of the policy in the program */
+  int line, column; /* of the policy in the program */
 };
 
 enum clawback { CLAWBACK_PROPORTIONAL, CLAWBACK_FULL, CLAWBACK_NONE };

@@ -10,58 +10,58 @@
 #include <stdint.h>
 
 /* cdef: begin */
-struct row_partner { /* sorted by id, as bytes */
-  uint32_t id, name; /* text */
-  uint32_t model, currency; /* sym */
-  uint32_t parent; /* row + 1; 0: none */
+struct row_partner {                                       /* sorted by id, as bytes */
+  uint32_t id, name;                                       /* text */
+  uint32_t model, currency;                                /* sym */
+  uint32_t parent;                                         /* row + 1; 0: none */
   uint32_t referrals, sales, refunds, activities, targets; /* first row of each; the next partner's first ends them */
   int64_t joined_at, left_at;
 };
 
-struct row_referral { /* sorted by partner, referred_at, id */
+struct row_referral {    /* sorted by partner, referred_at, id */
   uint32_t id, customer; /* text */
-  uint32_t partner; /* row */
-  uint32_t channel; /* sym */
-  uint32_t first_sale; /* row + 1 of the first sale that is no correction; 0: none */
-  float quality; /* 0..100; NaN: none */
+  uint32_t partner;      /* row */
+  uint32_t channel;      /* sym */
+  uint32_t first_sale;   /* row + 1 of the first sale that is no correction; 0: none */
+  float quality;         /* 0..100; NaN: none */
   int64_t referred_at, qualified_at, lost_at;
 };
 
-struct row_sale { /* sorted by partner, sold_at, id */
-  uint32_t id; /* text */
+struct row_sale {    /* sorted by partner, sold_at, id */
+  uint32_t id;       /* text */
   uint32_t referral; /* row */
   int64_t sold_at, amount;
-  double quantity; /* 1 where none is given */
+  double quantity;                            /* 1 where none is given */
   uint32_t currency, product, category, kind; /* sym */
-  uint32_t number; /* 1 for the referral's first sale; a correction has that of the sale before it */
+  uint32_t number;      /* 1 for the referral's first sale; a correction has that of the sale before it */
   uint32_t refund_slot; /* numbers from 1 the sales that are refunded; 0: never refunded */
 };
 
-struct row_refund { /* sorted by partner, refunded_at, id */
-  uint32_t id; /* text; of a refund given in the sale's own row, the sale's */
-  uint32_t sale; /* row */
+struct row_refund {            /* sorted by partner, refunded_at, id */
+  uint32_t id;                 /* text; of a refund given in the sale's own row, the sale's */
+  uint32_t sale;               /* row */
   int64_t refunded_at, amount; /* amount: positive, in the sale's currency */
 };
 
 struct row_activity { /* sorted by partner, at, id */
-  uint32_t id; /* text */
-  uint32_t kind; /* sym */
+  uint32_t id;        /* text */
+  uint32_t kind;      /* sym */
   int64_t at;
   double value; /* NaN: none */
 };
 
 struct row_target { /* sorted by partner, first_day */
-  uint32_t period; /* sym: as written, `2024-03` */
-  uint32_t metric; /* sym */
+  uint32_t period;  /* sym: as written, `2024-03` */
+  uint32_t metric;  /* sym */
   int32_t first_day, end_day;
   double value; /* in major units for money, as written */
 };
 
-struct attr { /* one attribute of one table; its values stand in the table's row order */
-  uint32_t name; /* sym */
-  uint32_t type; /* enum attr_type */
+struct attr {     /* one attribute of one table; its values stand in the table's row order */
+  uint32_t name;  /* sym */
+  uint32_t type;  /* enum attr_type */
   double *number; /* number, boolean (0, 1), date (days since 1970); NaN: none */
-  uint32_t *sym; /* text; 0: none */
+  uint32_t *sym;  /* text; 0: none */
 };
 /* cdef: end */
 

@@ -9,7 +9,7 @@
 
 enum { FIELD_MOST = 128 };
 
-struct field { /* that some policy reads */
+struct field {           /* that some policy reads */
   char name[FIELD_MOST]; /* `partner.region` */
   const char *table;     /* whose attribute it is, or NULL */
   const struct attr *attr;
@@ -24,7 +24,9 @@ struct view {
   const struct head *head;
   const struct output *output;
   VEC(struct field) fields;
-  struct level_count { uint32_t ever, last; } *levels;
+  struct level_count {
+    uint32_t ever, last;
+  } * levels;
 };
 
 static size_t n_policies(const struct view *v) { return v->program->n_policies + v->program->has_tier; }

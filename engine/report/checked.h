@@ -10,6 +10,6 @@
 /* `data`, `head`: NULL when the program was checked alone. `result`: NULL when it was not run. CSV has the
  * policies only. Fails for want of memory only, before anything is written. */
 int checked_report(const struct program *program, const struct vm *vm, const struct data *data,
-                    const struct result *result, const struct head *head, const struct output *o, struct err *e);
+                   const struct result *result, const struct head *head, const struct output *o, struct err *e);
 
 #endif

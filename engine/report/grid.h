@@ -16,10 +16,10 @@ enum { GRID_COLUMNS = 12, GRID_ROOM = 96 };
 enum grid_align { GRID_TEXT, GRID_NUMBER, GRID_LOOSE }; /* numbers are never cut; loose texts are cut before others */
 
 struct grid_row {
-  const char *cell[GRID_COLUMNS]; /* "" where nothing is put */
+  const char *cell[GRID_COLUMNS];     /* "" where nothing is put */
   char room[GRID_COLUMNS][GRID_ROOM]; /* for cells that are made on the spot */
-  bool is_sum;      /* set apart from the rows above it by a rule */
-  const char *above; /* a line above the row, where a group begins; NULL: none */
+  bool is_sum;                        /* set apart from the rows above it by a rule */
+  const char *above;                  /* a line above the row, where a group begins; NULL: none */
   char above_room[2 * GRID_ROOM];
   const char *note; /* a line below the row, indented; NULL: none */
 };

@@ -11,7 +11,7 @@
 #include "run/facts.h"
 
 struct head {
-  const char *source;   /* the book or the folder, as given */
+  const char *source; /* the book or the folder, as given */
   bool is_folder;
 };
 

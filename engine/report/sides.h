@@ -17,9 +17,9 @@ struct sides {
 };
 
 struct side {
-  const char *name;  /* `policy`: of the column and of the CSV section */
-  const char *names; /* `policies`: of the JSON member */
-  const char *title; /* `By policy` */
+  const char *name;    /* `policy`: of the column and of the CSV section */
+  const char *names;   /* `policies`: of the JSON member */
+  const char *title;   /* `By policy` */
   const char *counted; /* what `count` counts; NULL: nothing */
   size_t (*rows)(const struct sides *s);
   const char *(*label)(const struct sides *s, size_t row, char *room); /* `room` has PERIOD_TEXT bytes */

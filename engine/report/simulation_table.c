@@ -103,7 +103,7 @@ static bool fill_side(const void *from, size_t row, struct grid_row *out) {
   out->is_sum = row == s->n_rows;
   if (s->count < GRID_COLUMNS)
     grid_count(out, s->count,
-                row < s->n_rows ? s->side->count(&v->sides, row) : v->sides.totals->result->data->n_partners);
+               row < s->n_rows ? s->side->count(&v->sides, row) : v->sides.totals->result->data->n_partners);
   for (size_t i = 0; i < s->n_units; i++) {
     int64_t q = quantity_of(s, row, v->shown[i]);
     if (q || row == s->n_rows) grid_amount(out, s->quantity + i, q, unit_at(v, v->shown[i])->exponent);

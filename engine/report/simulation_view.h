@@ -15,7 +15,7 @@ struct simulation_best {
 
 struct simulation_view {
   struct sides sides;
-  struct simulation_best *best; /* by unit */
+  struct simulation_best *best;            /* by unit */
   size_t shown[SIMULATION_UNITS], n_shown; /* units in which something is earned, the first of them */
   size_t n_earned;                         /* all of them */
   const struct head *head;

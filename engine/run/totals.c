@@ -123,8 +123,7 @@ static int sum_models(struct totals *t, struct err *e) {
   for (uint32_t p = 0; p < d->n_partners; p++) {
     uint32_t m = place[d->partners[p].model];
     t->model_partners[m]++;
-    for (size_t u = 0; u < t->n_units; u++)
-      add(&t->by_model[m * t->n_units + u], totals_of_partner(t, u, p), &wrapped);
+    for (size_t u = 0; u < t->n_units; u++) add(&t->by_model[m * t->n_units + u], totals_of_partner(t, u, p), &wrapped);
   }
   return refuse_wrapped(wrapped, e);
 }

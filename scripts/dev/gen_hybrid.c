@@ -78,7 +78,7 @@ static const char *date(int day) {
   return out;
 }
 
-static int first_day, end_day; /* half-open */
+static int first_day, end_day;                                                       /* half-open */
 static const int season[] = {94, 92, 104, 102, 100, 96, 72, 68, 104, 112, 138, 132}; /* percent, by month */
 static const int weekday[] = {118, 120, 118, 114, 106, 62, 62};                      /* Monday first */
 
@@ -93,43 +93,88 @@ static const int region_weights[] = {42, 40, 18};
 struct partner {
   const char *name;
   enum model model;
-  int number; /* within its model */
+  int number;       /* within its model */
   int joined, left; /* left: 0 while still there */
-  int weight; /* how many referrals it brings, relative to the others */
-  int conversion; /* of a thousand referrals */
+  int weight;       /* how many referrals it brings, relative to the others */
+  int conversion;   /* of a thousand referrals */
   int lead_quality; /* its leads' mean quality */
-  int mood; /* its mean satisfaction, 1..10 */
+  int mood;         /* its mean satisfaction, 1..10 */
   int64_t revenue[36];
 };
 
 static struct partner partners[] = {
-  {.name = "Ledger & Latte"}, {.name = "Back Office Weekly"}, {.name = "The Spreadsheet Cure"},
-  {.name = "Kassenbuch-Blog"}, {.name = "Petit Patron"}, {.name = "Café Comptable"}, {.name = "Sidebooks"},
-  {.name = "Quarter Close"}, {.name = "Small Shop Signals"}, {.name = "Tools for Two"}, {.name = "Rechnung & Ruhe"},
-  {.name = "Freelance Ledger"}, {.name = "Señal Pyme"}, {.name = "Invoice Owl"}, {.name = "Compare Desk"},
-  {.name = "Plain Payroll"}, {.name = "Bright Margin"}, {.name = "One Person Office"}, {.name = "Agence Lumière"},
-  {.name = "Stack & Sum"}, {.name = "Monday Numbers"}, {.name = "Review Harbour"}, {.name = "The Receipt Box"},
-  {.name = "Nordic Nettside"}, {.name = "Growth Almanac"}, {.name = "Tiny Teams Daily"}, {.name = "Kleinbetrieb Heute"},
-  {.name = "Budget Compass"}, {.name = "Tally Ho Media"}, {.name = "Studio Ångström"}, {.name = "Cash Flow Notes"},
-  {.name = "Software Orchard"}, {.name = "Paperless Pete"}, {.name = "Contador Feliz"}, {.name = "Desk & Dividend"},
-  {.name = "Start Right Guide"}, {.name = "Ops Postcards"}, {.name = "Maker's Ledger"}, {.name = "Handwerk Digital"},
-  {.name = "Second Shift Reviews"},
-  {.name = "Okafor, Lindqvist & Partners", .model = ALLIANCE}, {.name = "Helmsley Consulting", .model = ALLIANCE},
-  {.name = "Brückner Systemhaus", .model = ALLIANCE}, {.name = "Tideline Advisory", .model = ALLIANCE},
-  {.name = "Cabinet Morel", .model = ALLIANCE}, {.name = "Aster Cloud Services", .model = ALLIANCE},
-  {.name = "Copperfield Audit", .model = ALLIANCE}, {.name = "Núñez y Asociados", .model = ALLIANCE},
-  {.name = "Sundara Technologies", .model = ALLIANCE}, {.name = "Fjordwise Integration", .model = ALLIANCE},
-  {.name = "Parkway Payroll Group", .model = ALLIANCE}, {.name = "Keystone \"Fast Start\" Bureau", .model = ALLIANCE},
-  {.name = "Mori & Tanabe", .model = ALLIANCE}, {.name = "Westgate Outsourcing", .model = ALLIANCE},
-  {.name = "Amara Diallo", .model = COMMUNITY}, {.name = "Tomáš Horák", .model = COMMUNITY},
-  {.name = "Ines Carvalho", .model = COMMUNITY}, {.name = "Priya Raman", .model = COMMUNITY},
-  {.name = "Jonas Weidmann", .model = COMMUNITY}, {.name = "Mei-Ling Zhou", .model = COMMUNITY},
-  {.name = "Søren Kragh", .model = COMMUNITY}, {.name = "Hannah Oyelaran", .model = COMMUNITY},
-  {.name = "Luca Ferrante", .model = COMMUNITY}, {.name = "Zofia Wrońska", .model = COMMUNITY},
-  {.name = "Dev Patel-Jones", .model = COMMUNITY}, {.name = "Camille Aubry", .model = COMMUNITY},
-  {.name = "Rafael Quintero", .model = COMMUNITY}, {.name = "Aoife Brennan", .model = COMMUNITY},
-  {.name = "Kwame Asante", .model = COMMUNITY}, {.name = "Yuki Hayashida", .model = COMMUNITY},
-  {.name = "Elif Demirtaş", .model = COMMUNITY}, {.name = "Grace Villanueva", .model = COMMUNITY},
+    {.name = "Ledger & Latte"},
+    {.name = "Back Office Weekly"},
+    {.name = "The Spreadsheet Cure"},
+    {.name = "Kassenbuch-Blog"},
+    {.name = "Petit Patron"},
+    {.name = "Café Comptable"},
+    {.name = "Sidebooks"},
+    {.name = "Quarter Close"},
+    {.name = "Small Shop Signals"},
+    {.name = "Tools for Two"},
+    {.name = "Rechnung & Ruhe"},
+    {.name = "Freelance Ledger"},
+    {.name = "Señal Pyme"},
+    {.name = "Invoice Owl"},
+    {.name = "Compare Desk"},
+    {.name = "Plain Payroll"},
+    {.name = "Bright Margin"},
+    {.name = "One Person Office"},
+    {.name = "Agence Lumière"},
+    {.name = "Stack & Sum"},
+    {.name = "Monday Numbers"},
+    {.name = "Review Harbour"},
+    {.name = "The Receipt Box"},
+    {.name = "Nordic Nettside"},
+    {.name = "Growth Almanac"},
+    {.name = "Tiny Teams Daily"},
+    {.name = "Kleinbetrieb Heute"},
+    {.name = "Budget Compass"},
+    {.name = "Tally Ho Media"},
+    {.name = "Studio Ångström"},
+    {.name = "Cash Flow Notes"},
+    {.name = "Software Orchard"},
+    {.name = "Paperless Pete"},
+    {.name = "Contador Feliz"},
+    {.name = "Desk & Dividend"},
+    {.name = "Start Right Guide"},
+    {.name = "Ops Postcards"},
+    {.name = "Maker's Ledger"},
+    {.name = "Handwerk Digital"},
+    {.name = "Second Shift Reviews"},
+    {.name = "Okafor, Lindqvist & Partners", .model = ALLIANCE},
+    {.name = "Helmsley Consulting", .model = ALLIANCE},
+    {.name = "Brückner Systemhaus", .model = ALLIANCE},
+    {.name = "Tideline Advisory", .model = ALLIANCE},
+    {.name = "Cabinet Morel", .model = ALLIANCE},
+    {.name = "Aster Cloud Services", .model = ALLIANCE},
+    {.name = "Copperfield Audit", .model = ALLIANCE},
+    {.name = "Núñez y Asociados", .model = ALLIANCE},
+    {.name = "Sundara Technologies", .model = ALLIANCE},
+    {.name = "Fjordwise Integration", .model = ALLIANCE},
+    {.name = "Parkway Payroll Group", .model = ALLIANCE},
+    {.name = "Keystone \"Fast Start\" Bureau", .model = ALLIANCE},
+    {.name = "Mori & Tanabe", .model = ALLIANCE},
+    {.name = "Westgate Outsourcing", .model = ALLIANCE},
+    {.name = "Amara Diallo", .model = COMMUNITY},
+    {.name = "Tomáš Horák", .model = COMMUNITY},
+    {.name = "Ines Carvalho", .model = COMMUNITY},
+    {.name = "Priya Raman", .model = COMMUNITY},
+    {.name = "Jonas Weidmann", .model = COMMUNITY},
+    {.name = "Mei-Ling Zhou", .model = COMMUNITY},
+    {.name = "Søren Kragh", .model = COMMUNITY},
+    {.name = "Hannah Oyelaran", .model = COMMUNITY},
+    {.name = "Luca Ferrante", .model = COMMUNITY},
+    {.name = "Zofia Wrońska", .model = COMMUNITY},
+    {.name = "Dev Patel-Jones", .model = COMMUNITY},
+    {.name = "Camille Aubry", .model = COMMUNITY},
+    {.name = "Rafael Quintero", .model = COMMUNITY},
+    {.name = "Aoife Brennan", .model = COMMUNITY},
+    {.name = "Kwame Asante", .model = COMMUNITY},
+    {.name = "Yuki Hayashida", .model = COMMUNITY},
+    {.name = "Elif Demirtaş", .model = COMMUNITY},
+    {.name = "Grace Villanueva", .model = COMMUNITY},
 };
 enum { PARTNERS = sizeof partners / sizeof *partners };
 
@@ -196,20 +241,20 @@ static void write_partners(FILE *f) {
 
 struct product {
   const char *name, *category;
-  int cents; /* for one seat and month, or for the whole of a one-off */
-  int seats; /* at most */
+  int cents;  /* for one seat and month, or for the whole of a one-off */
+  int seats;  /* at most */
   int months; /* between payments; 0: paid once */
 };
 
 static const struct product products[] = {
-  {"starter", "subscription", 1900, 3, 1},      {"team", "subscription", 4900, 5, 1},
-  {"pro", "subscription", 9900, 6, 1},          {"business", "subscription", 14900, 9, 1},
-  {"enterprise", "subscription", 540000, 2, 12}, {"onboarding", "services", 120000, 1, 0},
-  {"data-import", "services", 45000, 2, 0},
+    {"starter", "subscription", 1900, 3, 1},       {"team", "subscription", 4900, 5, 1},
+    {"pro", "subscription", 9900, 6, 1},           {"business", "subscription", 14900, 9, 1},
+    {"enterprise", "subscription", 540000, 2, 12}, {"onboarding", "services", 120000, 1, 0},
+    {"data-import", "services", 45000, 2, 0},
 };
 enum { PRODUCTS = sizeof products / sizeof *products };
 static const int taste[3][PRODUCTS] = {
-  {300, 330, 210, 60, 10, 30, 60}, {40, 120, 300, 330, 120, 60, 30}, {420, 350, 140, 30, 0, 10, 50}};
+    {300, 330, 210, 60, 10, 30, 60}, {40, 120, 300, 330, 120, 60, 30}, {420, 350, 140, 30, 0, 10, 50}};
 
 static int64_t price(const struct product *g, int seats, int day) {
   int64_t cents = (int64_t)g->cents * seats;
@@ -338,9 +383,10 @@ static void make_referrals(FILE *f) {
 /* ---- activities ---- */
 
 static const char *const topics[] = {
-  "Closing the month in a day", "Invoices, reminders and peace", "From shoebox to books", "Payroll without tears",
-  "The \"zero inbox\" for receipts", "Cash flow in ten minutes", "VAT across borders", "Budgets that survive March",
-  "Buchhaltung für Gründer", "Bien démarrer, bien facturer"};
+    "Closing the month in a day",  "Invoices, reminders and peace",   "From shoebox to books",
+    "Payroll without tears",       "The \"zero inbox\" for receipts", "Cash flow in ten minutes",
+    "VAT across borders",          "Budgets that survive March",      "Buchhaltung für Gründer",
+    "Bien démarrer, bien facturer"};
 
 static void put_activity(FILE *f, const struct partner *p, int day, const char *kind, int value, const char *topic) {
   static int id;
@@ -357,7 +403,7 @@ static const struct {
   const char *kind;
   int often[3], low, high; /* value: attendees, readers, hours */
 } doings[] = {
-  {"webinar", {0, 170, 20}, 12, 180}, {"content", {30, 200, 90}, 150, 4000}, {"training", {10, 60, 110}, 1, 8}};
+    {"webinar", {0, 170, 20}, 12, 180}, {"content", {30, 200, 90}, 150, 4000}, {"training", {10, 60, 110}, 1, 8}};
 
 /* One survey answer, perhaps: around the partner's mood, `spread` up or down. */
 static void answer(FILE *f, const struct partner *p, int first, const char *kind, int often, int spread) {

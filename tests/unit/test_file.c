@@ -124,12 +124,9 @@ static void a_pipe_is_read_to_its_end(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_bytes_come_as_they_are),
-      cmocka_unit_test(one_byte_too_many_is_too_large),
-      cmocka_unit_test(a_missing_file_says_so),
-      cmocka_unit_test(a_folder_is_no_file),
-      cmocka_unit_test(a_forbidden_file_says_so),
-      cmocka_unit_test(a_pipe_is_read_to_its_end),
+      cmocka_unit_test(the_bytes_come_as_they_are), cmocka_unit_test(one_byte_too_many_is_too_large),
+      cmocka_unit_test(a_missing_file_says_so),     cmocka_unit_test(a_folder_is_no_file),
+      cmocka_unit_test(a_forbidden_file_says_so),   cmocka_unit_test(a_pipe_is_read_to_its_end),
   };
   return cmocka_run_group_tests(tests, make_file, remove_file);
 }

@@ -55,12 +55,13 @@ static void numbers_stand_right_and_texts_left(void **state) {
   const struct grid t = sales_table(sales, 5);
   struct output o = start(0);
   grid_print(&t, &o);
-  end(&o, "name            USD\n"
-          "Ann    1,234,567.89\n"
-          "B\xC3\xB6rje         -0.50\n"
-          "\xE6\x9D\xB1\xE4\xBA\xAC              -\n"
-          "-----  ------------\n"
-          "total          0.05\n");
+  end(&o,
+      "name            USD\n"
+      "Ann    1,234,567.89\n"
+      "B\xC3\xB6rje         -0.50\n"
+      "\xE6\x9D\xB1\xE4\xBA\xAC              -\n"
+      "-----  ------------\n"
+      "total          0.05\n");
 }
 
 static void the_widest_text_is_cut_so_that_the_line_fits(void **state) {
@@ -71,9 +72,10 @@ static void the_widest_text_is_cut_so_that_the_line_fits(void **state) {
   struct output o = start(17);
   assert_false(grid_fits(&t, &o));
   grid_print(&t, &o);
-  end(&o, "name          USD\n"
-          "a partner \xE2\x80\xA6  1.00\n"
-          "\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE2\x80\xA6  0.01\n");
+  end(&o,
+      "name          USD\n"
+      "a partner \xE2\x80\xA6  1.00\n"
+      "\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE4\xBA\xAC\xE6\x9D\xB1\xE2\x80\xA6  0.01\n");
 }
 
 static bool fill_group(const void *from, size_t row, struct grid_row *out) {
@@ -92,11 +94,12 @@ static void groups_notes_and_loose_texts(void **state) {
   grid_column(&t, "loose", GRID_LOOSE);
   struct output o = start(22);
   grid_print(&t, &o);
-  end(&o, "a wide title  loose\n"
-          "a             a text \xE2\x80\xA6\n"
-          "\na group of rows\n"
-          "b             a text \xE2\x80\xA6\n"
-          "    a note on the row\n");
+  end(&o,
+      "a wide title  loose\n"
+      "a             a text \xE2\x80\xA6\n"
+      "\na group of rows\n"
+      "b             a text \xE2\x80\xA6\n"
+      "    a note on the row\n");
 }
 
 static void amounts_are_never_cut(void **state) {

@@ -48,8 +48,9 @@ static void containers_put_each_member_on_its_line_and_rows_do_not(void **state)
   }
   json_close(&j);
   json_close(&j);
-  end(f, "{\n  \"program\": \"x\",\n  \"lines\": [\n    {\"n\": 0, \"inner\": [\"a\", null]},\n"
-         "    {\"n\": 1, \"inner\": [\"a\", null]}\n  ]\n}\n");
+  end(f,
+      "{\n  \"program\": \"x\",\n  \"lines\": [\n    {\"n\": 0, \"inner\": [\"a\", null]},\n"
+      "    {\"n\": 1, \"inner\": [\"a\", null]}\n  ]\n}\n");
 }
 
 static void empty_containers_stay_on_one_line(void **state) {

@@ -1,5 +1,5 @@
-/* Laws on random data, for every shipped rule: a sale and its full refund, in one part or several, at once or months later,
- * leave every partner with exactly what they had without the two. */
+/* Laws on random data, for every shipped rule: a sale and its full refund, in one part or several, at once or months
+ * later, leave every partner with exactly what they had without the two. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -32,12 +32,16 @@ static const struct {
     {"commission/by_product",
      "policies: [{name: x, use: 'std:commission/by_product', params: {rates: {pro: 11.5%}, default: 3.3%}}]"},
     {"commission/marginal",
-     "policies: [{name: x, use: 'std:commission/marginal', params: {brackets: [{up_to: 50, rate: 5%, amount: 1}, {up_to: 200, "
-     "rate: 7.5%}, {rate: 9%}]}}, {name: y, use: 'std:commission/marginal', params: {over: year, brackets: [{from: 0, rate: 1.5%},"
+     "policies: [{name: x, use: 'std:commission/marginal', params: {brackets: [{up_to: 50, rate: 5%, amount: 1}, "
+     "{up_to: 200, "
+     "rate: 7.5%}, {rate: 9%}]}}, {name: y, use: 'std:commission/marginal', params: {over: year, brackets: [{from: 0, "
+     "rate: 1.5%},"
      "{from: 300, rate: 2.25%}]}}]"},
     {"commission/retroactive",
-     "policies: [{name: x, use: 'std:commission/retroactive', params: {brackets: [{from: 0, rate: 5%}, {from: 100, rate: 7.5%}, "
-     "{from: 400, rate: 9%, amount: 10}]}}, {name: y, use: 'std:commission/retroactive', params: {over: quarter, brackets: "
+     "policies: [{name: x, use: 'std:commission/retroactive', params: {brackets: [{from: 0, rate: 5%}, {from: 100, "
+     "rate: 7.5%}, "
+     "{from: 400, rate: 9%, amount: 10}]}}, {name: y, use: 'std:commission/retroactive', params: {over: quarter, "
+     "brackets: "
      "[{from: 0, rate: 1%}, {from: 300, rate: 2%}]}}]"},
     {"bonus/target",
      "policies: [{name: x, use: 'std:bonus/target', params: {rate: 8%, amount: 15.00, target: 120.00}},"
@@ -49,7 +53,8 @@ static const struct {
     {"reward/milestone",
      "policies: [{name: x, use: 'std:reward/milestone', unit: badge, params: {metric: sales, at: [3, 9, 20]}},"
      "{name: y, use: 'std:reward/milestone', unit: badge, params: {metric: revenue, at: [100, 1000]}}]"},
-    {"reward/activity", "policies: [{name: x, use: 'std:reward/activity', unit: badge, params: {kinds: {webinar: 2}}}]"},
+    {"reward/activity",
+     "policies: [{name: x, use: 'std:reward/activity', unit: badge, params: {kinds: {webinar: 2}}}]"},
     {"tier/revenue", "tiers: {levels: [low, high], use: 'std:tier/revenue', params: {at: {high: 100}}}"},
     {"tier/count", "tiers: {levels: [low, high], use: 'std:tier/count', params: {metric: sales, at: {high: 2}}}"},
 };
@@ -97,7 +102,8 @@ static void write_history(uint64_t seed, bool with) {
     fprintf(referrals, "R%u,P%u,%s,%s\n", i, below(&seed, PARTNERS), day_text(day, on), below(&seed, 3) ? on : "");
     snprintf(id, sizeof id, "S%u", i);
     sale(sales, id, i, day, cents, &seed);
-    if (below(&seed, 8) == 0) fprintf(refunds, "F%u,S%u,%s,%u.00\n", i, i, day_text(day + below(&seed, 90), on), 1 + below(&seed, cents / 100));
+    if (below(&seed, 8) == 0)
+      fprintf(refunds, "F%u,S%u,%s,%u.00\n", i, i, day_text(day + below(&seed, 90), on), 1 + below(&seed, cents / 100));
   }
   for (uint32_t i = 0; with && i < EXTRA; i++) {
     uint32_t day = 200 + below(&seed, 300), cents = 100 + below(&seed, 30000), left = cents, part = 0;
@@ -174,8 +180,8 @@ static void sale_and_full_refund_are_zero(void **state) {
       sum_of_lines_is_total(a), sum_of_lines_is_total(b);
       for (size_t k = 0; k < p->n_units * with->n_partners; k++)
         if (a->by_partner[k] != b->by_partner[k])
-          fail_msg("%s, seed %d: partner %zu has %lld without, %lld with the refunded sales", rules_all[i].name, (int)seed,
-                   k % with->n_partners, (long long)a->by_partner[k], (long long)b->by_partner[k]);
+          fail_msg("%s, seed %d: partner %zu has %lld without, %lld with the refunded sales", rules_all[i].name,
+                   (int)seed, k % with->n_partners, (long long)a->by_partner[k], (long long)b->by_partner[k]);
       earn_free(a), earn_free(b), program_free(p);
     }
     data_free(without), data_free(with);
@@ -192,7 +198,8 @@ static int remove_folder(void **state) {
   (void)state;
   static const char *const names[] = {"partners.csv", "referrals.csv", "sales.csv", "refunds.csv", "program.yaml"};
   char path[128];
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) snprintf(path, sizeof path, "%s/%s", folder, names[i]), remove(path);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    snprintf(path, sizeof path, "%s/%s", folder, names[i]), remove(path);
   return rmdir(folder);
 }
 
