@@ -13,3 +13,4 @@ local policy = {
 files["rules/"] = policy
 files["examples/"] = policy
 files["tests/"] = policy
+files["scripts/dev/bench/"] = policy
