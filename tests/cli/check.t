@@ -1,0 +1,101 @@
+# check: a program that is right, without data and with them.
+
+$ cp "$ROOT"/tests/cli/small/* .
+$ guerdon check program.yaml
+small (program.yaml), amounts in USD, by month
+
+Policies
+policy           kind        unit     called on
+base             commission  USD      sale
+    A percentage of every sale.
+second-customer  commission  USD      qualified, referred, refund, sale
+    A bonus for reaching a count or a sum for the first time.
+badge            reward      badge    activity, qualified, referred, refund, sa…
+    A reward for reaching a count or a sum for the first time.
+webinars         reward      credits  activity
+    A reward for each activity, by its kind.
+tiers            tier        level    level
+    The level by revenue over the last periods.
+
+ok: 4 policies, 2 rewards, 3 levels
+$ guerdon check program.yaml --data .
+Program  small (program.yaml), amounts in USD
+Data     the CSV files of .
+         4 partners, 5 referrals, 6 sales, 2 refunds, 3 activities
+Span     2024-01 to 2024-03, 3 months
+
+Policies
+policy           kind        unit     called on
+base             commission  USD      sale
+    A percentage of every sale.
+second-customer  commission  USD      qualified, referred, refund, sale
+    A bonus for reaching a count or a sum for the first time.
+badge            reward      badge    activity, qualified, referred, refund, sa…
+    A reward for reaching a count or a sum for the first time.
+webinars         reward      credits  activity
+    A reward for each activity, by its kind.
+tiers            tier        level    level
+    The level by revenue over the last periods.
+
+What the policies read
+field             where it comes from  read by
+refund.is_full    built in             second-customer, badge
+refund.number     built in             second-customer, badge
+refund.refunded   built in             second-customer, badge
+sale.amount       built in             second-customer, badge
+sale.number       built in             second-customer, badge
+activity.kind     built in             webinars
+partner.trailing  built in             tiers
+
+Partners by level
+level   partners at some time  at the end
+bronze                      4           4
+silver                      1           0
+gold                        1           0
+
+ok: 4 policies, 2 rewards, 3 levels
+$ guerdon check program.yaml --data . --format csv
+policy,kind,handlers,unit,summary
+base,commission,sale,USD,A percentage of every sale.
+second-customer,commission,"qualified, referred, refund, sale",USD,A bonus for reaching a count or a sum for the first time.
+badge,reward,"activity, qualified, referred, refund, sale",badge,A reward for reaching a count or a sum for the first time.
+webinars,reward,activity,credits,"A reward for each activity, by its kind."
+tiers,tier,level,level,The level by revenue over the last periods.
+$ guerdon check program.yaml --data . --format json > checked.json
+$ cat checked.json
+{
+  "program": "small",
+  "file": "program.yaml",
+  "data": ".",
+  "currency": "USD",
+  "period_kind": "month",
+  "from": "2024-01",
+  "until": "2024-04",
+  "counts": {"partners": 4, "referrals": 5, "sales": 6, "refunds": 2, "activities": 3},
+  "policies": [
+    {"policy": "base", "use": "std:commission/percentage", "kind": "commission", "handlers": "sale", "unit": "USD", "summary": "A percentage of every sale.", "reads": ""},
+    {"policy": "second-customer", "use": "std:bonus/milestone", "kind": "commission", "handlers": "qualified, referred, refund, sale", "unit": "USD", "summary": "A bonus for reaching a count or a sum for the first time.", "reads": "refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
+    {"policy": "badge", "use": "std:reward/milestone", "kind": "reward", "handlers": "activity, qualified, referred, refund, sale", "unit": "badge", "summary": "A reward for reaching a count or a sum for the first time.", "reads": "refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
+    {"policy": "webinars", "use": "std:reward/activity", "kind": "reward", "handlers": "activity", "unit": "credits", "summary": "A reward for each activity, by its kind.", "reads": "activity.kind"},
+    {"policy": "tiers", "use": "std:tier/revenue", "kind": "tier", "handlers": "level", "unit": null, "summary": "The level by revenue over the last periods.", "reads": "partner.trailing"}
+  ],
+  "fields": [
+    {"field": "refund.is_full", "source": "built in"},
+    {"field": "refund.number", "source": "built in"},
+    {"field": "refund.refunded", "source": "built in"},
+    {"field": "sale.amount", "source": "built in"},
+    {"field": "sale.number", "source": "built in"},
+    {"field": "activity.kind", "source": "built in"},
+    {"field": "partner.trailing", "source": "built in"}
+  ],
+  "levels": [
+    {"level": "bronze", "partners": 4, "partners_at_end": 4},
+    {"level": "silver", "partners": 1, "partners_at_end": 0},
+    {"level": "gold", "partners": 1, "partners_at_end": 0}
+  ]
+}
+
+# Without data there is nothing to count.
+$ guerdon check program.yaml --format json > checked.json
+$ sqlite3 :memory: "select group_concat(key, ' ') from json_each(readfile('checked.json'))"
+program file currency policies levels

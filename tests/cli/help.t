@@ -1,0 +1,171 @@
+# Help: for the whole and for each command; within 80 columns, with an example that works.
+
+$ guerdon --help
+guerdon: an incentive engine for partner and referral programs
+
+Usage:
+  guerdon COMMAND [words and options]
+
+Commands:
+  import     bring CSV files into a book, all or nothing
+  check      is a program right? and who would reach which level?
+  simulate   what would this program have paid?
+  earnings   every line that is earned: who, when, on what, how much, why
+
+Options:
+  --help     this text; guerdon COMMAND --help explains a command
+  --version  the version
+
+Example:
+  guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+
+Exit codes:
+  0  done
+  1  done, and the answer is no
+  2  wrong usage
+  3  bad input: data, program or policy text
+  4  a policy failed or broke a limit
+  5  the book is busy, or its state refuses
+  70 a defect of guerdon
+  75 the machine could not (memory, disk): try again later
+$ guerdon import --help
+guerdon import: bring CSV files into a book, all or nothing
+
+Usage:
+  guerdon import BOOK FILE... [options]
+
+BOOK is made when it is missing. The file's name says what it holds: partners,
+referrals, sales, refunds, touches, activities, targets or rates
+(sales-2024.csv.gz is sales); --table says it for one file, and FILE may then
+be - for standard input. Files may be given in any order. The same rows again
+change nothing; a known id with other content replaces the old row.
+A mapping file is YAML: {sales: {amount: Total, sold_at: "Order date"}}.
+
+Options:
+  --table TABLE          what the file holds, where its name does not say it
+  --map NAME=COLUMN      NAME is called COLUMN in the file (may be repeated)
+  --mapping FILE         the same for several tables, from a YAML file
+  --rejects FILE         keep the good rows; the bad ones go to FILE
+  --currency CODE        of rows that name none (default: the program's)
+  --round                round amounts with more decimals than their currency
+  --format FORMAT        table (default), csv or json
+  --help                 this text
+
+Example:
+  guerdon import my.book examples/hybrid/data/*.csv
+
+Exit codes:
+  0  done
+  2  wrong usage
+  3  a row or a file is not right: nothing was kept
+  5  the book is busy: another command is writing it
+  75 the machine could not (memory, disk): try again later
+$ guerdon check --help
+guerdon check: is a program right, and does it fit the data?
+
+Usage:
+  guerdon check PROGRAM [--book BOOK | --data DIR] [--format FORMAT]
+
+Reads the program, compiles its policies and binds their parameters. With data
+it also looks up every field that the policies name, shows where each comes
+from, runs everything once, and counts the partners on each level. The last
+line starts with "ok" when nothing is wrong.
+
+Options:
+  --book BOOK            the book to read
+  --data DIR             or a folder of CSV files, read directly
+  --format FORMAT        table (default), csv or json
+  --help                 this text
+
+Example:
+  guerdon check examples/hybrid/program.yaml --data examples/hybrid/data
+
+Exit codes:
+  0  done
+  2  wrong usage
+  3  the program, a policy's text or the data is not right
+  4  a policy failed while it ran, or broke a limit
+  5  the book is busy
+  75 the machine could not (memory, disk): try again later
+$ guerdon simulate --help
+guerdon simulate: what would this program have paid?
+
+Usage:
+  guerdon simulate PROGRAM (--book BOOK | --data DIR) [options]
+
+Runs the program over the whole history and adds up what every partner would
+have earned: by unit, policy, model, level and period. Nothing is posted.
+
+Options:
+  --book BOOK            the book to read
+  --data DIR             or a folder of CSV files, read directly
+  --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
+  --until PERIOD         first period no longer shown
+  --period PERIOD        this one only (earlier ones still count for levels)
+  --top N                how many of the partners who earn most are named (10)
+  --format FORMAT        table (default), csv or json
+  --help                 this text
+
+Example:
+  guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+
+Exit codes:
+  0  done
+  2  wrong usage
+  3  the program, a policy's text or the data is not right
+  4  a policy failed while it ran, or broke a limit
+  5  the book is busy
+  75 the machine could not (memory, disk): try again later
+$ guerdon earnings --help
+guerdon earnings: every line that is earned: who, when, on what, how much, why
+
+Usage:
+  guerdon earnings PROGRAM (--book BOOK | --data DIR) [options]
+
+Lines are sorted by partner, period, time, source and policy. CSV has the
+columns period, partner, policy, event, source, unit, quantity, level, reason.
+Nothing is posted.
+
+Options:
+  --book BOOK            the book to read
+  --data DIR             or a folder of CSV files, read directly
+  --partner ID           only this partner's lines (may be repeated)
+  --policy NAME          only this policy's lines (may be repeated)
+  --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
+  --until PERIOD         first period no longer shown
+  --period PERIOD        this one only (earlier ones still count for levels)
+  --format FORMAT        table (default), csv or json
+  --help                 this text
+
+Example:
+  guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \
+    --period 2024-03
+
+Exit codes:
+  0  done
+  2  wrong usage
+  3  the program, a policy's text or the data is not right
+  4  a policy failed while it ran, or broke a limit
+  5  the book is busy
+  75 the machine could not (memory, disk): try again later
+
+# The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
+$ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+$ echo $commands
+import check simulate earnings
+$ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
+
+# -h and help are the same as --help.
+$ for c in $commands; do guerdon $c --help > a; guerdon $c -h > b; guerdon help $c > c; cmp a b; cmp a c; done
+
+# Every example can be typed as it stands, from the root of the tree.
+$ ln -s "$ROOT"/examples examples
+$ for c in '' $commands; do
+>   guerdon $c --help | sed -n '/^Example:/,/^$/p' | sed -e 1d -e '/^$/d' > example
+>   . ./example > out && echo "fine: $(head -n 1 example)"
+> done
+fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon import my.book examples/hybrid/data/*.csv
+fine:   guerdon check examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \
