@@ -285,8 +285,7 @@ local function one_event(kind, row, time)
     qualified(time, row)
     cursor.past_qualified()
   elseif kind == REFUND then
-    cursor.to_refund(row)
-    refunded(time, row)
+    refunded(cursor.to_refund(row), row) -- whether a policy applies is a matter of when the sale was made
     cursor.past_refund(row)
   elseif kind == ACTIVITY then
     cursor.to_activity(row)

@@ -463,10 +463,11 @@ function cursor.to_sale(row)
   if fills_amount then sale_values.amount = amount_of(row) end
   if fills_product then sale_values.product = symbol(sales[row].product) end
 end
-function cursor.to_refund(row)
+function cursor.to_refund(row) -- returns the time of its sale
   refund_row = row
   sale_row = refunds[row].sale
   referral_row = sales[sale_row].referral
+  return tonumber(sales[sale_row].sold_at)
 end
 function cursor.to_activity(row) activity_row = row end
 
