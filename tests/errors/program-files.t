@@ -64,6 +64,12 @@ $ printf 'return policy { kind = "commission", sale = function() return 1 end }\
 $ guerdon check deep/program.yaml | tail -n 1
 ok: 1 policy
 
+# What is wrong in a policy's file is said with the path to it from here.
+$ echo 'return policy {' > deep/policies/pay.lua
+$ guerdon check deep/program.yaml
+guerdon: deep/policies/pay.lua:2: unexpected symbol near '<eof>' [policy.syntax]
+[3]
+
 # Shipped rules: the nearest name, also without std:.
 $ printf 'program: a\ncurrency: USD\npolicies: [{name: base, use: std:commission/percent}]\n' > program.yaml
 $ guerdon check program.yaml

@@ -25,12 +25,6 @@ period,partner,policy,event,source,unit,quantity,level,reason
 $ try 'local ok, a, b = pcall(function() return 3, "kept" end) return a, b'
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,3.00,,kept
-$ try 'local ok, why = pcall() return 2, why'
-period,partner,policy,event,source,unit,quantity,level,reason
-2024-03,P1,base,sale,R1,USD,2.00,,[guerdon] room:144: attempt to call upvalue 'f' (a nil value)
-$ try 'local ok, why = pcall(nil) return 2, why'
-period,partner,policy,event,source,unit,quantity,level,reason
-2024-03,P1,base,sale,R1,USD,2.00,,[guerdon] room:144: attempt to call upvalue 'f' (a nil value)
 
 # Refused by the engine: unknown names, read-only things, bounds, bad lines.
 $ try 'pcall(function() return sale["amout"] end) return 1'

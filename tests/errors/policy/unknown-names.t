@@ -49,6 +49,15 @@ $ try 'return p.rate'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pay.lua declares no parameter "rate" [policy.unknown-param]
 [4]
 
+# check looks up every field that the text names, also where nothing has read it yet: bad input, exit code 3.
+$ try 'if sale.amount > 1000 then return sale.amout end'
+period,partner,policy,event,source,unit,quantity,level,reason
+$ guerdon check program.yaml --data .
+guerdon: pay.lua:3: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+[3]
+$ guerdon check program.yaml | tail -n 1
+ok: 1 policy
+
 # Windows have names and sizes.
 $ try 'return partner.total("decade").sales'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.total(w): there is no window "decade"; expected one of lifetime, period, quarter, year [policy.argument]
