@@ -108,7 +108,7 @@ static bool rounds_away(bool odd, double fraction, double slack, enum money_roun
 
 bool money_round(double major, int exponent, enum money_rounding mode, int64_t *out) {
   double x = fabs(major) * (double)pow10_of[exponent];
-  if (!(x <= (double)MONEY_MAX + 1)) return false;
+  if (!(x <= (double)MONEY_MAX + 1)) return false; /* NaN as well */
   double whole = (double)(int64_t)x, slack = x * (4 * 0x1p-52);
   if (slack < 1e-6) slack = 1e-6;
   int64_t v = (int64_t)x;

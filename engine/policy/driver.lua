@@ -9,7 +9,8 @@ local spec, cursor = E.spec, E.cursor
 local policies, tier, levels = spec.policies, spec.tier, spec.levels
 local at, events, first_event, first_day = deck.at, deck.events, deck.first_event, deck.first_day
 local n_policies, n_periods = #policies, deck.n_periods
-local type, tonumber, tostring, huge, format = type, tonumber, tostring, math.huge, string.format
+local type, tonumber, tostring, huge = type, tonumber, tostring, math.huge
+local format, find, sub = string.format, string.find, string.sub
 local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, PERIOD = 0, 1, 2, 3, 4, 6 -- enum event_kind
 
 local on, states, earned = {}, {}, {}
@@ -20,13 +21,13 @@ local keeps_lines = deck.keeps_lines ~= 0
 local reasons = {}
 local REASON_MOST = 500 -- bytes: a sentence, not a document
 local function reason_number(reason)
-  local n = reasons[reason]
-  if n then return n end
-  if type(reason) ~= "string" then
-    fail("policy.result", "a reason must be a text, found a " .. type(reason))
+  if host.utf8(reason) or find(reason, "%z") then fail("policy.result", "a reason must be text in UTF-8 without NUL bytes") end
+  local cut = reason
+  if #cut > REASON_MOST then -- not within a character
+    cut = sub(cut, 1, REASON_MOST)
+    while host.utf8(cut) do cut = sub(cut, 1, -2) end
   end
-  local cut = #reason > REASON_MOST and string.sub(reason, 1, REASON_MOST) or reason
-  n = deck.reason(deck, cut, #cut)
+  local n = deck.reason(deck, cut, #cut)
   reasons[reason] = n
   return n
 end
@@ -50,7 +51,10 @@ local function put(k, value, reason)
       type(value) == "string" and format(" (%q)", value) or ""))
   end
   local number = 0
-  if keeps_lines and reason ~= nil then number = reason_number(reason) end
+  if reason ~= nil then
+    if type(reason) ~= "string" then fail("policy.result", "a reason must be a text, found a " .. type(reason)) end
+    if keeps_lines then number = reasons[reason] or reason_number(reason) end
+  end
   local minor = record(deck, value, number)
   if minor ~= minor then refuse(value) end
   if tracks_earned then earned[k] = earned[k] + minor end
@@ -81,11 +85,16 @@ function E.round(value) return deck.round(deck, value) end
 
 -- Filters ------------------------------------------------------------------------------------------------------
 
+-- What is no value to compare with: windows of facts and functions.
+local NOT_FILTERED = { target = true, period = true, so_far = true, total = true, before = true, previous = true, trailing = true,
+  referral = true, earned = true, is_full = true, in_window = true }
+
 -- Where a filter's field is looked up for a kind of event: the event itself, its referral, its partner.
 local PLACES = { referred = { "referral" }, qualified = { "referral" }, sale = { "sale", "referral" }, refund = { "refund", "referral" },
   activity = { "activity" }, period = {} }
 
 local function getter_of(filter, kind)
+  if NOT_FILTERED[filter.field] then return nil end
   if filter.object == "partner" then return cursor.getters.partner[filter.field], true end
   for _, place in ipairs(PLACES[kind]) do
     local named = place == "refund" and "sale" or place
@@ -113,22 +122,36 @@ local function value_set(filter)
   return set
 end
 
--- A filter that no handler of the policy can make anything of is a mistake; one that only some can keeps the others out.
-local function check_filter(policy, filter)
-  local names, seen, kinds = {}, {}, {}
-  for _, kind in ipairs(policy.handlers) do
-    if getter_of(filter, kind) then return end
-    kinds[#kinds + 1] = kind
+local function names_for(kinds, object)
+  local names, seen = {}, {}
+  for _, kind in ipairs(kinds) do
     for _, place in ipairs({ "partner", unpack(PLACES[kind]) }) do
-      for name in pairs(cursor.getters[place]) do
-        if not seen[name] then names[#names + 1], seen[name] = name, true end
+      for name in pairs(object == "" and cursor.getters[place] or object == place and cursor.getters[place] or {}) do
+        if not seen[name] and not NOT_FILTERED[name] then names[#names + 1], seen[name] = name, true end
       end
     end
   end
   table.sort(names)
+  return names
+end
+
+local function refuse_filter(policy, filter, kinds)
+  local name = filter.object == "" and filter.field or filter.object .. "." .. filter.field
   E.fail_at({ line = filter.line, column = filter.column }, "program.unknown-field",
-    format("policy \"%s\" handles %s, where there is no field \"%s\" to filter on", policy.name,
-      table.concat(kinds, ", "), filter.field) .. host.suggest(filter.field, names))
+    format("policy \"%s\" handles %s, where there is no field \"%s\" to filter on", policy.name, table.concat(kinds, ", "), name)
+      .. host.suggest(filter.field, names_for(kinds, filter.object)))
+end
+
+-- A filter that no handler of the policy can make anything of is a mistake; one that only some kinds of events can be asked
+-- keeps the others out. A period is never kept out: it can only be asked about its partner, and must be.
+local function check_filter(policy, filter)
+  local any = false
+  for _, kind in ipairs(policy.handlers) do
+    local get = getter_of(filter, kind)
+    if not get and kind == "period" then refuse_filter(policy, filter, { "period" }) end
+    any = any or get
+  end
+  if not any then refuse_filter(policy, filter, policy.handlers) end
 end
 
 local function never() return false end
@@ -246,9 +269,9 @@ local function start_period(p, last_level)
   at.period, at.row, at.event = p, p, PERIOD
   at.time = first_day[p] * 86400
   cursor.to_period(p)
+  for k = 1, n_policies do earned[k] = 0 end
   local level = 0
   if tier then level = find_level(last_level) end
-  for k = 1, n_policies do earned[k] = 0 end
   for g = 2, #gates do on[g] = gates[g]() end
   return level
 end
@@ -296,15 +319,6 @@ local function one_event(kind, row, time)
   end
 end
 
--- A policy must not write to a list it was given as a parameter.
-local function check_lists()
-  for _, l in ipairs(E.lists) do
-    for i = 1, math.max(#l.table, #l.copy) do
-      if l.table[i] ~= l.copy[i] then fail("policy.read-only", format("a policy changed its parameter \"%s\"; copy it first", l.what)) end
-    end
-  end
-end
-
 local function one_partner(row)
   start_partner(row)
   local i, last = tonumber(first_event[row]), tonumber(first_event[row + 1])
@@ -321,7 +335,7 @@ local function one_partner(row)
     end
     end_period(p)
   end
-  if #E.lists > 0 then check_lists() end
+  E.check_unchanged(at)
 end
 
 if deck.checks_fields ~= 0 then E.check_fields(policies, cursor.getters) end

@@ -7,6 +7,8 @@
 
 #include "base/date.h"
 
+static bool is_running(const struct failure_place *f) { return f->deck && f->deck->at.partner != NOWHERE; }
+
 static const struct policy_use *policy_at(const struct failure_place *f) {
   uint32_t i = f->deck->at.policy;
   return i < f->program->n_policies ? &f->program->policies[i] : &f->program->tier;
@@ -33,7 +35,7 @@ static void describe_event(const struct failure_place *f, char *out, size_t size
 /* `policy "base", sale S1 of partner P1 in 2024-03: ` or nothing when no policy was running. */
 static void describe_moment(const struct failure_place *f, char *out, size_t size) {
   out[0] = 0;
-  if (!f->deck || f->deck->at.partner == NOWHERE) return;
+  if (!is_running(f)) return;
   char event[280], period[PERIOD_TEXT];
   describe_event(f, event, sizeof event);
   period_text(f->program->period, f->deck->first_period + (int32_t)f->deck->at.period, period);
@@ -86,11 +88,36 @@ static bool place_from_engine(lua_State *L, const struct failure_place *f) {
   if (found) {
     int top = lua_gettop(L);
     const char *file = field_text(L, top, "file");
-    f->err->code = ERR_INPUT;
+    f->err->code = ERR_INPUT; /* places are set aside while programs and policies are read, not while they run */
     err_place(f->err, file ? file : f->program->file, field_number(L, top, "line"), field_number(L, top, "column"));
   }
   lua_pop(L, 2);
   return found;
+}
+
+/* The policy's file that is at work although no frame of it is left (its last call was a tail call), or NULL. */
+static const char *working_file(lua_State *L, const struct failure_place *f) {
+  if (is_running(f)) return policy_at(f)->chunk;
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  const char *file = field_text(L, lua_gettop(L), "compiling"); /* the table keeps it alive */
+  lua_pop(L, 1);
+  return file;
+}
+
+/* The line of the handler that is at work, or 0. */
+static int handler_line(lua_State *L, const struct failure_place *f) {
+  if (!is_running(f)) return 0;
+  int top = lua_gettop(L), line;
+  const struct moment *at = &f->deck->at;
+  bool is_tier = at->policy >= f->program->n_policies;
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "spec");
+  lua_getfield(L, -1, is_tier ? "tier" : "policies");
+  if (!is_tier) lua_rawgeti(L, -1, (int)at->policy + 1);
+  lua_getfield(L, -1, "lines");
+  line = field_number(L, lua_gettop(L), is_tier ? "level" : event_names[at->event]);
+  lua_settop(L, top);
+  return line;
 }
 
 int failure_handler(lua_State *L) {
@@ -98,25 +125,21 @@ int failure_handler(lua_State *L) {
   const char *file = NULL, *id = "policy.runtime", *text;
   char moment[700];
   int line = 0, code = f->deck ? ERR_POLICY : ERR_INPUT;
-  bool framed = find_frame(L, &file, &line), ours = lua_istable(L, 1);
+  bool ours = lua_istable(L, 1);
+  if (!find_frame(L, &file, &line)) file = working_file(L, f), line = handler_line(L, f);
   if (ours) {
     id = field_text(L, 1, "id");
     text = field_text(L, 1, "text");
   } else {
     const char *message = lua_tostring(L, 1);
     text = message ? without_place(message) : "an error that is no text";
+    if (!file) code = ERR_INTERNAL, id = "internal.lua", text = message ? message : "unknown";
   }
-  if (!id || !text) id = "policy.runtime", text = "an error that is no text";
-  if (!ours && !framed)
-    code = ERR_INTERNAL, id = "internal.lua", text = lua_tostring(L, 1) ? lua_tostring(L, 1) : "unknown";
   if (!strncmp(id, "machine.", 8)) code = ERR_AGAIN;
   describe_moment(f, moment, sizeof moment);
   err_set(f->err, code, id, "%s%s", moment, text);
   if (ours && place_from_engine(L, f)) return 0;
-  if (framed)
-    err_place(f->err, file, line, 0);
-  else if (f->deck && f->deck->at.partner != NOWHERE)
-    err_place(f->err, policy_at(f)->chunk, 0, 0);
+  if (file) err_place(f->err, file, line, 0);
   return 0;
 }
 

@@ -1,5 +1,5 @@
 -- open: brings up a room. C has put into E: ffi, host (functions of C), spec (the program), texts (the engine's Lua and
--- the declarations for ffi), sizes (of the shared structs, as the C compiler sees them), getlocal.
+-- the declarations for ffi), sizes (of the shared structs, as the C compiler sees them), and debug's getlocal, getupvalue, getinfo.
 local E = ...
 
 local ffi, texts, spec = E.ffi, E.texts, E.spec
@@ -21,7 +21,7 @@ for name, size in pairs(E.sizes) do
   if ffi.sizeof(name) ~= size then error("the engine and its Lua disagree on the size of " .. name, 0) end
 end
 
-E.lists, E.brackets = {}, setmetatable({}, { __mode = "k" })
+E.brackets = setmetatable({}, { __mode = "k" })
 E.level_index, E.unit_index, E.scale_of = {}, {}, {}
 for i, name in ipairs(spec.levels) do E.level_index[name] = i end
 for i, unit in ipairs(spec.units) do E.unit_index[unit.id] = i end
@@ -29,6 +29,7 @@ spec.scale = 10 ^ spec.exponent
 
 load_text("room")(E)
 load_text("scan")(E)
+load_text("constants")(E)
 load_text("params")(E)
 load_text("library")(E)
 
@@ -84,6 +85,9 @@ local function open_policy(use)
       or use.use .. " is of kind tier; it belongs under `tiers:`, as its `use`")
   end
   use.params = E.bind(declaration, use.params_node, use)
+  use.lines = {}
+  for _, handler in ipairs(use.handlers) do use.lines[handler] = E.getinfo(declaration[handler], "S").linedefined end
+  E.watch_policy(use)
   E.param_words(use.params_node, use.words)
   use.reads = reads_of(use)
   use.reads_text = summary_of_reads(use)

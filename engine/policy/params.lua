@@ -25,12 +25,14 @@ end
 E.fail_at = fail_at
 
 local function describe(node)
-  if node.kind == "text" then return "\"" .. node.text .. "\"" end
-  return "a " .. node.kind
+  if node.kind ~= "text" then return (#node == 0 and "an empty " or "a ") .. node.kind end
+  if node.quoted then return "the quoted text \"" .. node.text .. "\"" end
+  return node.text == "" and "nothing" or "\"" .. node.text .. "\""
 end
 
 local function wrong(node, what, expected)
-  fail_at(node, "program.wrong-param", format("parameter \"%s\": expected %s, found %s", what, expected, describe(node)))
+  local remedy = node.quoted and not find(expected, "text") and "; leave out the quotes" or ""
+  fail_at(node, "program.wrong-param", format("parameter \"%s\": expected %s, found %s%s", what, expected, describe(node), remedy))
 end
 
 -- A decimal number as text, or nil. `shift`: the power of ten it is to be divided by, applied to the text.
@@ -44,12 +46,24 @@ local function scalar(node, what, expected, allow_quoted)
   return node.text
 end
 
+local function percent_value(text)
+  local body = match(text, "^(.*)%%$")
+  if body then return decimal(body, 2) end
+  return decimal(text, 0)
+end
+local function show_percent(v) return format("%.10g%%", v * 100) end
+local function hint_percent(node, v, spec) -- 15 for 15%
+  if spec.max and v > spec.max and v / 100 <= spec.max and not find(node.text, "%%") then return "; did you mean " .. node.text .. "%?" end
+  return ""
+end
+
 local function in_bounds(node, what, v, spec, show)
-  if spec.min and v < spec.min then
+  if type(spec.min) == "number" and v < spec.min then
     fail_at(node, "program.param-bounds", format("parameter \"%s\": %s is below its minimum %s", what, node.text, show(spec.min)))
   end
-  if spec.max and v > spec.max then
-    fail_at(node, "program.param-bounds", format("parameter \"%s\": %s is above its maximum %s", what, node.text, show(spec.max)))
+  if type(spec.max) == "number" and v > spec.max then
+    fail_at(node, "program.param-bounds", format("parameter \"%s\": %s is above its maximum %s%s", what, node.text, show(spec.max),
+      show == show_percent and hint_percent(node, v, spec) or ""))
   end
   return v
 end
@@ -64,17 +78,10 @@ end
 types.number = number
 
 function types.integer(node, what, spec)
-  local v = number(node, what, spec)
-  if v % 1 ~= 0 then wrong(node, what, "a whole number") end
-  return v
+  local v = decimal(scalar(node, what, "a whole number such as 12"), 0)
+  if not v or v % 1 ~= 0 then wrong(node, what, "a whole number such as 12") end
+  return in_bounds(node, what, v, spec, tostring)
 end
-
-local function percent_value(text)
-  local body = match(text, "^(.*)%%$")
-  if body then return decimal(body, 2) end
-  return decimal(text, 0)
-end
-local function show_percent(v) return format("%.10g%%", v * 100) end
 
 function types.percent(node, what, spec)
   local v = percent_value(scalar(node, what, "a percentage such as 15%"))
@@ -126,7 +133,7 @@ function types.level(node, what)
   local text = scalar(node, what, "a level of the program's tiers", true)
   if not E.level_index[text] then
     fail_at(node, "program.unknown-level", format("parameter \"%s\": there is no level \"%s\"", what, text)
-      .. E.host.suggest(text, E.spec.levels))
+      .. (#E.spec.levels > 0 and E.host.suggest(text, E.spec.levels) or "; the program has no tiers"))
   end
   return text
 end
@@ -143,12 +150,11 @@ end
 
 local convert
 
--- A list is a real table, so that # works on it; the driver looks after each partner whether a policy wrote to it.
 function types.list(node, what, spec)
   if node.kind ~= "list" then wrong(node, what, "a list") end
   local list = {}
   for i, child in ipairs(node) do list[i] = convert(child, what, { type = spec.of or "text" }) end
-  E.lists[#E.lists + 1] = { table = list, copy = { unpack(list) }, what = what }
+  E.watch_list(list, what)
   return list
 end
 
@@ -204,7 +210,9 @@ end
 local calls = E.ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
 local LADDER_MOST = 100 -- as in wire.h
 function E.new_ladder(n, what)
-  if n > LADDER_MOST then fail("policy.too-many", format("%s: %d brackets or thresholds; expected at most %d", what, n, LADDER_MOST)) end
+  if n > LADDER_MOST then
+    fail("policy.too-many", format("%s: %d thresholds; expected at most %d", what, n, LADDER_MOST))
+  end
   local ladder = E.ffi.new("struct ladder")
   ladder.n = n
   return ladder
@@ -213,6 +221,9 @@ end
 -- The policy gets an empty guarded table; the ladder behind it is for the library alone.
 function types.brackets(node, what)
   if node.kind ~= "list" or #node == 0 then wrong(node, what, "a list of brackets such as [{from: 0, rate: 5%}]") end
+  if #node > LADDER_MOST then
+    fail_at(node, "program.bad-brackets", format("parameter \"%s\": %d brackets; expected at most %d", what, #node, LADDER_MOST))
+  end
   local ladder, upper, last = E.new_ladder(#node, what), false, nil
   for i, child in ipairs(node) do
     local b = bracket_of(child, what)
@@ -262,8 +273,8 @@ end
 
 local function bound(spec, key, name)
   local v = spec[key]
-  if type(v) ~= "string" then return v end
-  local n = percent_value(v)
+  if v == nil or type(v) == "number" then return v end
+  local n = type(v) == "string" and percent_value(v)
   if not n then declaration_error(format("parameter \"%s\": %s must be a number or a percentage", name, key)) end
   return n
 end
@@ -294,14 +305,17 @@ function E.check_declaration(d, use)
   E.binding = use
   local kind = d.kind
   if not KINDS[kind or ""] then
-    declaration_error(format("kind must be one of commission, reward, tier; found %s", tostring(kind))
-      .. (type(kind) == "string" and E.host.suggest(kind, KIND_NAMES) or ""))
+    declaration_error(type(kind) == "string" and format("there is no kind \"%s\"", kind) .. E.host.suggest(kind, KIND_NAMES)
+      or "kind must be one of commission, reward, tier")
   end
   local handlers = KINDS[kind]
   local allowed = names_of(handlers)
   for key in pairs(KEYS) do allowed[#allowed + 1] = key end
   table.sort(allowed)
   local found = {}
+  for key in pairs(d) do
+    if type(key) ~= "string" then declaration_error("a policy's table has names only, found the key " .. E.globals.tostring(key)) end
+  end
   for _, key in ipairs(names_of(d)) do
     if handlers[key] then
       if type(d[key]) ~= "function" then declaration_error(format("%s must be a function", key)) end
@@ -350,7 +364,7 @@ function E.bind(d, node, use)
     elseif spec.optional then
       absent[name] = true
     else
-      fail_at(use, "program.missing-param", format("%s needs the parameter \"%s\" (%s)", use.use, name, spec.type))
+      fail_at(use, "program.missing-param", format("%s needs the parameter \"%s\" (%s); add it under `params`", use.use, name, spec.type))
     end
   end
   return record(values, absent, names, use)

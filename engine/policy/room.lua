@@ -37,6 +37,8 @@ local function read_only(what)
   end
 end
 
+local guarded = setmetatable({}, { __mode = "k" }) -- every table that the engine hands out
+
 -- What stands behind a guarded table, for our own pairs and ipairs.
 local behind = setmetatable({}, { __mode = "k" })
 E.behind = behind
@@ -48,6 +50,7 @@ function E.guard(fields, what, open)
     setmetatable(fields, { __index = function(_, key) unknown(what, key, names_of(fields)) end })
   end
   behind[proxy] = fields
+  guarded[proxy] = true
   return setmetatable(proxy, { __index = fields, __newindex = read_only(what), __metatable = false })
 end
 
@@ -59,11 +62,13 @@ function E.object(getters, what, values)
     if get then return (get()) end -- no tail call: a trace takes only fifteen of them
     unknown(what, key, names_of(getters))
   end
-  return setmetatable({}, {
+  local proxy = setmetatable({}, {
     __index = values and setmetatable(values, { __index = compute }) or compute,
     __newindex = read_only(what),
     __metatable = false,
   })
+  guarded[proxy] = true
+  return proxy
 end
 
 -- Text of a value that names no address.
@@ -133,7 +138,14 @@ local function safe_rep(s, n)
   return rep(s, n)
 end
 
-local function safe_error(message) error(type(message) == "string" and message or safe_tostring(message), 2) end
+local function safe_error(message)
+  error(type(message) == "string" and message or "the policy raised an error without a text", 2)
+end
+
+local function safe_assert(v, message)
+  if not v then safe_error(message == nil and "assertion failed" or message) end
+  return v, message
+end
 
 -- pcall catches a policy's own errors, never the engine's.
 local function catch(e)
@@ -141,6 +153,7 @@ local function catch(e)
   return safe_tostring(e)
 end
 local function safe_pcall(f, a, b, c, d)
+  if type(f) ~= "function" then error("pcall: expected a function, found " .. type(f), 2) end
   local ok, r1, r2, r3, r4 = xpcall(function() return f(a, b, c, d) end, catch)
   if not ok and type(r1) == "table" then error(r1, 0) end
   return ok, r1, r2, r3, r4
@@ -151,7 +164,28 @@ local strings = {
   len = string.len, lower = string.lower, match = string.match, rep = safe_rep, reverse = string.reverse,
   sub = string.sub, upper = string.upper,
 }
-local tables = { concat = table.concat, insert = table.insert, remove = table.remove, sort = sort }
+-- table's functions write past metatables: guarded tables are kept from them.
+local function own_table(t, f)
+  if type(t) ~= "table" then error(f .. ": expected a table, found " .. type(t), 3) end
+  if guarded[t] then
+    fail("policy.read-only", "table." .. f .. ": what the engine hands out is read-only; copy it, or use `state`")
+  end
+  return t
+end
+local insert, remove = table.insert, table.remove
+local tables = {
+  concat = table.concat,
+  insert = function(t, a, b)
+    own_table(t, "insert")
+    if b == nil then insert(t, a) else insert(t, a, b) end
+  end,
+  remove = function(t, i)
+    own_table(t, "remove")
+    if i == nil then return (remove(t)) end
+    return (remove(t, i))
+  end,
+  sort = function(t, before_) sort(own_table(t, "sort"), before_) end,
+}
 -- Only what IEEE 754 fixes to the last bit: the same on every machine.
 local maths = {
   abs = math.abs, ceil = math.ceil, floor = math.floor, fmod = math.fmod, huge = math.huge, max = math.max, min = math.min,
@@ -159,7 +193,7 @@ local maths = {
 }
 
 local globals = {
-  assert = assert, error = safe_error, ipairs = safe_ipairs, pairs = ordered_pairs, pcall = safe_pcall,
+  assert = safe_assert, error = safe_error, ipairs = safe_ipairs, pairs = ordered_pairs, pcall = safe_pcall,
   tonumber = tonumber, tostring = safe_tostring, type = type, unpack = unpack,
   math = E.guard(maths, "math"), string = E.guard(strings, "string"), table = E.guard(tables, "table"),
 }
@@ -202,7 +236,9 @@ function E.compile(use)
     return nil, tonumber(line) or 0, what or message
   end
   setfenv(f, environment)
+  E.compiling = use.chunk
   local declaration = f()
+  E.compiling = nil
   if type(declaration) ~= "table" or not declared[declaration] then
     E.place = { file = use.chunk }
     fail("policy.declaration", "the file must end in `return policy { kind = ..., ... }`, it returned "

@@ -60,6 +60,13 @@ static int host_span(lua_State *L) { /* text -> months, days or nil */
   return 2;
 }
 
+static int host_utf8(lua_State *L) { /* text -> true when it is not UTF-8 */
+  size_t n;
+  const char *text = luaL_checklstring(L, 1, &n);
+  lua_pushboolean(L, str_utf8_check(text, n) < n);
+  return 1;
+}
+
 static int host_iso(lua_State *L) { /* day -> text */
   char out[DATE_TEXT];
   double day = luaL_checknumber(L, 1);
@@ -76,8 +83,8 @@ static int host_period(lua_State *L) { /* period index -> label */
 }
 
 static void push_host(lua_State *L, const struct program *p) {
-  static const luaL_Reg functions[] = {
-      {"suggest", host_suggest}, {"day", host_day}, {"span", host_span}, {"iso", host_iso}, {0, 0}};
+  static const luaL_Reg functions[] = {{"suggest", host_suggest}, {"day", host_day},   {"span", host_span},
+                                       {"iso", host_iso},         {"utf8", host_utf8}, {0, 0}};
   lua_newtable(L);
   for (const luaL_Reg *f = functions; f->name; f++) {
     lua_pushcfunction(L, f->func);
@@ -148,9 +155,12 @@ static int boot(lua_State *L) {
   lua_pushstring(L, LUA_FFILIBNAME);
   lua_call(L, 1, 1);
   lua_setfield(L, -2, "ffi");
+  static const char *const debug[] = {"getlocal", "getupvalue", "getinfo"};
   lua_getglobal(L, "debug");
-  lua_getfield(L, -1, "getlocal");
-  lua_setfield(L, -3, "getlocal");
+  for (size_t i = 0; i < sizeof debug / sizeof *debug; i++) {
+    lua_getfield(L, -1, debug[i]);
+    lua_setfield(L, -3, debug[i]);
+  }
   lua_pop(L, 1);
   push_host(L, vm->program), lua_setfield(L, -2, "host");
   push_sizes(L), lua_setfield(L, -2, "sizes");

@@ -64,7 +64,7 @@ $ with '[5%, 7%]'
 guerdon: program.yaml:6:25: parameter "brackets": expected a bracket such as {from: 0, rate: 5%}, found "5%" [program.wrong-param]
 [3]
 $ with '[]'
-guerdon: program.yaml:6:24: parameter "brackets": expected a list of brackets such as [{from: 0, rate: 5%}], found a list [program.wrong-param]
+guerdon: program.yaml:6:24: parameter "brackets": expected a list of brackets such as [{from: 0, rate: 5%}], found an empty list [program.wrong-param]
 [3]
 $ with '5%'
 guerdon: program.yaml:6:24: parameter "brackets": expected a list of brackets such as [{from: 0, rate: 5%}], found "5%" [program.wrong-param]

@@ -39,13 +39,13 @@ $ with 'for: {prodct: pro}'
 guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "prodct" to filter on; did you mean "product"? [program.unknown-field]
 [3]
 $ with 'for: {region: north}'
-guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "region" to filter on; expected one of amount, before, category, channel, currency, customer, date, earned, full_amount, id, joined_on, kind, left_on, level, lost_on, model, months, name, number, original_amount, parent, period, previous, previous_level, product, qualified_on, quality, quantity, referral, share, so_far, target, total, trailing [program.unknown-field]
+guerdon: program.yaml:9:19: policy "seat" handles sale, where there is no field "region" to filter on; expected one of amount, category, channel, currency, customer, date, full_amount, id, joined_on, kind, left_on, level, lost_on, model, months, name, number, original_amount, parent, previous_level, product, qualified_on, quality, quantity, share [program.unknown-field]
 [3]
 $ with 'for: {partner.modell: affiliate}'
-guerdon: program.yaml:9:27: policy "seat" handles sale, where there is no field "modell" to filter on; did you mean "model"? [program.unknown-field]
+guerdon: program.yaml:9:27: policy "seat" handles sale, where there is no field "partner.modell" to filter on; did you mean "model"? [program.unknown-field]
 [3]
 $ with 'for: {sale.model: affiliate}'
-guerdon: program.yaml:9:23: policy "seat" handles sale, where there is no field "model" to filter on; did you mean "model"? [program.unknown-field]
+guerdon: program.yaml:9:23: policy "seat" handles sale, where there is no field "sale.model" to filter on; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, share [program.unknown-field]
 [3]
 
 # A value that no row has is no mistake: it may come with next month's data.
@@ -65,7 +65,7 @@ $ cat > program.yaml <<END
 >     for: {model: affiliate, product: pro}
 > END
 $ guerdon earnings program.yaml --data .
-guerdon: program.yaml:6:38: policy "fee" handles period, where there is no field "product" to filter on; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, so_far, target, total, trailing [program.unknown-field]
+guerdon: program.yaml:6:38: policy "fee" handles period, where there is no field "product" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
 [3]
 
 # A level that the tiers' own rule does not know, and a unit that the catalogue does not have.
@@ -100,5 +100,5 @@ $ cat > program.yaml <<END
 > rewards: {beta-seat: {title: Early access}}
 > END
 $ guerdon check program.yaml
-guerdon: program.yaml:4:69: parameter "levels": there is no level "gold" [program.unknown-level]
+guerdon: program.yaml:4:69: parameter "levels": there is no level "gold"; the program has no tiers [program.unknown-level]
 [3]

@@ -22,7 +22,7 @@ $ with '{rate: [10%]}'
 guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found a list [program.wrong-param]
 [3]
 $ with '{rate: "10%"}'
-guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found "10%" [program.wrong-param]
+guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found the quoted text "10%"; leave out the quotes [program.wrong-param]
 [3]
 $ with '{rate: 10 %}'
 guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found "10 %" [program.wrong-param]
@@ -31,7 +31,7 @@ $ with '{rate: 1e-1}'
 guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found "1e-1" [program.wrong-param]
 [3]
 $ with '{rate: }'
-guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found "" [program.wrong-param]
+guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found nothing [program.wrong-param]
 [3]
 $ with '[10%]'
 guerdon: program.yaml:6:13: a list was found where "params" expects a map; write one such as {name: value} [program.wrong-type]
@@ -47,15 +47,15 @@ guerdon: program.yaml:6:20: parameter "rate": -1% is below its minimum 0% [progr
 
 # 15 is not 15 %.
 $ with '{rate: 15}'
-guerdon: program.yaml:6:20: parameter "rate": 15 is above its maximum 100% [program.param-bounds]
+guerdon: program.yaml:6:20: parameter "rate": 15 is above its maximum 100%; did you mean 15%? [program.param-bounds]
 [3]
 
 # Missing.
 $ with '{}' std:commission/fixed
-guerdon: program.yaml:4:5: std:commission/fixed needs the parameter "amount" (money) [program.missing-param]
+guerdon: program.yaml:4:5: std:commission/fixed needs the parameter "amount" (money); add it under `params` [program.missing-param]
 [3]
 $ with '{per: sale}' std:commission/fixed
-guerdon: program.yaml:4:5: std:commission/fixed needs the parameter "amount" (money) [program.missing-param]
+guerdon: program.yaml:4:5: std:commission/fixed needs the parameter "amount" (money); add it under `params` [program.missing-param]
 [3]
 
 # None of its values, with the nearest.
@@ -97,7 +97,7 @@ $ cat > all.lua <<END
 > END
 $ for given in number integer percent money boolean text date span level unit list map brackets; do with "{$given: {a: 1}}" all.lua; done
 guerdon: program.yaml:6:22: parameter "number": expected a number such as 12.5, found a map [program.wrong-param]
-guerdon: program.yaml:6:23: parameter "integer": expected a number such as 12.5, found a map [program.wrong-param]
+guerdon: program.yaml:6:23: parameter "integer": expected a whole number such as 12, found a map [program.wrong-param]
 guerdon: program.yaml:6:23: parameter "percent": expected a percentage such as 15%, found a map [program.wrong-param]
 guerdon: program.yaml:6:21: parameter "money": expected an amount such as 12.50, found a map [program.wrong-param]
 guerdon: program.yaml:6:23: parameter "boolean": expected true or false, found a map [program.wrong-param]
@@ -111,7 +111,7 @@ guerdon: program.yaml:6:23: parameter "map.a": expected a date such as 2024-01-3
 guerdon: program.yaml:6:24: parameter "brackets": expected a list of brackets such as [{from: 0, rate: 5%}], found a map [program.wrong-param]
 [3]
 $ with '{integer: 1.5}' all.lua
-guerdon: program.yaml:6:23: parameter "integer": expected a whole number, found "1.5" [program.wrong-param]
+guerdon: program.yaml:6:23: parameter "integer": expected a whole number such as 12, found "1.5" [program.wrong-param]
 [3]
 $ with '{boolean: yes}' all.lua
 guerdon: program.yaml:6:23: parameter "boolean": expected true or false, found "yes" [program.wrong-param]
@@ -123,7 +123,7 @@ $ with '{span: 3 months}' all.lua
 guerdon: program.yaml:6:20: parameter "span": expected a span such as 90d, 6m or 1y, found "3 months" [program.wrong-param]
 [3]
 $ with '{list: [1, 2, three]}' all.lua
-guerdon: program.yaml:6:27: parameter "list": expected a number such as 12.5, found "three" [program.wrong-param]
+guerdon: program.yaml:6:27: parameter "list": expected a whole number such as 12, found "three" [program.wrong-param]
 [3]
 $ with '{map: {launch: soon}}' all.lua
 guerdon: program.yaml:6:28: parameter "map.launch": expected a date such as 2024-01-31, found "soon" [program.wrong-param]

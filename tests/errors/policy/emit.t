@@ -50,7 +50,7 @@ period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,10.00,,
 2024-04,P1,base,refund,R1,USD,1.00,,more
 $ refund 'return "all"'
-guerdon: pay.lua: policy "base", refund R1 of partner P1 in 2024-04: a handler returns a number (and a reason) or nothing, found a string ("all") [policy.result]
+guerdon: pay.lua:2: policy "base", refund R1 of partner P1 in 2024-04: a handler returns a number (and a reason) or nothing, found a string ("all") [policy.result]
 [4]
 $ refund 'return refund.earnd'
 guerdon: pay.lua:3: policy "base", refund R1 of partner P1 in 2024-04: refund has no field "earnd"; did you mean "earned"? [policy.unknown-field]

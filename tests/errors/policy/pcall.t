@@ -21,7 +21,7 @@ period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,2.00,,pay.lua:3: attempt to perform arithmetic on a nil value
 $ try 'local ok, why = pcall(function() error({}) end) return ok and 1 or 2, why'
 period,partner,policy,event,source,unit,quantity,level,reason
-2024-03,P1,base,sale,R1,USD,2.00,,pay.lua:3: table
+2024-03,P1,base,sale,R1,USD,2.00,,pay.lua:3: the policy raised an error without a text
 $ try 'local ok, a, b = pcall(function() return 3, "kept" end) return a, b'
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,3.00,,kept

@@ -68,10 +68,10 @@ $ try 'p.brackets[1] = 1'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: brackets is read-only: "1" cannot be assigned; keep what you need in `state` [policy.read-only]
 [4]
 $ try 'p.steps[1] = 100'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a policy changed its parameter "steps"; copy it first [policy.read-only]
+guerdon: pay.lua: policy "base", the period of partner P1 in 2024-03: the policy changed its parameter "steps"; what is to last along a partner's timeline belongs in `state` [policy.read-only]
 [4]
 $ try 'table.insert(p.steps, 3)'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a policy changed its parameter "steps"; copy it first [policy.read-only]
+guerdon: pay.lua: policy "base", the period of partner P1 in 2024-03: the policy changed its parameter "steps"; what is to last along a partner's timeline belongs in `state` [policy.read-only]
 [4]
 
 # state is theirs to write, and a copy of a list too.

@@ -12,60 +12,60 @@ $ try() {
 
 # Not a number, not finite.
 $ try 'return 0/0'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
 [4]
 $ try 'return math.huge'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (inf) [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (inf) [policy.result]
 [4]
 $ try 'return -1/0'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (-inf) [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (-inf) [policy.result]
 [4]
 
 # Text is no number, even when it looks like one.
 $ try 'return "12"'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
 [4]
 $ try 'return tostring(sale.amount)'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("100") [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("100") [policy.result]
 [4]
 
 # No table, no boolean, no function.
 $ try 'return {}'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
 [4]
 $ try 'return { 12, "reason" }'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
 [4]
 $ try 'return sale'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
 [4]
 $ try 'return true'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
 [4]
 $ try 'return false'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
 [4]
 $ try 'return print'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, interpolate, ipairs, iso, marginal, math, month, months_between, note, pairs, pcall, policy, prorate, reached, restate, round_to, share, string, table, tonumber, tostring, true_up, type, unpack, year [policy.unknown-name]
 [4]
 $ try 'return function() end'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a function [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a function [policy.result]
 [4]
 
 # More than 2^53 - 1 minor units.
 $ try 'return 1e15'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (1e+15) [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (1e+15) [policy.result]
 [4]
 $ try 'return 90071992547409.92'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (90071992547410) [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (90071992547410) [policy.result]
 [4]
 
 # A reason is a text.
 $ try 'return 1, 2'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
 [4]
 $ try 'return 1, {}'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
 [4]
 
 # And the same for what is emitted.
@@ -96,16 +96,16 @@ period,partner,policy,event,source,unit,quantity,level,reason
 
 # simulate, which keeps no lines, refuses the same.
 $ try 'return "12"' > out 2>&1; guerdon simulate program.yaml --data . | head -n 3; (exit ${PIPESTATUS[0]})
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
 [4]
 $ try 'return 0/0' > out 2>&1; guerdon check program.yaml --data .
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
 [4]
 
 # A reward cannot be negative, but on a refund or a correction.
 $ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua, unit: badge}]\nrewards: {badge: {title: Badge}}\n' > program.yaml
 $ try 'return -1, "taken back"'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
 [4]
 $ try 'emit(-1)'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]

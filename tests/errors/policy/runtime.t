@@ -55,16 +55,16 @@ $ try 'assert(sale.amount < 50, "too large for this policy")'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: too large for this policy [policy.runtime]
 [4]
 $ try 'assert(sale.amount < 50)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: assertion failed! [policy.runtime]
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: assertion failed [policy.runtime]
 [4]
 $ try 'error({ code = 7 })'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: table [policy.runtime]
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the policy raised an error without a text [policy.runtime]
 [4]
 $ try 'error()'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: nil [policy.runtime]
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the policy raised an error without a text [policy.runtime]
 [4]
 $ try 'error(nil)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: nil [policy.runtime]
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the policy raised an error without a text [policy.runtime]
 [4]
 
 # A colon and a number within the message are the message.

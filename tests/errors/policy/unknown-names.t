@@ -81,7 +81,7 @@ $ try 'return partner.trailing(1.5).sales'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found 1.5 [policy.argument]
 [4]
 $ try 'return partner.target("revenue", "decade")'
-guerdon: pay.lua: policy "base", sale R1 of partner P1 in 2024-03: partner.target(metric, w): there is no "decade"; expected one of period, quarter, year [policy.argument]
+guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: partner.target(metric, w): there is no "decade"; expected one of period, quarter, year [policy.argument]
 [4]
 
 # What is not in the library is not there.
