@@ -1,6 +1,7 @@
 #include "input/rejects.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +14,10 @@ struct rejects {
   FILE *file;
   const char *path;
   size_t n_fields;
-  bool trailer; /* the input has lines and reasons of its own: they are replaced */
-  char temporary[];
+  bool trailer;     /* the input has lines and reasons of its own: they are replaced */
+  bool backed;      /* `earlier` is another name of the file that was in its place */
+  char *earlier;    /* behind `temporary` */
+  char temporary[]; /* what is written until it takes its place */
 };
 
 static int report(const struct rejects *r, const char *what, struct err *e) {
@@ -22,24 +25,69 @@ static int report(const struct rejects *r, const char *what, struct err *e) {
                 "the file for rejected rows cannot be %s: %s", what, strerror(errno));
 }
 
-static bool same_file(const char *a, const char *b) {
+static int refuse(const char *path, const char *why, struct err *e) {
+  return err_at(e, ERR_USAGE, "import.rejects", path, 0, 0, "%s; name a file that does not exist yet", why);
+}
+
+static bool same_file(const char *path, const char *input) {
   struct stat x, y;
-  return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+  int missing = strcmp(input, "-") ? stat(input, &y) : fstat(STDIN_FILENO, &y);
+  return !missing && !stat(path, &x) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static bool has_trailer(const char *before_last, const char *last) {
+  return !strcmp(before_last, "line") && !strcmp(last, "reason");
+}
+
+/* Whether the first line says that an import wrote it. */
+static bool is_rejects(const char *path) {
+  struct err ignored;
+  struct csv *csv;
+  struct csv_row row;
+  bool more = false, is = false;
+  if (csv_open(path, &csv, &ignored)) return false;
+  if (!csv_next(csv, &row, &more, &ignored) && more && row.n > 2)
+    is = has_trailer(row.fields[row.n - 2].text, row.fields[row.n - 1].text);
+  csv_close(csv);
+  return is;
+}
+
+/* Only what an import wrote may be replaced: everything else, the book and the inputs among it, is somebody's. */
+static int check_place(const char *path, struct err *e) {
+  struct stat s;
+  if (lstat(path, &s)) return 0;
+  if (S_ISDIR(s.st_mode)) return refuse(path, "this is a folder, not a file for rejected rows", e);
+  if (!S_ISREG(s.st_mode)) return refuse(path, "this is no plain file, and rejected rows would take its place", e);
+  return is_rejects(path) ? 0 : refuse(path, "rejected rows would overwrite this file, which no import has written", e);
+}
+
+/* Names of this process beside the file itself. */
+static struct rejects *name_files(const char *path, struct err *e) {
+  enum { TAIL = 40 };
+  size_t room = strlen(path) + TAIL;
+  struct rejects *r = mem_new(1, sizeof *r + 2 * room, e);
+  if (!r) return NULL;
+  r->path = path;
+  r->earlier = r->temporary + room;
+  snprintf(r->temporary, room, "%s.%ld.part", path, (long)getpid());
+  snprintf(r->earlier, room, "%s.%ld.earlier", path, (long)getpid());
+  return r;
 }
 
 int rejects_open(const char *path, const char *input, struct rejects **out, struct err *e) {
-  static const char suffix[] = ".part";
   *out = NULL;
-  if (same_file(path, input))
-    return err_at(e, ERR_USAGE, "import.rejects", path, 0, 0,
-                  "rejected rows would overwrite the file they come from; name another");
-  struct rejects *r = mem_new(1, sizeof *r + strlen(path) + sizeof suffix, e);
+  if (!strcmp(path, "-")) return refuse(path, "--rejects writes a file, not standard output", e);
+  if (same_file(path, input)) return refuse(path, "rejected rows would overwrite the file they come from", e);
+  if (check_place(path, e)) return e->code;
+  struct rejects *r = name_files(path, e);
   if (!r) return e->code;
-  memcpy(r->temporary, path, strlen(path));
-  memcpy(r->temporary + strlen(path), suffix, sizeof suffix);
-  r->path = path;
-  r->file = fopen(r->temporary, "wb");
-  if (!r->file) return report(r, "made", e), free(r), e->code;
+  int fd = open(r->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  r->file = fd < 0 ? NULL : fdopen(fd, "wb");
+  if (!r->file) {
+    report(r, "made", e);
+    if (fd >= 0) close(fd), remove(r->temporary);
+    return free(r), e->code;
+  }
   *out = r;
   return 0;
 }
@@ -57,7 +105,7 @@ static void put(struct rejects *r, const char *text, size_t n) {
 
 int rejects_header(struct rejects *r, const struct header *h, struct err *e) {
   size_t n = h->n_fields;
-  r->trailer = n > 2 && !strcmp(h->fields[n - 2], "line") && !strcmp(h->fields[n - 1], "reason");
+  r->trailer = n > 2 && has_trailer(h->fields[n - 2], h->fields[n - 1]);
   r->n_fields = r->trailer ? n - 2 : n;
   for (size_t i = 0; i < r->n_fields; i++) {
     put(r, h->fields[i], strlen(h->fields[i]));
@@ -97,18 +145,23 @@ int rejects_add(struct rejects *r, const struct csv_row *row, const struct err *
   return ferror(r->file) ? report(r, "written", e) : 0;
 }
 
+/* The place is looked at again: much may have happened since. Until the rows are in the book, the file that was there
+ * keeps a second name (where the disk knows such), so that it can come back. */
 int rejects_commit(struct rejects *r, struct err *e) {
   bool bad = fflush(r->file) || fsync(fileno(r->file));
   if (fclose(r->file)) bad = true;
   r->file = NULL;
-  if (!bad) bad = rename(r->temporary, r->path);
-  if (!bad) return 0;
-  report(r, "written", e);
-  remove(r->temporary);
-  return e->code;
+  int code = bad ? report(r, "written", e) : check_place(r->path, e);
+  if (!code) r->backed = !link(r->path, r->earlier);
+  if (!code && rename(r->temporary, r->path)) code = report(r, "written", e);
+  if (code) remove(r->temporary);
+  return code;
 }
 
-void rejects_undo(struct rejects *r) { remove(r->path); }
+void rejects_undo(struct rejects *r) {
+  if (!r->backed || rename(r->earlier, r->path)) remove(r->path);
+  r->backed = false;
+}
 
 void rejects_close(struct rejects *r) {
   if (!r) return;
@@ -116,5 +169,6 @@ void rejects_close(struct rejects *r) {
     fclose(r->file);
     remove(r->temporary);
   }
+  if (r->backed) remove(r->earlier);
   free(r);
 }

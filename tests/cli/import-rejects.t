@@ -85,3 +85,38 @@ $ head -n 1 bad.csv; ls | grep -c part$
 id,parent_id,joined_at,line,reason
 0
 [1]
+
+# Nothing is lost to a slip of the pen: only what an import wrote is replaced.
+$ printf 'id\nP7\n' > partners.csv
+$ echo 'id,name' > letters.csv
+$ : > nothing.csv
+$ mkdir folder
+$ ln -s bad.csv link.csv
+$ for r in - partners.csv letters.csv nothing.csv b.book folder link.csv /dev/null; do guerdon import b.book partners.csv --rejects $r; done
+guerdon: -: --rejects writes a file, not standard output; name a file that does not exist yet [import.rejects]
+guerdon: partners.csv: rejected rows would overwrite the file they come from; name a file that does not exist yet [import.rejects]
+guerdon: letters.csv: rejected rows would overwrite this file, which no import has written; name a file that does not exist yet [import.rejects]
+guerdon: nothing.csv: rejected rows would overwrite this file, which no import has written; name a file that does not exist yet [import.rejects]
+guerdon: b.book: rejected rows would overwrite this file, which no import has written; name a file that does not exist yet [import.rejects]
+guerdon: folder: this is a folder, not a file for rejected rows; name a file that does not exist yet [import.rejects]
+guerdon: link.csv: this is no plain file, and rejected rows would take its place; name a file that does not exist yet [import.rejects]
+guerdon: /dev/null: this is no plain file, and rejected rows would take its place; name a file that does not exist yet [import.rejects]
+[2]
+$ cat letters.csv; cat partners.csv; sqlite3 b.book "select count(*) from partners where id = 'P7'"
+id,name
+id
+P7
+0
+$ guerdon import new.book partners.csv --rejects new.book
+guerdon: new.book: rejected rows would overwrite this file, which no import has written; name a file that does not exist yet [import.rejects]
+[2]
+$ test -e new.book
+[1]
+$ guerdon import b.book - --table partners --rejects bad.csv < bad.csv
+guerdon: bad.csv: rejected rows would overwrite the file they come from; name a file that does not exist yet [import.rejects]
+[2]
+$ guerdon import b.book partners.csv --rejects bad.csv --format csv
+file,table,added,changed,unchanged,rejected
+partners.csv,partners,1,0,0,0
+$ cat bad.csv
+id,line,reason
