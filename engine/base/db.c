@@ -1,8 +1,12 @@
 #include "base/db.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -13,6 +17,8 @@ enum { DB_PATIENCE_MS = 2000 };
 
 struct db {
   sqlite3 *handle;
+  bool reads; /* and never writes */
+  bool made;  /* by this connection */
   char path[];
 };
 
@@ -21,6 +27,26 @@ struct db_stmt {
   struct db *db;
   bool lost; /* a text could not be had for want of memory: the next step says so */
 };
+
+static int report_folder(const char *path, bool reads, struct err *e) {
+  return err_at(e, ERR_INPUT, "book.is-folder", path, 0, 0, "this is a folder, and a book is a file; %s",
+                reads ? "--data DIR reads the CSV files of a folder" : "name a file in it");
+}
+
+/* What the file is to be made in. */
+static int report_parent(const char *path, struct err *e) {
+  const char *slash = strrchr(path, '/');
+  return err_at(e, ERR_INPUT, "book.not-found", path, 0, 0, "there is no folder \"%.*s\"; make it first",
+                slash ? (int)(slash - path < 200 ? slash - path : 200) : 0, path);
+}
+
+static int report_io(const struct db *db, const char *said, struct err *e) {
+  if (db->reads)
+    return err_at(e, ERR_AGAIN, "book.io", db->path, 0, 0,
+                  "the disk reports an error while the book is read (%s); try again, or restore it from a backup",
+                  said);
+  return err_at(e, ERR_AGAIN, "book.io", db->path, 0, 0, "the disk reports an error (%s); nothing was written", said);
+}
 
 static int report_open(const char *path, int rc, struct err *e) {
   if (rc == SQLITE_CANTOPEN && access(path, F_OK))
@@ -52,9 +78,7 @@ static int report(const struct db *db, int extended, struct err *e) {
     case SQLITE_FULL:
       return err_at(e, ERR_AGAIN, "book.disk-full", db->path, 0, 0,
                     "the disk is full; nothing was written; free some space");
-    case SQLITE_IOERR:
-      return err_at(e, ERR_AGAIN, "book.io", db->path, 0, 0, "the disk reports an error (%s); nothing was written",
-                    said);
+    case SQLITE_IOERR: return report_io(db, said, e);
     case SQLITE_CORRUPT:
       return err_at(e, ERR_INPUT, "book.damaged", db->path, 0, 0, "is damaged (%s); restore it from a backup", said);
     case SQLITE_TOOBIG:
@@ -78,6 +102,19 @@ static int set_up(struct db *db, struct err *e) {
                  e);
 }
 
+/* What SQLite would not tell apart: a folder, and a folder that is not there. And a file that is missing is made here,
+ * so that it is certain who made it. */
+static int check_path(struct db *db, enum db_mode mode, struct err *e) {
+  struct stat s;
+  if (!stat(db->path, &s) && S_ISDIR(s.st_mode)) return report_folder(db->path, db->reads, e);
+  if (mode != DB_CREATE) return 0;
+  int fd = open(db->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (fd < 0) return (errno == ENOENT || errno == ENOTDIR) && db->path[0] ? report_parent(db->path, e) : 0;
+  db->made = true;
+  close(fd);
+  return 0;
+}
+
 int db_open(const char *path, enum db_mode mode, struct db **out, struct err *e) {
   static const int flags[] = {[DB_READ] = SQLITE_OPEN_READONLY,
                               [DB_WRITE] = SQLITE_OPEN_READWRITE,
@@ -88,6 +125,8 @@ int db_open(const char *path, enum db_mode mode, struct db **out, struct err *e)
   struct db *db = mem_new(1, sizeof *db + n, e);
   if (!db) return e->code;
   memcpy(db->path, path, n);
+  db->reads = mode == DB_READ;
+  if (mode != DB_MEMORY && check_path(db, mode, e)) return db_close(db), e->code;
   int rc = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
   int code = !db->handle ? err_memory(e) : rc ? report(db, rc, e) : set_up(db, e);
   if (code) return db_close(db), code;
@@ -102,6 +141,23 @@ void db_close(struct db *db) {
 }
 
 const char *db_path(const struct db *db) { return db->path; }
+
+bool db_made(const struct db *db) { return db->made; }
+
+static bool has_moved(struct db *db) {
+  int moved = 0;
+  return sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
+int db_check_place(struct db *db, struct err *e) {
+  if (!has_moved(db)) return 0;
+  return err_at(e, ERR_BUSY, "book.moved", db->path, 0, 0,
+                "the book was removed or replaced while it was open; nothing was written; try again");
+}
+
+void db_remove(struct db *db) {
+  if (!has_moved(db)) remove(db->path);
+}
 
 int db_exec(struct db *db, const char *sql, struct err *e) {
   int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);

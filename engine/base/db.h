@@ -14,8 +14,19 @@ struct db_stmt; /* one prepared statement */
 /* DB_MEMORY: a private database that lives as long as the connection; the path is only its name in messages. */
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE, DB_MEMORY };
 
+/* `book.not-found`, `book.is-folder`, `book.cannot-open`, `book.not-a-book`. */
 int db_open(const char *path, enum db_mode mode, struct db **out, struct err *e);
 void db_close(struct db *db); /* NULL is fine */
+
+/* Whether db_open made the file that is open, where there was none before. */
+bool db_made(const struct db *db);
+
+/* `book.moved` when the path no longer leads to the file that is open: what is written to that would be lost. */
+int db_check_place(struct db *db, struct err *e);
+
+/* Remove the file, whose write lock the caller holds; a file that has come into its place since is left alone. */
+void db_remove(struct db *db);
+
 const char *db_path(const struct db *db);
 
 int db_exec(struct db *db, const char *sql, struct err *e); /* any number of statements, no results */

@@ -207,12 +207,12 @@ static int check_words(const struct args_list *operands, const struct import_arg
 static int import_into(const char *path, const struct import_args *a, struct jobs *jobs, const struct output *o,
                        struct err *e) {
   struct db *book = NULL;
-  int rc = import_open_book(path, DB_CREATE, &book, e);
-  if (!rc) rc = import_all(book, a, jobs, e);
+  if (import_open_book(path, DB_CREATE, &book, e)) return e->code;
+  if (import_all(book, a, jobs, e)) return import_abandon(book), e->code;
   db_close(book);
-  if (rc) return rc;
   report(jobs, path, a, o);
-  return output_finish(o, e);
+  if (!output_finish(o, e)) return 0;
+  return err_set(e, ERR_AGAIN, "output.write", "the rows are in the book, but the report could not be written");
 }
 
 static int import(const struct args_list *operands, const struct import_args *a, struct err *e) {

@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/money.h"
 #include "base/str.h"
 #include "input/book.h"
 #include "input/check.h"
 #include "input/csv.h"
+#include "input/excerpt.h"
 #include "input/family.h"
 #include "input/header.h"
 #include "input/rejects.h"
@@ -53,6 +55,7 @@ static int make_book(struct db *book, struct err *e) {
   struct err ignored;
   if (db_exec(book, "PRAGMA page_size = 8192; BEGIN IMMEDIATE", e)) return e->code;
   int code = ask(book, "PRAGMA application_id", &made, e);
+  if (!code) code = db_check_place(book, e);
   if (!code && !made) code = make_schema(book, e);
   if (code || made) db_exec(book, "ROLLBACK", &ignored);
   return code;
@@ -89,9 +92,30 @@ int import_open_book(const char *path, enum db_mode mode, struct db **out, struc
   int code = check_book(*out, mode, e);
   if (!code && (mode == DB_CREATE || mode == DB_MEMORY)) code = db_exec(*out, "PRAGMA foreign_keys = OFF", e);
   if (!code) return 0;
-  db_close(*out);
+  import_abandon(*out);
   *out = NULL;
   return code;
+}
+
+/* Others may have opened the new file meanwhile, and may be about to write to it. So it goes only while this connection
+ * holds the lock that nobody can share, nothing was ever kept, and nobody has prepared it for many (the creator's own
+ * connection never turns the write-ahead log on). Whoever gets the lock afterwards looks whether the file is still in
+ * its place before anything is written (db_check_place), and says so. */
+static void remove_empty(struct db *book) {
+  static const char kept[] =
+      "SELECT (SELECT count(*) FROM imports) + (SELECT journal_mode = 'wal' FROM pragma_journal_mode)";
+  struct err ignored;
+  int64_t made = 0, reasons = 0;
+  if (db_exec(book, "BEGIN EXCLUSIVE", &ignored)) return;
+  int code = ask(book, "PRAGMA application_id", &made, &ignored);
+  if (!code && made) code = ask(book, kept, &reasons, &ignored);
+  if (!code && !reasons) db_remove(book);
+  db_exec(book, "ROLLBACK", &ignored);
+}
+
+void import_abandon(struct db *book) {
+  if (book && db_made(book)) remove_empty(book);
+  db_close(book);
 }
 
 /* ---- which table ---- */
@@ -246,6 +270,7 @@ static void close_import(struct import *im) {
 static int import_whole(struct import *im, struct err *e) {
   struct err ignored;
   int code = db_exec(im->book, "SAVEPOINT import; DELETE FROM imports WHERE 0", e);
+  if (!code) code = db_check_place(im->book, e);
   if (!code) code = import_rows(im, e);
   close_import(im);
   bool rejects = false;
@@ -257,9 +282,20 @@ static int import_whole(struct import *im, struct err *e) {
   return code;
 }
 
+/* A wrong one would be in every row, and no program could be run over the book any more. */
+static int check_currency(const char *given, struct err *e) {
+  char upper[4] = "", tail[40] = "such as USD", shown[EXCERPT_TEXT];
+  if (!given || money_exponent(given, strlen(given)) >= 0) return 0;
+  for (size_t i = 0; i < 3 && strlen(given) == 3; i++) upper[i] = (char)toupper((unsigned char)given[i]);
+  if (money_exponent(upper, strlen(upper)) >= 0) snprintf(tail, sizeof tail, "in capitals: %s", upper);
+  return err_set(e, ERR_USAGE, "usage.currency", "the currency \"%s\" is unknown; expected a code of ISO 4217, %s",
+                 excerpt(given, shown), tail);
+}
+
 int import_file(struct db *book, const char *path, const struct import_options *o, struct import_counts *counts,
                 const char **table, struct err *e) {
   struct import im = {.book = book, .o = o};
+  if (check_currency(o->currency, e)) return e->code;
   if (find_table(path, o->table, &im.table, e)) return e->code;
   *table = im.table->name;
   int code = csv_open(path, &im.csv, e);

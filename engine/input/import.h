@@ -18,7 +18,7 @@ struct import_options {
   const struct import_map *map;
   size_t n_map;
   const char *rejects;  /* keep the good rows, write the bad ones with reasons to this CSV file; NULL: refuse whole */
-  const char *currency; /* of rows that name none; NULL: the program's, when a program is run */
+  const char *currency; /* of rows that name none (`usage.currency`); NULL: the program's, when a program is run */
   bool round;           /* amounts with more decimals than their currency has are rounded half-up instead of refused */
 };
 
@@ -32,6 +32,10 @@ extern const char *const import_table_names[IMPORT_TABLES];
 
 /* Open or create a book and bring its schema up to date. A file that is no book is `book.not-a-book`. */
 int import_open_book(const char *path, enum db_mode mode, struct db **out, struct err *e);
+
+/* Close a book after something has failed. When this connection made the file and nothing was kept in it, the file is
+ * gone again. NULL is fine. */
+void import_abandon(struct db *book);
 
 /* One file, one transaction. `table` receives the table's name. */
 int import_file(struct db *book, const char *path, const struct import_options *o, struct import_counts *counts,

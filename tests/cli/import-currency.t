@@ -37,3 +37,20 @@ partners.csv,partners,0,0,1,0
 $ guerdon import b.book sales.csv --currency JPY --round --format csv
 file,table,added,changed,unchanged,rejected
 sales.csv,sales,0,0,1,0
+
+# A code that is none would spoil the book for every program.
+$ guerdon import b.book sales.csv --currency dollars
+guerdon: the currency "dollars" is unknown; expected a code of ISO 4217, such as USD [usage.currency]
+[2]
+$ guerdon import b.book sales.csv --currency usd
+guerdon: the currency "usd" is unknown; expected a code of ISO 4217, in capitals: USD [usage.currency]
+[2]
+$ guerdon import c.book partners.csv --currency Eur
+guerdon: the currency "Eur" is unknown; expected a code of ISO 4217, in capitals: EUR [usage.currency]
+[2]
+$ test -e c.book
+[1]
+$ sqlite3 b.book "select distinct currency from sales"
+EUR
+GBP
+JPY

@@ -57,9 +57,28 @@ static void test_files_that_are_no_books(void **state) {
   expect_open(scratch_path("none.db"), DB_READ, ERR_INPUT, "book.not-found");
   expect_open(scratch_path("none.db"), DB_WRITE, ERR_INPUT, "book.not-found");
   expect_open(scratch_path("no/folder.db"), DB_CREATE, ERR_INPUT, "book.not-found");
-  expect_open(scratch_dir, DB_CREATE, ERR_INPUT, "book.cannot-open");
+  expect_open(scratch_dir, DB_CREATE, ERR_INPUT, "book.is-folder");
+  expect_open(scratch_dir, DB_READ, ERR_INPUT, "book.is-folder");
   expect_open(scratch_file("text.db", "id,partner_id\nnot a database, whatever its name may be\n"), DB_READ, ERR_INPUT,
               "book.not-a-book");
+}
+
+static void test_the_file_of_a_connection(void **state) {
+  (void)state;
+  struct db *maker = make("made.db"), *other;
+  ok(db_open(scratch_path("made.db"), DB_CREATE, &other, &e));
+  assert_true(db_made(maker));
+  assert_false(db_made(other));
+  ok(db_check_place(other, &e));
+  db_remove(maker);
+  assert_int_not_equal(access(scratch_path("made.db"), F_OK), 0);
+  assert_int_equal(db_check_place(other, &e), ERR_BUSY);
+  assert_string_equal(e.id, "book.moved");
+  scratch_file("made.db", "another file");
+  db_remove(maker); /* not its own any more */
+  assert_int_equal(access(scratch_path("made.db"), F_OK), 0);
+  db_close(maker);
+  db_close(other);
 }
 
 static void test_two_writers(void **state) {
@@ -105,8 +124,9 @@ static void test_foreign_keys_hold(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_values_come_back),
-                                     cmocka_unit_test(test_files_that_are_no_books), cmocka_unit_test(test_two_writers),
-                                     cmocka_unit_test(test_refusals), cmocka_unit_test(test_foreign_keys_hold)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_values_come_back), cmocka_unit_test(test_files_that_are_no_books),
+      cmocka_unit_test(test_two_writers),      cmocka_unit_test(test_the_file_of_a_connection),
+      cmocka_unit_test(test_refusals),         cmocka_unit_test(test_foreign_keys_hold)};
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }

@@ -288,6 +288,68 @@ static void test_round_and_currency(void **state) {
   assert_string_equal(e.id, "data.precision");
 }
 
+/* One command makes the file and keeps nothing; the other must not write into a file that is gone, nor lose its own. */
+static void test_a_new_book_and_two_commands(void **state) {
+  (void)state;
+  const char *path = scratch_path("new.book"), *rows = scratch_file("p", "id\nC\n"), *table;
+  struct import_options o = {.table = "partners"};
+  for (int second_writes = 0; second_writes < 2; second_writes++) {
+    struct db *first, *second;
+    ok(import_open_book(path, DB_CREATE, &first, &e));
+    ok(import_open_book(path, DB_CREATE, &second, &e));
+    if (second_writes) ok(import_file(second, rows, &o, &counts, &table, &e));
+    import_abandon(first);
+    int code = import_file(second, rows, &o, &counts, &table, &e);
+    assert_int_equal(access(path, F_OK), 0);
+    assert_int_equal(code, 0);
+    import_abandon(second); /* it did not make the file */
+    assert_int_equal(access(path, F_OK), 0);
+    remove(path);
+  }
+  struct db *alone;
+  ok(import_open_book(path, DB_CREATE, &alone, &e));
+  ok(import_file(alone, rows, &o, &counts, &table, &e));
+  import_abandon(alone);
+  assert_int_equal(access(path, F_OK), 0);
+  remove(path);
+  ok(import_open_book(path, DB_CREATE, &alone, &e));
+  import_abandon(alone);
+  assert_int_not_equal(access(path, F_OK), 0);
+}
+
+static void test_currency_of_an_import(void **state) {
+  (void)state;
+  static const char *const none[] = {"usd", "dollars", "", "US"};
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    assert_int_equal(import("partners", "id\nC\n", (struct import_options){.currency = none[i]}), ERR_USAGE);
+    assert_string_equal(e.id, "usage.currency");
+  }
+  ok(import("partners", "id\nC\n", (struct import_options){.currency = "USD"}));
+}
+
+static const char *first_line(const char *name) {
+  static char line[200];
+  snprintf(line, sizeof line, "%.*s", (int)strcspn(scratch_read(name), "\n"), scratch_read(name));
+  return line;
+}
+
+static void test_rejects_replace_nothing_else(void **state) {
+  (void)state;
+  static const char *const foreign[] = {"", "id,name\n", "line,reason\n", "a,reason,line\n"};
+  char path[400];
+  snprintf(path, sizeof path, "%s", scratch_path("r.csv"));
+  struct import_options o = {.rejects = path};
+  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+    scratch_file("r.csv", foreign[i]);
+    assert_int_equal(import("partners", "id\nC\n", o), ERR_USAGE);
+    assert_string_equal(e.id, "import.rejects");
+    assert_string_equal(scratch_read("r.csv"), foreign[i]);
+  }
+  scratch_file("r.csv", "\"id, old\",line,reason\nX,2,bad\n");
+  ok(import("partners", "id\nC\n", o));
+  assert_string_equal(first_line("r.csv"), "id,line,reason");
+}
+
 static void test_rejects(void **state) {
   (void)state;
   struct import_options o = {.rejects = scratch_path("rejects.csv")};
@@ -447,6 +509,9 @@ int main(void) {
                                      EACH(test_two_hundred_attributes),
                                      EACH(test_map),
                                      EACH(test_round_and_currency),
+                                     EACH(test_currency_of_an_import),
+                                     EACH(test_rejects_replace_nothing_else),
+                                     EACH(test_a_new_book_and_two_commands),
                                      EACH(test_rejects),
                                      EACH(test_rejects_come_back),
                                      EACH(test_rejected_partners),

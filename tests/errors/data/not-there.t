@@ -49,8 +49,31 @@ $ guerdon simulate program.yaml --book nowhere/no.book
 guerdon: nowhere/no.book: there is no such file; check the path, or create a book with `guerdon import` [book.not-found]
 [3]
 $ guerdon import empty partners.csv
-guerdon: empty: cannot be opened; expected a file that this user may read, in a folder that this user may write [book.cannot-open]
+guerdon: empty: this is a folder, and a book is a file; name a file in it [book.is-folder]
 [3]
+
+$ guerdon simulate program.yaml --book empty
+guerdon: empty: this is a folder, and a book is a file; --data DIR reads the CSV files of a folder [book.is-folder]
+[3]
+$ guerdon import partners.csv/c.book partners.csv
+guerdon: partners.csv/c.book: there is no folder "partners.csv"; make it first [book.not-found]
+[3]
+$ guerdon import nowhere/c.book partners.csv
+guerdon: nowhere/c.book: there is no folder "nowhere"; make it first [book.not-found]
+[3]
+# A first import that is refused leaves no book behind; one that was there stays.
+$ guerdon import c.book partners.csv sales-missing.csv 2> refused; echo $?; test -e c.book
+3
+[1]
+$ printf 'id,joined_at\nP1,soon\n' > partners-bad.csv
+$ guerdon import c.book partners-bad.csv
+guerdon: partners-bad.csv:2:2: joined_at: "soon" is not a date guerdon reads; expected 2024-03-05, 2024-03-05T10:30:00 or 2024-03-05T10:30:00+02:00, in the years 1900 to 2199; in a spreadsheet, format the column as YYYY-MM-DD [data.bad-date]
+[3]
+$ guerdon import c.book partners.csv partners-bad.csv 2> refused; test -e c.book
+[1]
+$ : > c.book; guerdon import c.book partners-bad.csv 2> refused; test -e c.book && rm c.book
+$ guerdon import b.book partners-bad.csv 2> refused; ls b.book
+b.book
 
 # No command that only reads makes a book.
 $ ls | grep -c no.book
