@@ -7,12 +7,16 @@ SOVERSION := 0
 CC ?= cc
 PREFIX ?= /usr/local
 B ?= build
+LIBDIR ?= $(PREFIX)/lib
+PKG_CONFIG ?= pkg-config
 PKGS := luajit sqlite3 yaml-0.1 jansson libb2 zlib
 OPT ?= -O2 -g
-CFLAGS += -std=c11 $(OPT) -Wall -Wextra -Wpedantic -fPIC -fvisibility=hidden
-CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGUERDON_VERSION='"$(VERSION)"' -Iengine -Iinclude -I$(B)/made
-PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS))
-LDLIBS = $(shell pkg-config --libs $(PKGS)) -lcsv -lm
+# CFLAGS, CPPFLAGS and LDFLAGS are the caller's; these are ours.
+OUR_CFLAGS = -std=c11 $(OPT) -Wall -Wextra -Wpedantic -Wvla -fPIC -fvisibility=hidden $(CFLAGS)
+OUR_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DGUERDON_VERSION='"$(VERSION)"' -Iengine -Iinclude $(CPPFLAGS)
+PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PKGS))
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lcsv -lm
+COMPILE = $(CC) $(OUR_CPPFLAGS) $(PKG_CFLAGS) $(OUR_CFLAGS)
 
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(patsubst $(B)/%,%,$(2))')
@@ -28,6 +32,14 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 
 all: $(B)/guerdon $(B)/libguerdon.so
 
+# What the build is made from and how. Rewritten only when that changes, so that a deleted file or another compiler
+# makes everything that depends on it anew.
+RULES := $(sort $(shell find rules -name '*.lua'))
+INPUTS := $(CC) $(OPT) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(ENGINE) $(CLI) $(RULES)
+ifneq ($(INPUTS),$(shell cat $(B)/inputs 2>/dev/null))
+$(shell mkdir -p $(B) && printf '%s\n' '$(INPUTS)' > $(B)/inputs)
+endif
+
 help:
 	@scripts/dev/help.sh
 
@@ -35,7 +47,7 @@ setup:
 	@scripts/setup.sh
 
 # The bytes of rules, of the engine's Lua and of the book's schema, as C arrays.
-$(B)/made/rules_bytes.c: scripts/dev/embed.sh $(shell find rules -name '*.lua')
+$(B)/made/rules_bytes.c: scripts/dev/embed.sh $(RULES) $(B)/inputs
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh rules > $@.tmp && mv $@.tmp $@
 $(B)/made/lua_bytes.c: scripts/dev/embed.sh $(wildcard engine/policy/*.lua) engine/model/rows.h engine/policy/wire.h
@@ -45,23 +57,24 @@ $(B)/made/book_sql.c: scripts/dev/embed.sh engine/input/book.sql
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh book > $@.tmp && mv $@.tmp $@
 
-$(B)/%.o: %.c
+$(B)/%.o: %.c $(B)/inputs
 	$(call say,CC,$@)
-	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)mkdir -p $(@D) && $(COMPILE) -MMD -MP -c $< -o $@
 $(B)/made/%.o: $(B)/made/%.c
 	$(call say,CC,$@)
-	$(Q)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -c $< -o $@
+	$(Q)$(COMPILE) -MMD -MP -c $< -o $@
 
 $(B)/guerdon: $(ENGINE_O) $(CLI_O)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(OUR_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/libguerdon.so: $(ENGINE_O)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libguerdon.so.$(SOVERSION) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(OUR_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libguerdon.so.$(SOVERSION) -o $@ $^ $(LDLIBS)
+	$(Q)ln -sf libguerdon.so $@.$(SOVERSION)
 
 $(B)/unit/%: tests/unit/%.c $(ENGINE_O)
 	$(call say,TEST,$@)
-	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(ENGINE_O) $(LDLIBS) -lcmocka
+	$(Q)mkdir -p $(@D) && $(COMPILE) $(LDFLAGS) -MMD -MP -o $@ $< $(ENGINE_O) $(LDLIBS) -lcmocka
 
 # Tests: the suite over the plain build, and again under the sanitizers; both compilers must be silent.
 build-all: all unit-tests
@@ -88,21 +101,22 @@ bench: all $(B)/bench
 	$(Q)scripts/dev/bench/bench.sh
 $(B)/bench: scripts/dev/bench/bench.c $(ENGINE_O)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # DESTDIR= and PREFIX= as usual.
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \
-	  $(DESTDIR)$(PREFIX)/share/doc/guerdon
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include \
+	  $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs
 	install -m 755 $(B)/guerdon $(DESTDIR)$(PREFIX)/bin/guerdon
-	install -m 755 $(B)/libguerdon.so $(DESTDIR)$(PREFIX)/lib/libguerdon.so.$(SOVERSION)
-	ln -sf libguerdon.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libguerdon.so
+	install -m 755 $(B)/libguerdon.so $(DESTDIR)$(LIBDIR)/libguerdon.so.$(SOVERSION)
+	ln -sf libguerdon.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libguerdon.so
 	install -m 644 include/guerdon.h $(DESTDIR)$(PREFIX)/include/guerdon.h
 	install -m 644 README.md LICENSE CHANGELOG.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/
-	printf 'prefix=%s\nName: guerdon\nDescription: incentive engine for partner and referral programs\nVersion: %s\nLibs: -L$${prefix}/lib -lguerdon\nCflags: -I$${prefix}/include\n' \
-	  '$(PREFIX)' '$(VERSION)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/guerdon.pc
+	install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs/
+	printf 'prefix=%s\nName: guerdon\nDescription: incentive engine for partner and referral programs\nVersion: %s\nLibs: -L%s -lguerdon\nCflags: -I$${prefix}/include\n' \
+	  '$(PREFIX)' '$(VERSION)' '$(LIBDIR)' > $(DESTDIR)$(LIBDIR)/pkgconfig/guerdon.pc
 
 clean:
-	rm -rf build
+	rm -rf $(B)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

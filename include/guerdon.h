@@ -10,7 +10,7 @@
  *   guerdon_run *run = NULL;
  *   if (guerdon_program_load("program.yaml", &program, &error) ||
  *       guerdon_book_open("data", GUERDON_READ, &book, &error) || guerdon_run_open(program, book, &run, &error))
- *     fprintf(stderr, "%s\n", error.text);
+ *     return fprintf(stderr, "%s\n", error.text), 1;
  *   guerdon_line line;
  *   for (size_t i = 0; guerdon_run_line(run, i, &line); i++)
  *     printf("%s earns %lld %s\n", line.partner, (long long)line.quantity, line.unit);

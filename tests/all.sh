@@ -2,6 +2,7 @@
 # Everything that must hold before a change lands: style, both compilers silent, the suite as users get it, and the suite
 # under the address and undefined-behaviour sanitizers. Ends with one line of counts.
 cd "$(dirname "$0")/.." || exit 1
+unset MAKEFLAGS MFLAGS # a make of its own: a caller's -j would be a warning here
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 build() { # build NAME VARIABLES...: complains about anything the compiler says
   local name=$1

@@ -5,8 +5,8 @@ cd "$(dirname "$0")/.." || exit 1
 B=${B:-build}
 export B
 passed=0 failed=0 skipped=0
-for t in "$B"/unit/test_*; do
-  case $t in *.d) continue ;; esac
+for source in tests/unit/test_*.c; do
+  t=$(basename "$source" .c) t=$B/unit/$t
   out=$("$t" 2>&1)
   code=$?
   count() { sed -n "s/.*$1[^0-9]*\([0-9]*\) test(s).*/\1/p" <<< "$out" | head -n 1; }

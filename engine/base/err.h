@@ -39,7 +39,7 @@ int err_memory(struct err *e);
 /* Give an error that has no place the place it was met at; one that has a place keeps it. Returns its code. */
 int err_place(struct err *e, const char *file, int line, int column);
 
-/* `file:line:column: id: text` into `out`, cut to `size`. */
+/* `file:line:column: text [id]` into `out`, cut to `size`. */
 void err_format(const struct err *e, char *out, unsigned long size);
 
 #endif

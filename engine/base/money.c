@@ -111,6 +111,7 @@ bool money_round(double major, int exponent, enum money_rounding mode, int64_t *
   if (!(x <= (double)MONEY_MAX + 1)) return false; /* NaN as well */
   double whole = (double)(int64_t)x, slack = x * (4 * 0x1p-52);
   if (slack < 1e-6) slack = 1e-6;
+  if (slack > 0.25) slack = 0.25; /* never so much that a whole unit looks like a tie */
   int64_t v = (int64_t)x;
   v += rounds_away(v & 1, x - whole, slack, mode);
   if (v > MONEY_MAX) return false;

@@ -136,7 +136,7 @@ static void put_referrals(struct digest *g) {
     put_text(g, r->customer);
     put(g, r->partner, 4);
     put_sym(g, r->channel);
-    put_real(g, (double)r->quality);
+    put_real(g, r->quality);
     put(g, (uint64_t)r->referred_at, 8);
     put(g, (uint64_t)r->qualified_at, 8);
     put(g, (uint64_t)r->lost_at, 8);

@@ -23,7 +23,7 @@ struct row_referral {    /* sorted by partner, referred_at, id */
   uint32_t partner;      /* row */
   uint32_t channel;      /* sym */
   uint32_t first_sale;   /* row + 1 of the first sale that is no correction; 0: none */
-  float quality;         /* 0..100; NaN: none */
+  double quality;        /* 0..100; NaN: none */
   int64_t referred_at, qualified_at, lost_at;
 };
 

@@ -60,7 +60,7 @@ local function put(k, value, reason)
   if tracks_earned then earned[k] = earned[k] + minor end
 end
 
-function E.globals.emit(value, reason)
+function E.emit(value, reason)
   if at.policy >= n_policies then fail("policy.emit", "a tier policy cannot emit; return the level's name") end
   put(at.policy + 1, value, reason)
 end
@@ -143,13 +143,12 @@ local function refuse_filter(policy, filter, kinds)
 end
 
 -- A filter that no handler of the policy can make anything of is a mistake; one that only some kinds of events can be asked
--- keeps the others out. A period is never kept out: it can only be asked about its partner, and must be.
+-- keeps the other kinds out. A period is not kept out by what only its events could be asked: its handler settles what the
+-- policy gathered from them, so there must be a handler that gathers.
 local function check_filter(policy, filter)
   local any = false
   for _, kind in ipairs(policy.handlers) do
-    local get = getter_of(filter, kind)
-    if not get and kind == "period" then refuse_filter(policy, filter, { "period" }) end
-    any = any or get
+    any = any or kind ~= "refund" and getter_of(filter, kind)
   end
   if not any then refuse_filter(policy, filter, policy.handlers) end
 end
@@ -162,12 +161,15 @@ local function tests_of(policy, kind)
   for _, filter in ipairs(policy.filters) do
     check_filter(policy, filter)
     local get, is_partner = getter_of(filter, kind)
-    if not get then return { never }, {} end
-    local set = value_set(filter)
-    local list = is_partner and of_partner or of_event
-    list[#list + 1] = function()
-      local v = get()
-      return v ~= nil and set[v] == true
+    if get then
+      local set = value_set(filter)
+      local list = is_partner and of_partner or of_event
+      list[#list + 1] = function()
+        local v = get()
+        return v ~= nil and set[v] == true
+      end
+    elseif kind ~= "period" then
+      return { never }, {}
     end
   end
   return of_partner, of_event
@@ -182,13 +184,16 @@ local function all_of(tests)
   end
 end
 
--- Gates are the partner's tests of one policy in one kind of event; on[gate] is their answer for the period at hand.
+-- Gates are the partner's tests of one policy in one kind of event; on[gate] is their answer for the period at hand. A refund
+-- is let through when its sale was: on_at_sale[gate] is the answer of the sale's period.
 local gates = { false }
 local ALWAYS = 1
+local on_at_sale, answers = { true }, {} -- answers[gate][period], along the partner at hand
 on[ALWAYS] = true
 local function gate_of(tests)
   if #tests == 0 then return ALWAYS end
   gates[#gates + 1] = all_of(tests)
+  answers[#gates] = {}
   return #gates
 end
 
@@ -207,8 +212,9 @@ local function chain_of(kind)
       local of_partner, of_event = tests_of(policy, kind)
       local gate = gate_of(of_partner)
       local always = gate == ALWAYS and not policy.from and not policy.until_
-      chain = E.stamp("stage")(at, on, gate, always, states, put, k, handler, cursor.objects[kind], cursor.partner, policy.params,
-        policy.from or -huge, policy.until_ or huge, all_of(of_event), chain)
+      local answer = kind == "refund" and on_at_sale or on
+      chain = E.stamp("stage")(at, answer, gate, always, states, put, k, handler, cursor.objects[kind], cursor.partner,
+        policy.params, policy.from or -huge, policy.until_ or huge, all_of(of_event), chain)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)
     end
@@ -272,7 +278,10 @@ local function start_period(p, last_level)
   for k = 1, n_policies do earned[k] = 0 end
   local level = 0
   if tier then level = find_level(last_level) end
-  for g = 2, #gates do on[g] = gates[g]() end
+  for g = 2, #gates do
+    on[g] = gates[g]()
+    answers[g][p] = on[g]
+  end
   return level
 end
 
@@ -308,7 +317,9 @@ local function one_event(kind, row, time)
     qualified(time, row)
     cursor.past_qualified()
   elseif kind == REFUND then
-    refunded(cursor.to_refund(row), row) -- whether a policy applies is a matter of when the sale was made
+    local sold_at = cursor.to_refund(row)
+    for g = 2, #gates do on_at_sale[g] = answers[g][E.period_of_sale()] end
+    refunded(sold_at, row) -- whether a policy applies is a matter of when the sale was made
     cursor.past_refund(row)
   elseif kind == ACTIVITY then
     cursor.to_activity(row)
@@ -338,7 +349,10 @@ local function one_partner(row)
   E.check_unchanged(at)
 end
 
-if deck.checks_fields ~= 0 then E.check_fields(policies, cursor.getters) end
+if deck.checks_fields ~= 0 then
+  E.check_fields(policies, cursor.getters)
+  if tier then E.check_fields({ tier }, cursor.getters) end
+end
 
 return function()
   for row = deck.first_partner, deck.end_partner - 1 do one_partner(row) end

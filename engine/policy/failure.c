@@ -143,10 +143,11 @@ int failure_handler(lua_State *L) {
   return 0;
 }
 
-int failure_raw(const struct failure_place *f, int status) {
+int failure_raw(lua_State *L, const struct failure_place *f, int status) {
   if (status == LUA_ERRMEM) return err_memory(f->err);
   char moment[700];
   describe_moment(f, moment, sizeof moment);
-  return err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.runtime",
-                 "%sthe policy failed so deeply that no message is left (endless recursion?)", moment);
+  err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.runtime",
+          "%sthe policy failed so deeply that no message is left (endless recursion?)", moment);
+  return err_place(f->err, working_file(L, f), handler_line(L, f), 0);
 }

@@ -20,6 +20,6 @@ struct failure_place {
 int failure_handler(lua_State *L);
 
 /* A failure that no handler saw (out of memory, an error in the handler). Fills place->err and returns its code. */
-int failure_raw(const struct failure_place *place, int status);
+int failure_raw(lua_State *L, const struct failure_place *place, int status);
 
 #endif

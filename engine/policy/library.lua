@@ -7,6 +7,7 @@ local type, error, sort = type, error, table.sort
 
 local function need_number(v, f, what)
   if type(v) ~= "number" then error(f .. ": " .. what .. " must be a number, found " .. type(v), 3) end
+  if v ~= v then error(f .. ": " .. what .. " is not a number (nan)", 3) end
   return v
 end
 
@@ -46,7 +47,7 @@ end
 local function months_between(a, b)
   need_number(a, "months_between", "the first date")
   need_number(b, "months_between", "the second date")
-  if b < a then return -months_between(b, a) end
+  if b < a then return 0 - months_between(b, a) end -- 0, not -0
   local ya, ma = civil(a)
   local yb, mb = civil(b)
   local months = (yb - ya) * 12 + mb - ma
@@ -169,10 +170,11 @@ end
 -- share(amount, rate): the product in whole numbers, rounded once, for rates of many decimals and very large amounts.
 function globals.share(amount, rate)
   local v = E.share(need_number(amount, "share", "the amount"), need_number(rate, "share", "the rate"))
-  if v ~= v then fail("policy.result", "share: the product is too large") end
+  if v ~= v then fail("policy.result", "share: the product is too large, or the rate has more than 12 decimals") end
   return v
 end
 
+local ALLOCATE_MOST = 2 ^ 45 -- minor units: far from where doubles lose halves
 -- allocate(total, weights): a list of amounts that add up to total exactly, by largest remainder, ties to the first.
 function globals.allocate(total, weights)
   need_number(total, "allocate", "the total")
@@ -184,9 +186,10 @@ function globals.allocate(total, weights)
   end
   if sum == 0 then error("allocate: the weights add up to 0", 2) end
   local units = floor(abs(total) * minor + 0.5)
+  if not (sum < 1e300 and units <= ALLOCATE_MOST) then error("allocate: the total or the weights are too large", 2) end
   local parts, left, order = {}, units, {}
   for i = 1, n do
-    local exact = units * from[i] / sum
+    local exact = units * (from[i] / sum)
     parts[i] = floor(exact)
     left = left - parts[i]
     order[i] = { i = i, rest = exact - parts[i] }
@@ -212,59 +215,77 @@ function globals.draw(state, earned, amount, recoverable)
   return -back
 end
 
--- Revenue that adds up over a window, paid as it grows and taken back as it shrinks. `due(p, revenue, with)` says what a
--- window's revenue is worth; true_up, in the `period` handler, pays the difference to what was paid for the window before;
--- restate, in the `refund` handler, does the same to an earlier window when a sale of it is refunded, so that a sale and
--- its full refund leave nothing behind. Amounts due are rounded before they are subtracted. `with` is kept for the window: a
--- target, say. Refunds beyond the program's refund window change nothing.
+-- add(a, b): two amounts added as decimals of the currency, so that ten times 0.10 is 1.00.
 local function to_minor(amount) return floor(amount * E.spec.scale + 0.5) end
+function globals.add(a, b)
+  return (to_minor(need_number(a, "add", "the first amount")) + to_minor(need_number(b, "add", "the second amount"))) / E.spec.scale
+end
 
-local function window_of(state, number, with)
-  state.windows = state.windows or {}
-  local w = state.windows[number]
+-- Revenue that adds up over a window (a period, a quarter, a year, a lifetime), paid as it grows and taken back as it shrinks.
+-- gather, in the `sale` handler, adds a sale to the window it is made in. true_up, in the `period` handler, pays what the
+-- window is worth less what was paid for it before; due(p, revenue, with) says what it is worth. restate, in the `refund`
+-- handler, takes a refund out of the window of its sale, and pays the difference at once when that period is over, so that a
+-- sale and its full refund leave nothing behind. Amounts due are rounded before they are subtracted. `with` is kept for
+-- the window: a target, say. Refunds beyond the program's refund window change nothing.
+local function check_window(over, f)
+  if E.window_names[over] then return end
+  local given = globals.tostring(over)
+  fail("policy.argument", f .. ": there is no window \"" .. given .. "\"" .. E.host.suggest(given, E.names_of(E.window_names)))
+end
+
+-- settled: revenue in minor units up to the last period that was paid; pending: of the period at hand.
+local function window_of(state, number)
+  local windows = state.windows
+  if not windows then
+    windows = {}
+    state.windows = windows
+  end
+  local w = windows[number]
   if not w then
-    w = { minor = 0, paid = 0, with = with } -- minor: revenue in minor units, so that it adds up exactly
-    state.windows[number] = w
+    w = { settled = 0, pending = 0, paid = 0 }
+    windows[number] = w
   end
   return w
 end
 
 local function pay_difference(w, due, p)
-  local now = E.round(due(p, w.minor / E.spec.scale, w.with))
+  local now = E.round(due(p, w.settled / E.spec.scale, w.with))
   if now ~= now then fail("policy.result", "what is due is not a finite number, or too large") end
   local change = now - w.paid
   w.paid = now
   if change ~= 0 then return change end
 end
 
-local function check_window(over, f)
-  if not E.window_names[over] then
-    local given = globals.tostring(over)
-    fail("policy.argument", f .. ": there is no window \"" .. given .. "\"" .. E.host.suggest(given, E.names_of(E.window_names)))
-  end
+function globals.gather(state, over, amount)
+  check_window(over, "gather")
+  local w = window_of(state, E.window_now(over))
+  w.pending = w.pending + to_minor(need_number(amount, "gather", "the amount"))
 end
 
-function globals.true_up(state, over, partner, due, p, with)
+function globals.true_up(state, over, due, p, with)
   check_window(over, "true_up")
-  local added = partner.period.revenue + (state.restated or 0)
-  state.restated = 0
-  if added == 0 then return end
-  local w = window_of(state, E.window_now(over), with)
-  w.minor = w.minor + to_minor(added)
+  local w = window_of(state, E.window_now(over))
   if not w.with then w.with = with end
+  if w.pending == 0 then return end
+  w.settled, w.pending = w.settled + w.pending, 0
   return (pay_difference(w, due, p))
 end
 
 function globals.restate(state, over, refund, due, p)
   check_window(over, "restate")
-  local number = E.window_of_sale(over)
-  if number == E.window_now(over) and refund.in_window then return end -- the window's own revenue shows it
-  state.restated = (state.restated or 0) + refund.refunded
   if not refund.in_window then return end
-  local w = window_of(state, number)
-  w.minor = w.minor - to_minor(refund.refunded)
+  local w, back = window_of(state, E.window_of_sale(over)), to_minor(refund.refunded)
+  if E.period_of_sale() == E.period_now() then
+    w.pending = w.pending - back
+    return
+  end
+  w.settled = w.settled - back
   return (pay_difference(w, due, p))
 end
 
 -- note(name, value): shown when a line is explained; costs nothing otherwise.
 function globals.note() end
+
+-- emit(quantity, reason): a further line, besides the one that the handler returns.
+function E.emit() fail("policy.emit", "emit works in a handler only") end -- until there is a driver
+function globals.emit(quantity, reason) E.emit(quantity, reason) end

@@ -227,16 +227,17 @@ local function start_of(p)
 end
 
 -- Whether activity row `i`, of time `t`, comes after the event at hand or is it.
-local ACTIVITY = 4 -- EVENT_ACTIVITY
+local ACTIVITY, PERIOD = 4, 6 -- EVENT_ACTIVITY, EVENT_PERIOD
 local function is_later(t, i)
   local moment = tonumber(at.time)
-  return t > moment or t == moment and (at.event < ACTIVITY or at.event == ACTIVITY and i >= at.row)
+  if t ~= moment then return t > moment end
+  return at.event == PERIOD or at.event < ACTIVITY or at.event == ACTIVITY and i >= at.row
 end
 
 -- Activities of a kind from `from` (a time) to `to`, or to the event at hand.
 local function each_activity(kind, from, to, partial, see)
   local first, last = partners[partner_row].activities, partners[partner_row + 1].activities - 1
-  local n, sum = 0, 0
+  local n, sum, valued = 0, 0, 0
   for i = first, last do
     local a = activities[i]
     local t = tonumber(a.at)
@@ -244,14 +245,14 @@ local function each_activity(kind, from, to, partial, see)
     if t >= to then break end
     if t >= from and symbol(a.kind) == kind then
       n = n + 1
-      if a.value == a.value then sum = sum + a.value end
+      if a.value == a.value then sum, valued = sum + a.value, valued + 1 end
     end
   end
-  return (see(n, sum))
+  return (see(n, sum, valued))
 end
 local function the_count(n) return n end
 local function the_sum(_, sum) return sum end
-local function the_mean(n, sum) if n > 0 then return sum / n end end
+local function the_mean(_, sum, valued) if valued > 0 then return sum / valued end end
 
 local function need_kind(kind, f)
   if type(kind) ~= "string" then fail("policy.argument", f .. "(kind): expected the kind of an activity, found " .. type(kind)) end
@@ -427,14 +428,16 @@ local windows = {
   lifetime = function() return 0 end,
 }
 function E.window_now(over) return windows[over](period) end
-function E.window_of_sale(over) -- the window in which the sale at hand was made
+function E.period_now() return period end
+function E.period_of_sale() -- the period in which the sale at hand was made
   local day, low, high = day_of(sales[sale_row].sold_at), 0, n_periods
   while high - low > 1 do
     local middle = floor((low + high) / 2)
     if first_day[middle] <= day then low = middle else high = middle end
   end
-  return windows[over](low)
+  return low
 end
+function E.window_of_sale(over) return windows[over](E.period_of_sale()) end
 E.window_names = windows
 
 -- The driver's side --------------------------------------------------------------------------------------------

@@ -167,6 +167,10 @@ function types.map(node, what, spec)
       key = types[spec.keys]({ kind = "text", text = key, line = child.key_line, column = child.key_column },
         what .. "." .. key, {})
     end
+    if map[key] ~= nil then
+      fail_at({ line = child.key_line, column = child.key_column }, "program.duplicate-key",
+        format("parameter \"%s\": %s is there twice", what, child.key))
+    end
     map[key] = convert(child, what .. "." .. child.key, { type = spec.of or "text" })
   end
   return guard(map, what, true)

@@ -105,13 +105,13 @@ local function ordered_pairs(t)
   end
 end
 
-local function ipairs_step(t, i)
-  local v = t[i + 1]
+local function ipairs_step(t, i) -- looks behind the guard at each step: the table behind it is not handed out
+  local v = (behind[t] or t)[i + 1]
   if v ~= nil then return i + 1, v end
 end
 local function safe_ipairs(t)
   if type(t) ~= "table" then error("ipairs: expected a table, found " .. type(t), 2) end
-  return ipairs_step, behind[t] or t, 0
+  return ipairs_step, t, 0
 end
 
 -- string.format with at most eight values; a format is looked at once. %p would show an address.
@@ -150,7 +150,10 @@ end
 -- pcall catches a policy's own errors, never the engine's.
 local function catch(e)
   if type(e) == "table" and getmetatable(e) == Failure then return e end
-  return safe_tostring(e)
+  local text = safe_tostring(e)
+  -- how deep a stack goes depends on the machine and on the compiler: no result may
+  if find(text, "stack overflow", 1, true) then return setmetatable({ id = "policy.runtime", text = "stack overflow" }, Failure) end
+  return (gsub(text, "^[^:]*:%d+: ", "")) -- and where the policy's file lies is nothing to it either
 end
 local function safe_pcall(f, a, b, c, d)
   if type(f) ~= "function" then error("pcall: expected a function, found " .. type(f), 2) end
@@ -172,9 +175,18 @@ local function own_table(t, f)
   end
   return t
 end
-local insert, remove = table.insert, table.remove
+local insert, remove, concat = table.insert, table.remove, table.concat
+local function safe_concat(t, separator, i, j)
+  if type(t) ~= "table" then error("concat: expected a table, found " .. type(t), 2) end
+  local size = 0
+  for k = i or 1, j or #t do
+    size = size + #safe_tostring(t[k]) + #(separator or "")
+    if size > REPEAT_MOST then fail("policy.too-long", "concat would make a text of more than 1,000,000 bytes") end
+  end
+  return concat(t, separator, i, j)
+end
 local tables = {
-  concat = table.concat,
+  concat = safe_concat,
   insert = function(t, a, b)
     own_table(t, "insert")
     if b == nil then insert(t, a) else insert(t, a, b) end

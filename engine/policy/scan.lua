@@ -76,7 +76,10 @@ end
 -- What a policy's text names: words[w] = true, and fields = { {object, field, line}, ... } for `object.field`.
 -- Returns nil and a refusal when the text may not be compiled.
 function E.scan(text)
-  if find(text, "^\27") then
+  if find(text, "^#") then -- Lua would skip the line, we would not
+    return nil, refuse(1, "policy.syntax", "a policy cannot start with #; a comment starts with --")
+  end
+  if find(text, "^\27") or find(text, "^\239\187\191\27") then
     return nil, refuse(1, "policy.bytecode", "this is compiled Lua; a policy must be readable text")
   end
   local words, fields, last = {}, {}, {}

@@ -189,7 +189,7 @@ static int call(struct vm *vm, lua_CFunction f, void *argument, struct err *e) {
   int status = lua_pcall(L, 1, 0, 1);
   lua_settop(L, 0);
   if (!status) return 0;
-  return e->code ? e->code : failure_raw(&vm->place, status);
+  return e->code ? e->code : failure_raw(vm->L, &vm->place, status);
 }
 
 /* Copies what open.lua found out about the policies; texts stay alive in the state. Stack: vm. */

@@ -111,7 +111,8 @@ static int64_t owed_back(const struct program *p, const struct refunded *w, cons
 
 static bool in_window(const struct program *p, const struct row_sale *sale, const struct row_refund *refund) {
   if (!p->has_window) return true;
-  return refund->refunded_at < span_after(sale->sold_at, p->window) + 86400; /* the last day still counts, whole */
+  return refund->refunded_at <
+         span_after(sale->sold_at, p->window) + 86400; /* whole days since the sale, at most that many */
 }
 
 static double claw_back(struct deck *deck, uint32_t row) {
@@ -139,18 +140,24 @@ static void put_level(struct deck *deck, uint32_t level) {
   r->level[(size_t)deck->at.partner * r->facts->n_periods + deck->at.period] = (uint8_t)level;
 }
 
-/* A rate as the shortest decimal that reads back as it, times an amount in minor units. */
+/* A rate as digits / 10^decimals, where that is the decimal the double was written as; false beyond 12 decimals. */
+static bool as_decimal(double rate, int64_t *digits, int *decimals) {
+  double scale = 1;
+  for (*decimals = 0; *decimals <= 12; ++*decimals, scale *= 10) {
+    double x = rint(rate * scale);
+    if (fabs(x) > (double)MONEY_MAX) return false;
+    *digits = (int64_t)x;
+    if (x / scale == rate) return true;
+  }
+  return false;
+}
+
 static double share(struct deck *deck, double amount, double rate) {
   const struct program *p = ((struct sink *)deck->sink)->result->program;
-  char text[40];
   int64_t minor, digits, product;
   int decimals, exponent = p->units[0].exponent;
-  for (int precision = 15; precision <= 17; precision++) {
-    snprintf(text, sizeof text, "%.*f", precision - 3 > 12 ? 12 : precision - 3, rate);
-    if (strtod(text, NULL) == rate) break;
-  }
-  if (!money_round(amount, exponent, MONEY_HALF_UP, &minor) || !money_decimal(text, strlen(text), &digits, &decimals) ||
-      !money_scale(minor, digits, decimals, p->rounding, &product))
+  if (!isfinite(rate) || !money_round(amount, exponent, MONEY_HALF_UP, &minor) ||
+      !as_decimal(rate, &digits, &decimals) || !money_scale(minor, digits, decimals, p->rounding, &product))
     return NAN;
   return (double)product / pow(10, exponent);
 }
@@ -171,7 +178,6 @@ static uint32_t refund_in_window(struct deck *deck, uint32_t row) {
 
 /* Lines of one instant come by source, then policy; everything else is in order as the driver made it. */
 struct order {
-  const struct result *result;
   const char *source;
   struct line line;
 };
@@ -189,8 +195,7 @@ static int sort_run(struct result *r, size_t from, size_t to, struct err *e) {
   struct order *o = mem_new(n, sizeof *o, e);
   if (!o) return e->code;
   char room[PERIOD_TEXT];
-  for (size_t i = 0; i < n; i++)
-    o[i] = (struct order){r, earn_source(r, &r->lines[from + i], room), r->lines[from + i]};
+  for (size_t i = 0; i < n; i++) o[i] = (struct order){earn_source(r, &r->lines[from + i], room), r->lines[from + i]};
   qsort(o, n, sizeof *o, compare_lines);
   for (size_t i = 0; i < n; i++) r->lines[from + i] = o[i].line;
   free(o);

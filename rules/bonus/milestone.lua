@@ -13,8 +13,8 @@ end
 
 local function move(p, state, by)
   local from = state.reached or 0
-  state.reached = from + by
-  return due(p, from + by) - due(p, from), "milestone"
+  state.reached = add(from, by)
+  return due(p, state.reached) - due(p, from), "milestone"
 end
 
 return policy {

@@ -17,12 +17,13 @@ return policy {
     target = { type = "money", optional = true, min = 0.01, doc = "the target; without it, the partner's own" },
     over   = { type = "text", default = "period", choices = { "period", "quarter", "year" }, doc = "how long revenue adds up" },
   },
+  sale = function(sale, _, p, state) gather(state, p.over, sale.amount) end,
+  refund = function(refund, _, p, state)
+    return restate(state, p.over, refund, due, p), "refund of an earlier sale"
+  end,
   period = function(partner, p, state)
     local target = p.target or partner.target("revenue", p.over)
     if target and target <= 0 then target = nil end
-    return true_up(state, p.over, partner, due, p, target), "above the target"
-  end,
-  refund = function(refund, _, p, state)
-    return restate(state, p.over, refund, due, p), "refund of an earlier sale"
+    return true_up(state, p.over, due, p, target), "above the target"
   end,
 }

@@ -17,10 +17,11 @@ return policy {
     over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
                  doc = "how long revenue adds up" },
   },
-  period = function(partner, p, state)
-    return true_up(state, p.over, partner, due, p), "each part at the rate of its bracket"
-  end,
+  sale = function(sale, _, p, state) gather(state, p.over, sale.amount) end,
   refund = function(refund, _, p, state)
     return restate(state, p.over, refund, due, p), "refund of an earlier sale"
+  end,
+  period = function(_, p, state)
+    return true_up(state, p.over, due, p), "each part at the rate of its bracket"
   end,
 }

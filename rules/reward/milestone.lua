@@ -12,8 +12,8 @@ end
 
 local function move(p, state, by)
   local from = state.reached or 0
-  state.reached = from + by
-  return due(p, from + by) - due(p, from), "milestone"
+  state.reached = add(from, by)
+  return due(p, state.reached) - due(p, from), "milestone"
 end
 
 return policy {
@@ -29,8 +29,8 @@ return policy {
   qualified = function(_, _, p, state) if p.metric == "qualified" then return move(p, state, 1) end end,
   activity  = function(_, _, p, state) if p.metric == "activities" then return move(p, state, 1) end end,
   sale = function(sale, _, p, state)
-    if sale.amount < 0 then return end
     if p.metric == "revenue" then return move(p, state, sale.amount) end
+    if sale.amount < 0 then return end
     if p.metric == "sales" or p.metric == "conversions" and sale.number == 1 then return move(p, state, 1) end
   end,
   refund = function(refund, _, p, state)

@@ -30,7 +30,7 @@ guerdon: pay.lua:2: policy "tiers", the level of partner P1 in 2024-03: a tier p
 # At the top of the file neither.
 $ printf 'emit(5)\nreturn policy { kind = "commission", sale = function() return 1 end }\n' > pay.lua
 $ guerdon check program.yaml 2>&1 | sed 's/one of .* \[/one of ... [/'
-guerdon: pay.lua:1: there is no "emit" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:1: emit works in a handler only [policy.emit]
 
 # What a refund handler returns is a quantity with its sign: nothing is taken back unless it says so.
 $ printf 'id,partner_id,referred_at,status,amount,refunded_at,refunded_amount\nR1,P1,2024-03-02,refunded,100.00,2024-04-01,50.00\n' > referrals.csv

@@ -41,9 +41,9 @@ $ try 'local function f(x) return 1 + f(x + 1) end return f(1)'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: stack overflow [policy.runtime]
 [4]
 $ try 'local function f(x) return f(x + 1) + 1 end return pcall(f, 1) and 1 or 2'
-period,partner,policy,event,source,unit,quantity,level,reason
-2024-03,P1,base,sale,R1,USD,2.00,,
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: stack overflow [policy.runtime]
+[4]
 $ printf 'local function f() return 1 + f() end\nf()\n' > pay.lua
 $ guerdon check program.yaml
-guerdon: pay.lua:1: stack overflow [policy.runtime]
+guerdon: pay.lua: the policy failed so deeply that no message is left (endless recursion?) [policy.runtime]
 [3]

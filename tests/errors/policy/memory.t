@@ -82,11 +82,41 @@ $ echo 'return policy { kind = "tier", level = function(partner) if partner.earn
 > guerdon check tiers.yaml --data . | tail -n 1
 ok: 0 policies, 2 levels
 
-# A period is never kept out by a filter that only a sale could answer.
+# What only a sale can be asked does not keep the period from settling what was gathered; a period alone cannot be asked it.
 
 $ printf 'program: p\ncurrency: USD\npolicies:\n  - {name: b, use: "std:bonus/target", for: {product: pro}, params: {target: 10.00}}\n' > filter.yaml
 > guerdon simulate filter.yaml --data .
-guerdon: filter.yaml:4:55: policy "b" handles period, where there is no field "product" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
+Program  p (filter.yaml), amounts in USD
+Data     the CSV files of .
+         2 partners, 2 referrals, 2 sales
+Span     2024-03
+
+Totals by unit
+unit  what it is  quantity  worth in USD  partners  lines
+USD   money           0.00          0.00         0      0
+
+By policy
+policy  unit  quantity  of unit's total  lines
+b       USD       0.00                -      0
+
+By model
+model   partners
+(none)         2
+------  --------
+total          2
+
+By period
+period   revenue  lines
+2024-03   200.00      0
+-------  -------  -----
+total     200.00      0
+
+Cost is 0.0 % of revenue 200.00 USD.
+0 of 2 partners earn something.
+Control: in every view 0 lines add up to 0.00 USD.
+$ echo 'return policy { kind = "commission", period = function() return 1 end }' > fee.lua
+> sed 's|"std:bonus/target"|fee.lua|; s|, params.*}}|}|' filter.yaml > fee.yaml; guerdon simulate fee.yaml --data .
+guerdon: fee.yaml:4:44: policy "b" handles period, where there is no field "product" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
 [3]
 $ printf 'program: p\ncurrency: USD\npolicies:\n  - {name: b, use: pay.lua, for: {partner.total: 5}}\n' > filter.yaml; guerdon simulate filter.yaml --data .
 guerdon: filter.yaml:4:50: policy "b" handles sale, where there is no field "partner.total" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]

@@ -15,13 +15,13 @@ period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,2.00,,mine
 $ try 'local ok, why = pcall(function() error("mine") end) return ok and 1 or 2, why'
 period,partner,policy,event,source,unit,quantity,level,reason
-2024-03,P1,base,sale,R1,USD,2.00,,pay.lua:3: mine
+2024-03,P1,base,sale,R1,USD,2.00,,mine
 $ try 'local ok, why = pcall(function() return nil + 1 end) return ok and 1 or 2, why'
 period,partner,policy,event,source,unit,quantity,level,reason
-2024-03,P1,base,sale,R1,USD,2.00,,pay.lua:3: attempt to perform arithmetic on a nil value
+2024-03,P1,base,sale,R1,USD,2.00,,attempt to perform arithmetic on a nil value
 $ try 'local ok, why = pcall(function() error({}) end) return ok and 1 or 2, why'
 period,partner,policy,event,source,unit,quantity,level,reason
-2024-03,P1,base,sale,R1,USD,2.00,,pay.lua:3: the policy raised an error without a text
+2024-03,P1,base,sale,R1,USD,2.00,,the policy raised an error without a text
 $ try 'local ok, a, b = pcall(function() return 3, "kept" end) return a, b'
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,3.00,,kept

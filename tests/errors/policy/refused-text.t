@@ -56,14 +56,14 @@ guerdon: pay.lua:1: this is compiled Lua; a policy must be readable text [policy
 [3]
 $ printf '\357\273\277\033LJ' > pay.lua
 $ guerdon check program.yaml
-guerdon: pay.lua: cannot load malformed bytecode [policy.syntax]
+guerdon: pay.lua:1: this is compiled Lua; a policy must be readable text [policy.bytecode]
 [3]
 $ printf '#!\n\033LJ' > pay.lua
 $ guerdon check program.yaml
-guerdon: pay.lua: cannot load malformed bytecode [policy.syntax]
+guerdon: pay.lua:1: a policy cannot start with #; a comment starts with -- [policy.syntax]
 [3]
 
 # A first line such as a script's is fine.
 $ printf '#!/usr/bin/lua\nreturn policy { kind = "commission", sale = function() return 1 end }\n' > pay.lua
 $ guerdon check program.yaml | tail -n 1
-ok: 1 policy
+guerdon: pay.lua:1: a policy cannot start with #; a comment starts with -- [policy.syntax]

@@ -46,7 +46,7 @@ $ try 'return false'
 guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
 [4]
 $ try 'return print'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, interpolate, ipairs, iso, marginal, math, month, months_between, note, pairs, pcall, policy, prorate, reached, restate, round_to, share, string, table, tonumber, tostring, true_up, type, unpack, year [policy.unknown-name]
+guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of add, after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, gather, interpolate, ipairs, iso, marginal, math, month, months_between, note, pairs, pcall, policy, prorate, reached, restate, round_to, share, string, table, tonumber, tostring, true_up, type, unpack, year [policy.unknown-name]
 [4]
 $ try 'return function() end'
 guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a function [policy.result]
