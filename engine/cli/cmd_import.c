@@ -103,6 +103,21 @@ static int map_jobs(const struct import_args *a, struct jobs *jobs, struct arena
   return 0;
 }
 
+/* Sales and refunds may be corrected together, so the last file of refunds judges both. A file that is imported with
+ * --rejects is alone. */
+static bool judged_together(const struct jobs *jobs, size_t at) {
+  bool sales = false, last = true;
+  const char *own = import_table_names[jobs->at[at].table];
+  for (size_t i = 0; i < jobs->n; i++) {
+    const char *name = import_table_names[jobs->at[i].table];
+    bool refunds = !strcmp(name, "refunds");
+    sales |= !strcmp(name, "sales") || !strcmp(name, "referrals");
+    if (refunds && i > at) last = false;
+  }
+  if (!strcmp(own, "refunds")) return sales && last;
+  return !last && (!strcmp(own, "sales") || !strcmp(own, "referrals"));
+}
+
 static int import_jobs(struct db *book, const struct import_args *a, struct jobs *jobs, struct err *e) {
   for (size_t i = 0; i < jobs->n; i++) {
     struct job *job = &jobs->at[i];
@@ -111,6 +126,7 @@ static int import_jobs(struct db *book, const struct import_args *a, struct jobs
                                            .n_map = job->n_map,
                                            .rejects = a->rejects,
                                            .currency = a->currency,
+                                           .together = judged_together(jobs, i),
                                            .round = a->round};
     const char *table;
     if (import_file(book, job->path, &options, &job->counts, &table, e)) return e->code;

@@ -6,10 +6,11 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "input/excerpt.h"
 
 /* The columns that a rule over several of them looks at, as indices of the header; -1 where the file has none. */
 struct roles {
-  int amount, currency, status, sold_at, referred_at, refunded_at, refunded_amount, sale_id;
+  int id, amount, currency, status, sold_at, referred_at, refunded_at, refunded_amount, sale_id;
 };
 
 struct check {
@@ -17,8 +18,11 @@ struct check {
   const struct import_options *o;
   const char *file;
   struct roles roles;
-  struct syms partners;            /* their ids, when the table refers to them */
-  struct db_stmt *referral, *sale; /* likewise */
+  struct syms partners;     /* their ids, when the table refers to them */
+  struct db_stmt *referral; /* likewise */
+  struct db_stmt *other;    /* finds a sale of the same id in the other table that has sales; NULL: none */
+  struct refunds refunds;
+  bool against; /* rows that are sales are held against the book's refunds */
   struct csv_field *values;
   char (*rooms)[VALUE_ROOM];
   long line;
@@ -29,8 +33,9 @@ struct check {
 /* ---- opening ---- */
 
 static const char referral_sql[] = "SELECT 1 FROM referrals WHERE id = ?1";
-static const char sale_sql[] =
-    "SELECT currency FROM sales WHERE id = ?1 UNION ALL SELECT currency FROM referrals WHERE id = ?1 "
+static const char sale_sql[] = "SELECT 1 FROM sales WHERE id = ?1";
+static const char own_sale_sql[] =
+    "SELECT 1 FROM referrals WHERE id = ?1 "
     "AND amount IS NOT NULL AND (sold_at IS NOT NULL OR status IN ('converted', 'refunded'))";
 
 static int read_partners(struct check *c, struct db *book, struct err *e) {
@@ -48,18 +53,40 @@ static int read_partners(struct check *c, struct db *book, struct err *e) {
   return code;
 }
 
+static int has_rows(struct db *book, const char *sql, bool *has, struct err *e) {
+  struct db_stmt *s;
+  int code = db_prepare(book, sql, &s, e);
+  if (!code) code = db_step(s, has, e);
+  db_finish(s);
+  return code;
+}
+
+/* A row costs no query where there is nothing that it could disagree with. */
+static int open_sales(struct check *c, struct db *book, struct err *e) {
+  enum table_id table = c->h->table->id;
+  int exponent = c->o->currency ? money_exponent(c->o->currency, strlen(c->o->currency)) : -1;
+  bool sales = false;
+  if (table == TABLE_REFUNDS) return refunds_open(&c->refunds, book, exponent, e);
+  if (table != TABLE_REFERRALS && table != TABLE_SALES) return 0;
+  if (!c->o->together && has_rows(book, "SELECT 1 FROM refunds", &c->against, e)) return e->code;
+  if (c->against && refunds_open(&c->refunds, book, exponent, e)) return e->code;
+  if (table == TABLE_SALES) return db_prepare(book, own_sale_sql, &c->other, e);
+  if (has_rows(book, "SELECT 1 FROM sales", &sales, e)) return e->code;
+  return sales ? db_prepare(book, sale_sql, &c->other, e) : 0;
+}
+
 static int open_check(struct check *c, struct db *book, struct err *e) {
   const struct header *h = c->h;
   c->roles =
-      (struct roles){header_find(h, "amount"),          header_find(h, "currency"),    header_find(h, "status"),
-                     header_find(h, "sold_at"),         header_find(h, "referred_at"), header_find(h, "refunded_at"),
-                     header_find(h, "refunded_amount"), header_find(h, "sale_id")};
+      (struct roles){header_find(h, "id"),          header_find(h, "amount"),          header_find(h, "currency"),
+                     header_find(h, "status"),      header_find(h, "sold_at"),         header_find(h, "referred_at"),
+                     header_find(h, "refunded_at"), header_find(h, "refunded_amount"), header_find(h, "sale_id")};
   c->values = mem_new(h->n, sizeof *c->values, e);
   c->rooms = mem_new(h->n, sizeof *c->rooms, e);
   if (!c->values || !c->rooms) return e->code;
   if (header_find(h, "partner_id") >= 0 && read_partners(c, book, e)) return e->code;
   if (header_find(h, "referral_id") >= 0 && db_prepare(book, referral_sql, &c->referral, e)) return e->code;
-  return c->roles.sale_id < 0 ? 0 : db_prepare(book, sale_sql, &c->sale, e);
+  return open_sales(c, book, e);
 }
 
 int check_new(struct db *book, const struct header *h, const struct import_options *o, const char *file,
@@ -78,7 +105,8 @@ void check_free(struct check *c) {
   if (!c) return;
   syms_free(&c->partners);
   db_finish(c->referral);
-  db_finish(c->sale);
+  db_finish(c->other);
+  refunds_free(&c->refunds);
   free(c->values);
   free(c->rooms);
   free(c);
@@ -141,14 +169,6 @@ static int report_at(const struct check *c, int at, const char *id, const char *
   return in_column(c, (size_t)at, e);
 }
 
-static bool before(const struct csv_field *a, const struct csv_field *b) {
-  int64_t at, bt;
-  bool zone_a, zone_b;
-  if (!date_parse(a->text, a->n, &at, &zone_a) || !date_parse(b->text, b->n, &bt, &zone_b)) return false;
-  if (zone_a != zone_b) return false; /* only the program's zone can tell */
-  return a->n == 10 ? date_day_of(at) < date_day_of(bt) : at < bt;
-}
-
 static int check_refund_of_sale(struct check *c, enum value_status status, int64_t amount, int exponent,
                                 const struct csv_field *sold, struct err *e) {
   const struct csv_field *when = role(c, c->roles.refunded_at), *part = role(c, c->roles.refunded_amount);
@@ -171,9 +191,93 @@ static int check_refund_of_sale(struct check *c, enum value_status status, int64
   if (refunded > amount)
     return report_at(c, c->roles.refunded_amount, "data.refund-exceeds-sale",
                      "more than the sale's amount; expected at most that", e);
-  if (when->text && before(when, sold))
+  if (when->text && refund_is_before(when, sold))
     return report_at(c, at, "data.refund-before-sale", "before the sale; expected its time or later", e);
   return 0;
+}
+
+/* ---- what the book has of the same sale ---- */
+
+/* One id, one sale: those of referrals and those of the sales table count together. */
+static int check_other_sale(struct check *c, struct err *e) {
+  const struct csv_field *id = &c->values[c->roles.id];
+  bool found;
+  if (!c->other) return 0;
+  if (db_bind_text(c->other, 1, id->text, id->n, e) || db_step(c->other, &found, e)) return e->code;
+  if (!found) return 0;
+  if (db_run(c->other, NULL, e)) return e->code;
+  err_set(e, ERR_INPUT, "data.repeated-id",
+          c->h->table->id == TABLE_SALES
+              ? "\"%s\" is the sale in the row of the referral of that id; give this one another id, or leave one out"
+              : "\"%s\" is a sale of the sales table already; leave out this row's amount, or give it another id",
+          EXCERPT(*id));
+  return in_column(c, (size_t)c->roles.id, e);
+}
+
+#define REFUNDS_FIRST "correct it, or import the corrected refunds first"
+
+static int report_against(struct check *c, const struct refund *f, enum refund_fault fault, int64_t total, int exponent,
+                          struct err *e) {
+  const struct roles *r = &c->roles;
+  char id[EXCERPT_TEXT], sum[MONEY_TEXT];
+  int at = r->amount;
+  excerpt(c->refunds.ids.text[f->id], id);
+  switch (fault) {
+    case REFUND_OF_NOTHING:
+      err_set(e, ERR_INPUT, "data.refund-of-nothing",
+              "%s, but refund \"%s\" in the book is of this sale; expected an amount above 0: " REFUNDS_FIRST,
+              EXCERPT(c->values[at]), id);
+      break;
+    case REFUND_BEFORE_SALE:
+      at = role(c, r->sold_at)->text ? r->sold_at : r->referred_at;
+      err_set(
+          e, ERR_INPUT, "data.refund-before-sale",
+          "%s is after refund \"%s\" of this sale, which the book has at %s; expected that or earlier: " REFUNDS_FIRST,
+          EXCERPT(c->values[at]), id, EXCERPT(f->at));
+      break;
+    case REFUND_PRECISE:
+      err_set(
+          e, ERR_INPUT, "data.precision",
+          "refund \"%s\" of this sale in the book, %s, has more decimals than the sale's currency (%d); " REFUNDS_FIRST,
+          id, EXCERPT(f->amount), exponent);
+      break;
+    default:
+      err_set(e, ERR_INPUT, "data.refund-exceeds-sale",
+              "%s is less than the refunds of this sale, %s with \"%s\" in the book; expected at least "
+              "that: " REFUNDS_FIRST,
+              EXCERPT(c->values[at]), money_text(total, exponent, sum), id);
+  }
+  return in_column(c, (size_t)at, e);
+}
+
+static int check_against(struct check *c, const struct refund_sale *sale, struct err *e) {
+  const struct csv_field *id = &c->values[c->roles.id];
+  enum refund_fault fault;
+  int64_t total = 0;
+  if (!c->against) return 0;
+  if (sale->refunded && refunds_has(&c->refunds, id)) {
+    err_set(e, ERR_INPUT, "data.repeated-id",
+            "\"%s\" is the id of a refund in the book, and this sale's own refund would have it too; leave one out",
+            EXCERPT(*id));
+    return in_column(c, (size_t)c->roles.id, e);
+  }
+  const struct refund *f = refunds_against(&c->refunds, id, sale, &fault, &total);
+  return f ? report_against(c, f, fault, total, refunds_scale(&c->refunds, id, sale), e) : 0;
+}
+
+/* A referral that was a sale and is none any more. */
+static int check_no_sale(struct check *c, struct err *e) {
+  const struct csv_field *id = &c->values[c->roles.id];
+  const struct refund *f = c->against ? refunds_of(&c->refunds, id) : NULL;
+  if (!f) return 0;
+  bool found = false;
+  if (c->other && (db_bind_text(c->other, 1, id->text, id->n, e) || db_step(c->other, &found, e))) return e->code;
+  if (found) return db_run(c->other, NULL, e);
+  err_set(e, ERR_INPUT, "data.unknown-sale",
+          "no sale, but refund \"%s\" in the book is of the sale in this row; expected an amount, and sold_at or the "
+          "status converted or refunded",
+          EXCERPT(((struct csv_field){c->refunds.ids.text[f->id], strlen(c->refunds.ids.text[f->id])})));
+  return in_column(c, (size_t)c->roles.id, e);
 }
 
 static int check_sale(struct check *c, struct err *e) {
@@ -184,7 +288,11 @@ static int check_sale(struct check *c, struct err *e) {
   int exponent = exponent_of(c, role(c, r->currency));
   if (amount->text && fit_amount(c, r->amount, exponent, &minor, e)) return e->code;
   if (!sold->text && (is == STATUS_CONVERTED || is == STATUS_REFUNDED)) sold = role(c, r->referred_at);
-  if (amount->text && sold->text) return check_refund_of_sale(c, is, minor, exponent, sold, e);
+  if (amount->text && sold->text) {
+    if (check_refund_of_sale(c, is, minor, exponent, sold, e) || check_other_sale(c, e)) return e->code;
+    bool refunded = is == STATUS_REFUNDED || role(c, r->refunded_at)->text;
+    return check_against(c, &(struct refund_sale){*amount, *sold, exponent, refunded, *role(c, r->refunded_amount)}, e);
+  }
   if (minor && is == STATUS_NONE)
     return report_at(c, r->amount, "data.sale-without-date",
                      "an amount, but neither sold_at nor a status; give sold_at, or the "
@@ -196,30 +304,34 @@ static int check_sale(struct check *c, struct err *e) {
                      "a refund in a row that is no sale; expected an amount, and sold_at or the "
                      "status converted or refunded",
                      e);
-  return 0;
-}
-
-static int find_sale(struct check *c, int *exponent, struct err *e) {
-  const struct csv_field *id = &c->values[c->roles.sale_id];
-  struct csv_field currency = {NULL, 0};
-  bool found;
-  if (db_bind_text(c->sale, 1, id->text, id->n, e) || db_step(c->sale, &found, e)) return e->code;
-  if (!found) {
-    err_set(e, ERR_INPUT, "data.unknown-sale",
-            "there is no sale \"%.*s\"; import sales (or referrals with amounts) before refunds", (int)id->n, id->text);
-    return in_column(c, (size_t)c->roles.sale_id, e);
-  }
-  currency.text = db_column_text(c->sale, 0, &currency.n);
-  *exponent = exponent_of(c, &currency);
-  return db_run(c->sale, NULL, e);
+  return check_no_sale(c, e);
 }
 
 static int check_refund(struct check *c, struct err *e) {
-  int exponent = -1;
+  const struct csv_field *id = &c->values[c->roles.sale_id], *own = &c->values[c->roles.id];
+  const struct refund_sale *sale;
   int64_t minor = 0;
-  if (find_sale(c, &exponent, e) || fit_amount(c, c->roles.amount, exponent, &minor, e)) return e->code;
-  if (minor > 0) return 0;
-  return report_at(c, c->roles.amount, "data.bad-refund", "rounds to nothing; expected an amount above 0", e);
+  bool taken;
+  if (refunds_sale(&c->refunds, id, &sale, e)) return e->code;
+  if (!sale) {
+    err_set(e, ERR_INPUT, "data.unknown-sale",
+            "there is no sale \"%s\"; import sales (or referrals with amounts) before refunds", EXCERPT(*id));
+    return in_column(c, (size_t)c->roles.sale_id, e);
+  }
+  if (fit_amount(c, c->roles.amount, sale->exponent, &minor, e)) return e->code;
+  if (minor <= 0)
+    return report_at(c, c->roles.amount, "data.bad-refund", "rounds to nothing; expected an amount above 0", e);
+  if (refunds_taken(&c->refunds, own, &taken, e)) return e->code;
+  if (!taken) return 0;
+  err_set(
+      e, ERR_INPUT, "data.repeated-id",
+      "\"%s\" is the id of a sale that is refunded in its own row, and of that refund too; give this one another id",
+      EXCERPT(*own));
+  return in_column(c, (size_t)c->roles.id, e);
+}
+
+struct refunds *check_refunds(struct check *c) {
+  return &c->refunds;
 }
 
 /* ---- fields ---- */

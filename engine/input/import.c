@@ -189,13 +189,25 @@ static int hold_row(struct import *im, struct family *f, const struct csv_row *r
   return repeated ? report_repeated(im, row, values, e) : 0;
 }
 
+static int hold_refund(struct import *im, const struct csv_row *row, struct err *e) {
+  static const char *const names[4] = {"id", "sale_id", "refunded_at", "amount"};
+  const struct csv_field *values;
+  struct csv_field held[4];
+  bool repeated;
+  if (check_row(im->check, row, &values, e)) return e->code;
+  for (int i = 0; i < 4; i++) held[i] = values[header_find(&im->header, names[i])];
+  if (refunds_hold(check_refunds(im->check), row, held, &repeated, e)) return e->code;
+  return repeated ? report_repeated(im, row, values, e) : 0;
+}
+
 static int take_rows(struct import *im, struct family *f, struct err *e) {
+  bool refunds = im->table->id == TABLE_REFUNDS;
   struct csv_row row;
   bool more;
   for (;;) {
     if (csv_next(im->csv, &row, &more, e)) return e->code;
     if (!more) return 0;
-    int code = f ? hold_row(im, f, &row, e) : take_row(im, &row, e);
+    int code = f ? hold_row(im, f, &row, e) : refunds ? hold_refund(im, &row, e) : take_row(im, &row, e);
     if (code && set_aside(im, &row, code, e)) return e->code;
   }
 }
@@ -216,6 +228,21 @@ static int take_partners(struct import *im, struct err *e) {
   if (!code) code = release_rows(im, &f, e);
   family_free(&f);
   return code;
+}
+
+static int take_refunds(struct import *im, struct err *e) {
+  static const char *const names[3] = {"sale_id", "refunded_at", "amount"};
+  struct refunds *r = check_refunds(im->check);
+  int at[3];
+  for (int i = 0; i < 3; i++) at[i] = im->header.at[header_find(&im->header, names[i])].field + 1;
+  if (take_rows(im, NULL, e) || refunds_judge(r, im->o->together, im->rejects, e)) return e->code;
+  for (size_t i = im->o->together ? 0 : r->n_book; i < r->rows.n; i++) {
+    struct refund *f = &r->rows.at[i];
+    int code = refunds_report(r, f, csv_name(im->csv), at, e);
+    if (!code && f->row.n) code = take_row(im, &f->row, e);
+    if (code && (!f->row.n || set_aside(im, &f->row, code, e))) return e->code;
+  }
+  return 0;
 }
 
 /* ---- a file ---- */
@@ -253,7 +280,9 @@ static int import_rows(struct import *im, struct err *e) {
   const char *file = csv_name(im->csv);
   if (read_header(im, e) || store_open(im->book, &im->header, file, &im->store, e)) return e->code;
   if (check_new(im->book, &im->header, im->o, file, &im->check, e)) return e->code;
-  int code = im->table->id == TABLE_PARTNERS ? take_partners(im, e) : take_rows(im, NULL, e);
+  int code = im->table->id == TABLE_PARTNERS  ? take_partners(im, e)
+             : im->table->id == TABLE_REFUNDS ? take_refunds(im, e)
+                                              : take_rows(im, NULL, e);
   return code ? code : note_import(im, e);
 }
 

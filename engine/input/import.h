@@ -19,7 +19,9 @@ struct import_options {
   size_t n_map;
   const char *rejects;  /* keep the good rows, write the bad ones with reasons to this CSV file; NULL: refuse whole */
   const char *currency; /* of rows that name none (`usage.currency`); NULL: the program's, when a program is run */
-  bool round;           /* amounts with more decimals than their currency has are rounded half-up instead of refused */
+  bool together; /* with other files, in one transaction that brings refunds last: rows of sales and referrals are not
+                    held against the book's refunds, and these all against their sales when the refunds come */
+  bool round;    /* amounts with more decimals than their currency has are rounded half-up instead of refused */
 };
 
 struct import_counts {

@@ -37,7 +37,7 @@ $ guerdon import b.book partners.csv --map name=id --map model=id --map name=id
 guerdon: partners.csv:1:1: columns 1 ("id") and 1 ("id") are both name; leave one out [import.duplicate-column]
 [3]
 $ guerdon import b.book partners.csv --rejects partners.csv
-guerdon: partners.csv: rejected rows would overwrite the file they come from; name another [import.rejects]
+guerdon: partners.csv: rejected rows would overwrite the file they come from; name a file that does not exist yet [import.rejects]
 [2]
 $ guerdon import b.book partners.csv --rejects nowhere/bad.csv
 guerdon: nowhere/bad.csv: the file for rejected rows cannot be made: No such file or directory [import.rejects]

@@ -40,14 +40,14 @@ guerdon: the output could not be written (Bad file descriptor); what was written
 
 # An import is done when its report cannot be written: the rows are in the book, and the same import changes nothing.
 $ guerdon import b.book partners.csv referrals.csv > /dev/full
-guerdon: the output could not be written (No space left on device); what was written is not complete [output.write]
+guerdon: the rows are in the book, but the report could not be written [output.write]
 [75]
 $ guerdon import b.book partners.csv referrals.csv --format csv
 file,table,added,changed,unchanged,rejected
 partners.csv,partners,0,0,1,0
 referrals.csv,referrals,0,0,1,0
 $ rm b.book; guerdon import b.book partners.csv referrals.csv >&-
-guerdon: the output could not be written (Bad file descriptor); what was written is not complete [output.write]
+guerdon: the rows are in the book, but the report could not be written [output.write]
 [75]
 $ guerdon import b.book partners.csv referrals.csv --format csv
 file,table,added,changed,unchanged,rejected

@@ -38,19 +38,57 @@ $ back F1,S9,2024-03-01,40.00
 guerdon: refunds.csv:2:2: sale_id: there is no sale "S9"; import sales (or referrals with amounts) before refunds [data.unknown-sale]
 [3]
 
-# What needs the sale is found when everything is there.
+# And so is what disagrees with its sale.
 $ back F1,S1,2024-02-09,40.00
-guerdon: try.book: refund "F1" is earlier than its sale "S1"; correct refunded_at or sold_at [data.refund-before-sale]
+guerdon: refunds.csv:2:3: refunded_at: 2024-02-09 is before the sale "S1"; expected 2024-02-10 or later: correct it, or the sale [data.refund-before-sale]
 [3]
 $ back F1,S1,2024-03-01,100.01
-guerdon: try.book: with refund "F1", the refunds of sale "S1" add up to more than its amount; correct or remove one [data.refund-exceeds-sale]
+guerdon: refunds.csv:2:4: amount: with these 100.01, the refunds of sale "S1" add up to 100.01; expected at most its amount, 100.00, so 100.00 here; correct or remove one of them [data.refund-exceeds-sale]
 [3]
 $ back F1,S1,2024-03-01,40.00 F2,S1,2024-03-02,60.01
-guerdon: try.book: with refund "F2", the refunds of sale "S1" add up to more than its amount; correct or remove one [data.refund-exceeds-sale]
+guerdon: refunds.csv:3:4: amount: with these 60.01, the refunds of sale "S1" add up to 100.01; expected at most its amount, 100.00, so 60.00 here; correct or remove one of them [data.refund-exceeds-sale]
 [3]
 $ back F1,S2,2024-03-01,20.00
-guerdon: try.book: refund "F1" is of sale "S2", which brought nothing or is itself a correction; remove the refund [data.refund-of-nothing]
+guerdon: refunds.csv:2:2: sale_id: sale "S2" brought nothing or is itself a correction (-20.00); leave its refund out [data.refund-of-nothing]
 [3]
+
+# The other way round: a sale that its refunds in the book do not allow.
+$ printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-03-01,40.00\nF2,S1,2024-03-02,60.00\n' > refunds.csv
+$ guerdon import b.book refunds.csv > imported
+$ again() {
+>   { echo id,referral_id,sold_at,amount,currency; printf '%s\n' "$@"; } > sales.csv
+>   guerdon import b.book sales.csv --format csv | tail -n +2
+>   return ${PIPESTATUS[0]}
+> }
+$ again S1,R1,2024-02-10,99.99,USD
+guerdon: sales.csv:2:4: amount: 99.99 is less than the refunds of this sale, 100.00 with "F2" in the book; expected at least that: correct it, or import the corrected refunds first [data.refund-exceeds-sale]
+[3]
+$ again S1,R1,2024-03-02,100.00,USD
+guerdon: sales.csv:2:3: sold_at: 2024-03-02 is after refund "F1" of this sale, which the book has at 2024-03-01; expected that or earlier: correct it, or import the corrected refunds first [data.refund-before-sale]
+[3]
+$ again S1,R1,2024-02-10,0.00,USD
+guerdon: sales.csv:2:4: amount: 0.00, but refund "F1" in the book is of this sale; expected an amount above 0: correct it, or import the corrected refunds first [data.refund-of-nothing]
+[3]
+$ again S1,R1,2024-02-10,100.00,JPY
+sales.csv,sales,0,1,0,0
+$ again S1,R1,2024-02-11,100.50,USD
+sales.csv,sales,0,1,0,0
+
+# Corrected together, they are judged together.
+$ printf 'id,referral_id,sold_at,amount,currency\nS1,R1,2024-02-10,50.00,USD\n' > sales.csv
+$ guerdon import b.book sales.csv refunds.csv
+guerdon: refunds.csv:3:4: amount: with these 60.00, the refunds of sale "S1" add up to 100.00; expected at most its amount, 50.00, so 10.00 here; correct or remove one of them [data.refund-exceeds-sale]
+[3]
+$ sed -i s/60.00/10.00/ refunds.csv
+$ guerdon import b.book sales.csv refunds.csv --format csv
+file,table,added,changed,unchanged,rejected
+sales.csv,sales,0,1,0,0
+refunds.csv,refunds,0,1,1,0
+$ sed -i '2s/50.00/45.00/' sales.csv; sed -i '/^F1/d' refunds.csv
+$ guerdon import b.book sales.csv refunds.csv
+guerdon: refunds.csv:2:4: amount: with these 10.00, the refunds of sale "S1" add up to 50.00; expected at most its amount, 45.00, so 5.00 here; correct or remove one of them [data.refund-exceeds-sale]
+[3]
+$ sqlite3 b.book "delete from refunds; delete from history"
 
 # A refund in the row of its sale.
 $ one() {

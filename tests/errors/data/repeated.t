@@ -38,10 +38,17 @@ guerdon: rates.csv:3:1: "EUR, 2024-01-01" is in this file for the second time; e
 $ printf 'id,partner_id,referred_at,status,amount\nR1,P1,2024-01-05,converted,10.00\n' > referrals.csv
 $ printf 'id,referral_id,sold_at,amount\nR1,R1,2024-02-01,10.00\n' > sales.csv
 $ guerdon import b.book referrals.csv sales.csv --format csv
-file,table,added,changed,unchanged,rejected
-referrals.csv,referrals,0,1,0,0
-sales.csv,sales,1,0,0,0
-$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
-$ guerdon simulate program.yaml --book b.book
-guerdon: b.book: "R1" is the id of two sales, one of them in the row of its referral; give one of them another id, or import one only [data.repeated-id]
+guerdon: sales.csv:2:1: id: "R1" is the sale in the row of the referral of that id; give this one another id, or leave one out [data.repeated-id]
+[3]
+$ guerdon import b.book referrals.csv > imported
+$ guerdon import b.book sales.csv
+guerdon: sales.csv:2:1: id: "R1" is the sale in the row of the referral of that id; give this one another id, or leave one out [data.repeated-id]
+[3]
+$ kept
+1|0|0|1
+$ sed -i s/R1,R1/S1,R1/ sales.csv
+$ guerdon import b.book sales.csv > imported
+$ printf 'id,partner_id,referred_at,status,amount\nS1,P1,2024-01-05,converted,10.00\n' > referrals.csv
+$ guerdon import b.book referrals.csv
+guerdon: referrals.csv:2:1: id: "S1" is a sale of the sales table already; leave out this row's amount, or give it another id [data.repeated-id]
 [3]
