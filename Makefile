@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 B ?= build
 LIBDIR ?= $(PREFIX)/lib
 PKG_CONFIG ?= pkg-config
-PKGS := luajit sqlite3 yaml-0.1 jansson libb2 zlib
+PKGS := luajit sqlite3 yaml-0.1 libb2 zlib
 OPT ?= -O2 -g
 # CFLAGS, CPPFLAGS and LDFLAGS are the caller's; these are ours.
 OUR_CFLAGS = -std=c11 $(OPT) -Wall -Wextra -Wpedantic -Wvla -fPIC -fvisibility=hidden $(CFLAGS)
@@ -31,6 +31,13 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 .PHONY: all help setup demo test build-all unit-tests check-unit lint bench install clean
 
 all: $(B)/guerdon $(B)/libguerdon.so
+
+# Without its libraries there is nothing to build; the targets below either install them or do without.
+ifeq ($(shell command -v $(PKG_CONFIG)),)
+ifneq ($(filter-out help setup demo test clean,$(or $(MAKECMDGOALS),all)),)
+$(error pkg-config is not here; `make setup` installs what the build needs)
+endif
+endif
 
 # What the build is made from and how. Rewritten only when that changes, so that a deleted file or another compiler
 # makes everything that depends on it anew.
@@ -74,7 +81,7 @@ $(B)/libguerdon.so: $(ENGINE_O)
 
 $(B)/unit/%: tests/unit/%.c $(ENGINE_O)
 	$(call say,TEST,$@)
-	$(Q)mkdir -p $(@D) && $(COMPILE) $(LDFLAGS) -MMD -MP -o $@ $< $(ENGINE_O) $(LDLIBS) -lcmocka
+	$(Q)mkdir -p $(@D) && $(COMPILE) $(LDFLAGS) -MMD -MP -o $@ $< $(ENGINE_O) $(LDLIBS) -ljansson -lcmocka
 
 # Tests: the suite over the plain build, and again under the sanitizers; both compilers must be silent.
 build-all: all unit-tests

@@ -77,7 +77,10 @@ function globals.date(text)
 end
 
 -- The day that is a span (a parameter of type span) after a date.
-function globals.after(d, span) return add_months(need_number(d, "after", "the date"), span.months) + span.days end
+function globals.after(d, span)
+  if not E.behind[span] then error("after: the second must be a parameter of type span, found " .. type(span), 2) end
+  return (add_months(need_number(d, "after", "the date"), span.months)) + span.days
+end
 
 -- A date as text, for reasons: iso(sale.date) is "2024-03-05".
 function globals.iso(d) return E.host.iso(need_number(d, "iso", "the date")) end

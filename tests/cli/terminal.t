@@ -1,3 +1,4 @@
+# needs: /dev/pts/ptmx
 # On a terminal headings are bold, unless NO_COLOR says otherwise or the terminal is dumb; nowhere else are they.
 # (Tried where script is there to play the terminal.)
 
