@@ -67,11 +67,19 @@ static int table_named(const char *name, struct err *e) {
 static int table_of_path(const char *path, struct err *e) {
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   int table = find_table(name, strcspn(name, ".-_"));
-  if (table < 0)
-    err_at(e, ERR_INPUT, "import.unknown-table", strcmp(path, "-") ? path : "standard input", 0, 0,
+  if (table >= 0) return table;
+  char stem[64];
+  snprintf(stem, sizeof stem, "%.*s", (int)strcspn(name, ".-_"), name);
+  const char *file = strcmp(path, "-") ? path : "standard input";
+  const char *near = strcmp(path, "-") ? str_nearest(stem, import_table_names, IMPORT_TABLES) : NULL;
+  if (near)
+    err_at(e, ERR_INPUT, "import.unknown-table", file, 0, 0,
+           "nothing says which table this is; did you mean %s? then say --table %s", near, near);
+  else
+    err_at(e, ERR_INPUT, "import.unknown-table", file, 0, 0,
            "nothing says which table this is; give --table with one of partners, referrals, sales, refunds, touches, "
            "activities, targets, rates, and one file at a time");
-  return table;
+  return -1;
 }
 
 static int compare_jobs(const void *a, const void *b) {

@@ -64,12 +64,11 @@ static int has_rows(struct db *book, const char *sql, bool *has, struct err *e) 
 /* A row costs no query where there is nothing that it could disagree with. */
 static int open_sales(struct check *c, struct db *book, struct err *e) {
   enum table_id table = c->h->table->id;
-  int exponent = c->o->currency ? money_exponent(c->o->currency, strlen(c->o->currency)) : -1;
   bool sales = false;
-  if (table == TABLE_REFUNDS) return refunds_open(&c->refunds, book, exponent, e);
+  if (table == TABLE_REFUNDS) return refunds_open(&c->refunds, book, c->o->currency, e);
   if (table != TABLE_REFERRALS && table != TABLE_SALES) return 0;
   if (!c->o->together && has_rows(book, "SELECT 1 FROM refunds", &c->against, e)) return e->code;
-  if (c->against && refunds_open(&c->refunds, book, exponent, e)) return e->code;
+  if (c->against && refunds_open(&c->refunds, book, c->o->currency, e)) return e->code;
   if (table == TABLE_SALES) return db_prepare(book, own_sale_sql, &c->other, e);
   if (has_rows(book, "SELECT 1 FROM sales", &sales, e)) return e->code;
   return sales ? db_prepare(book, sale_sql, &c->other, e) : 0;
@@ -116,9 +115,9 @@ void check_free(struct check *c) {
 
 /* Give an error the place of a column and put the column's name before its text. */
 static int in_column(const struct check *c, size_t at, struct err *e) {
-  char text[sizeof e->text];
+  char text[sizeof e->text], name[EXCERPT_TEXT];
   if (e->code != ERR_INPUT || e->file[0]) return e->code;
-  snprintf(text, sizeof text, "%.80s: %.900s", c->h->at[at].name, e->text);
+  snprintf(text, sizeof text, "%s: %.900s", excerpt(c->h->at[at].name, name), e->text);
   memcpy(e->text, text, sizeof text);
   return err_place(e, c->file, (int)c->line, c->h->at[at].field + 1);
 }
@@ -141,24 +140,52 @@ static int exponent_of(struct check *c, const struct csv_field *currency) {
   return c->last_exponent;
 }
 
-static int fit_amount(struct check *c, int at, int exponent, int64_t *minor, struct err *e) {
+static const char *code_of(const struct check *c) {
+  const struct csv_field *f = role(c, c->roles.currency);
+  return f->text && f->n == 3 ? f->text : c->o->currency;
+}
+
+static int report_large(const struct check *c, int at, int exponent, const char *currency, struct err *e) {
+  char most[MONEY_TEXT];
+  if (exponent < 0)
+    err_set(e, ERR_INPUT, "data.bad-amount", "%s is too large; expected at most 2^53 - 1 minor units",
+            EXCERPT(c->values[at]));
+  else
+    err_set(e, ERR_INPUT, "data.bad-amount", "%s is too large; expected at most %s in %.3s", EXCERPT(c->values[at]),
+            money_text(MONEY_MAX, exponent, most), currency);
+  return in_column(c, (size_t)at, e);
+}
+
+/* Zeros behind an amount in the form of a book, of which the currency leaves at most 17 digits: by hand, since every
+ * row passes here. */
+static void fill_decimals(struct csv_field *f, int exponent, char *room) {
+  const char *point = memchr(f->text, '.', f->n);
+  size_t n = f->n, decimals = point ? n - (size_t)(point - f->text) - 1 : 0;
+  if (decimals >= (size_t)exponent || n + (size_t)exponent + 1 > VALUE_ROOM) return;
+  memmove(room, f->text, n);
+  if (!point) room[n++] = '.';
+  for (; decimals < (size_t)exponent; decimals++) room[n++] = '0';
+  *f = (struct csv_field){room, n};
+}
+
+/* A known currency gives an amount its decimals: all of them, in every row. */
+static int fit_amount(struct check *c, int at, int exponent, const char *currency, int64_t *minor, struct err *e) {
   enum { MOST = 4 }; /* decimals that tell signs and sizes apart while the currency is not known */
   struct csv_field *f = &c->values[at];
   enum money_parse is = money_parse(f->text, f->n, exponent < 0 ? MOST : exponent, minor);
   if (is == MONEY_LARGE && exponent < 0) is = money_parse(f->text, f->n, 0, minor);
-  if (is == MONEY_LARGE) {
-    err_set(e, ERR_INPUT, "data.bad-amount", "%.*s is too large; expected at most 2^53 - 1 minor units", (int)f->n,
-            f->text);
-    return in_column(c, (size_t)at, e);
-  }
-  if (is != MONEY_PRECISE || exponent < 0) return 0;
-  if (!c->o->round) {
+  if (is == MONEY_LARGE) return report_large(c, at, exponent, currency, e);
+  if (exponent < 0) return 0;
+  if (is == MONEY_PRECISE && !c->o->round) {
     err_set(e, ERR_INPUT, "data.precision",
-            "%.*s has more decimals than its currency (%d); correct it, or import with --round", (int)f->n, f->text,
+            "%s has more decimals than %.3s has (%d); correct it, or import with --round", EXCERPT(*f), currency,
             exponent);
     return in_column(c, (size_t)at, e);
   }
-  *f = (struct csv_field){c->rooms[at], strlen(money_text(*minor, exponent, c->rooms[at]))};
+  if (is == MONEY_PRECISE)
+    *f = (struct csv_field){c->rooms[at], strlen(money_text(*minor, exponent, c->rooms[at]))};
+  else
+    fill_decimals(f, exponent, c->rooms[at]);
   return 0;
 }
 
@@ -184,7 +211,7 @@ static int check_refund_of_sale(struct check *c, enum value_status status, int64
                      "a refund of a sale that brought nothing or is itself a correction; "
                      "leave the refund out",
                      e);
-  if (part->text && fit_amount(c, c->roles.refunded_amount, exponent, &refunded, e)) return e->code;
+  if (part->text && fit_amount(c, c->roles.refunded_amount, exponent, code_of(c), &refunded, e)) return e->code;
   if (part->text && refunded <= 0)
     return report_at(c, c->roles.refunded_amount, "data.bad-refund", "rounds to nothing; expected an amount above 0",
                      e);
@@ -286,12 +313,13 @@ static int check_sale(struct check *c, struct err *e) {
   enum value_status is = status->text ? value_status(status->text, status->n) : STATUS_NONE;
   int64_t minor = 0;
   int exponent = exponent_of(c, role(c, r->currency));
-  if (amount->text && fit_amount(c, r->amount, exponent, &minor, e)) return e->code;
+  if (amount->text && fit_amount(c, r->amount, exponent, code_of(c), &minor, e)) return e->code;
   if (!sold->text && (is == STATUS_CONVERTED || is == STATUS_REFUNDED)) sold = role(c, r->referred_at);
   if (amount->text && sold->text) {
     if (check_refund_of_sale(c, is, minor, exponent, sold, e) || check_other_sale(c, e)) return e->code;
     bool refunded = is == STATUS_REFUNDED || role(c, r->refunded_at)->text;
-    return check_against(c, &(struct refund_sale){*amount, *sold, exponent, refunded, *role(c, r->refunded_amount)}, e);
+    return check_against(c, &(struct refund_sale){*amount, *sold, exponent, refunded, *role(c, r->refunded_amount), ""},
+                         e);
   }
   if (minor && is == STATUS_NONE)
     return report_at(c, r->amount, "data.sale-without-date",
@@ -318,7 +346,7 @@ static int check_refund(struct check *c, struct err *e) {
             "there is no sale \"%s\"; import sales (or referrals with amounts) before refunds", EXCERPT(*id));
     return in_column(c, (size_t)c->roles.sale_id, e);
   }
-  if (fit_amount(c, c->roles.amount, sale->exponent, &minor, e)) return e->code;
+  if (fit_amount(c, c->roles.amount, sale->exponent, sale->currency, &minor, e)) return e->code;
   if (minor <= 0)
     return report_at(c, c->roles.amount, "data.bad-refund", "rounds to nothing; expected an amount above 0", e);
   if (refunds_taken(&c->refunds, own, &taken, e)) return e->code;
@@ -341,14 +369,14 @@ static int check_referral(struct check *c, const struct csv_field *f, struct err
   if (db_bind_text(c->referral, 1, f->text, f->n, e) || db_step(c->referral, &found, e)) return e->code;
   if (found) return db_run(c->referral, NULL, e);
   return err_set(e, ERR_INPUT, "data.unknown-referral",
-                 "there is no referral \"%.*s\"; import referrals first, or correct the id", (int)f->n, f->text);
+                 "there is no referral \"%s\"; import referrals first, or correct the id", EXCERPT(*f));
 }
 
 static int check_partner(struct check *c, const struct csv_field *f, struct err *e) {
   uint32_t number;
   if (syms_find(&c->partners, f->text, f->n, &number)) return 0;
   return err_set(e, ERR_INPUT, "data.unknown-partner",
-                 "there is no partner \"%.*s\"; import partners first, or correct the id", (int)f->n, f->text);
+                 "there is no partner \"%s\"; import partners first, or correct the id", EXCERPT(*f));
 }
 
 static int check_field(struct check *c, size_t at, const struct csv_row *row, struct err *e) {

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -63,6 +64,14 @@ static void on_row(int end, void *of) {
   ((struct csv *)of)->row_done = true;
 }
 
+/* It could be opened, and only then not be read. */
+static bool is_folder(const char *path) {
+  struct stat s;
+  bool is = strcmp(path, "-") && !stat(path, &s) && S_ISDIR(s.st_mode);
+  errno = is ? EISDIR : 0;
+  return is;
+}
+
 static gzFile open_file(const char *path) {
   if (strcmp(path, "-")) return gzopen(path, "rb");
   int fd = dup(STDIN_FILENO);
@@ -84,10 +93,10 @@ int csv_open(const char *path, struct csv **out, struct err *e) {
   c->parser_ready = !csv_init(&c->parser, CSV_STRICT | CSV_STRICT_FINI);
   if (c->parser_ready) csv_set_blk_size(&c->parser, CSV_GROW);
   if (!c->buffer || !c->parser_ready) return csv_close(c), err_memory(e);
-  errno = 0;
-  c->file = open_file(path);
+  c->file = is_folder(path) ? NULL : open_file(path);
   if (!c->file) {
     int code = errno == 0 || errno == ENOMEM ? err_memory(e)
+               : errno == EISDIR ? err_at(e, ERR_INPUT, "file.read", name, 0, 0, "this is a folder; name a file in it")
                : errno == ENOENT || errno == ENOTDIR
                    ? err_at(e, ERR_INPUT, "file.not-found", name, 0, 0, "there is no such file; check the path")
                    : err_at(e, ERR_INPUT, "file.read", name, 0, 0, "cannot be opened: %s", strerror(errno));

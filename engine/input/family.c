@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "input/excerpt.h"
 
 static int number_of(struct family *f, const char *id, size_t n, uint32_t *number, struct err *e) {
   if (syms_add(&f->ids, id, n, number, e)) return e->code;
@@ -112,15 +113,16 @@ int64_t family_fault(struct family *f, const char *file, int column, struct err 
   bool orphan = at >= 0;
   if (!orphan && (at = find_cycle(f)) < 0) return -1;
   const struct family_row *r = &f->rows.at[at];
-  const char *id = f->ids.text[r->id], *parent = f->ids.text[r->parent];
+  char id[EXCERPT_TEXT], parent[EXCERPT_TEXT];
+  excerpt(f->ids.text[r->id], id);
+  excerpt(f->ids.text[r->parent], parent);
   if (orphan)
     err_at(why, ERR_INPUT, "data.unknown-partner", file, (int)r->row.line, column,
-           "parent_id: there is no partner \"%.200s\", neither in this file nor in the book; add it, or correct the id",
+           "parent_id: there is no partner \"%s\", neither in this file nor in the book; add it, or correct the id",
            parent);
   else
     err_at(why, ERR_INPUT, "data.parent-cycle", file, (int)r->row.line, column,
-           "parent_id: following the parents of \"%.200s\" by way of \"%.200s\" leads back to it; expected a tree", id,
-           parent);
+           "parent_id: following the parents of \"%s\" by way of \"%s\" leads back to it; expected a tree", id, parent);
   return at;
 }
 

@@ -1,10 +1,15 @@
 #include "input/header.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/str.h"
+#include "input/excerpt.h"
+
+/* A name of the file, or of a mapping, in a message. */
+#define SHOWN(name) excerpt((name), (char[EXCERPT_TEXT]){0})
 
 enum { HEADER_FIELDS_MAX = 400 }; /* all known columns and attributes, and some that are mapped twice */
 
@@ -28,7 +33,8 @@ static int copy_names(struct header *h, const struct csv_row *row, struct place 
     for (size_t j = 0; j < i; j++)
       if (!strcmp(h->fields[i], h->fields[j]))
         return err_at(e, ERR_INPUT, "import.duplicate-column", at.file, at.line, (int)i + 1,
-                      "columns %zu and %zu are both named \"%.80s\"; rename or delete one", j + 1, i + 1, h->fields[i]);
+                      "columns %zu and %zu are both named \"%s\"; rename or delete one", j + 1, i + 1,
+                      SHOWN(h->fields[i]));
   }
   return 0;
 }
@@ -43,9 +49,24 @@ static int check_map_name(const struct header *h, const char *name, struct place
   if (!near) return 0;
   return err_at(
       e, ERR_INPUT, "import.unknown-column", at.file, at.line, 0,
-      "the mapping names \"%.80s\", which %s do not have; did you mean \"%s\"? (an attribute needs a name that is "
+      "the mapping names \"%s\", which %s do not have; did you mean \"%s\"? (an attribute needs a name that is "
       "not so near to one of theirs)",
-      name, h->table->name, near);
+      SHOWN(name), h->table->name, near);
+}
+
+static int report_unmapped(const struct header *h, const struct import_map *map, struct place at, struct err *e) {
+  char tail[512], (*shown)[EXCERPT_TEXT] = mem_new(h->n_fields, sizeof *shown, e);
+  const char **names = mem_new(h->n_fields, sizeof *names, e);
+  if (shown && names) {
+    for (size_t i = 0; i < h->n_fields; i++) names[i] = excerpt(h->fields[i], shown[i]);
+    str_suggest(tail, sizeof tail, map->column, names, h->n_fields);
+    err_at(e, ERR_INPUT, "import.unknown-column", at.file, at.line, 0,
+           "the mapping of \"%s\" names a column \"%s\" that the file does not have%s", SHOWN(map->name),
+           SHOWN(map->column), tail);
+  }
+  free(names);
+  free(shown);
+  return e->code;
 }
 
 static int check_map(const struct header *h, const struct import_options *o, struct place at, struct err *e) {
@@ -53,12 +74,7 @@ static int check_map(const struct header *h, const struct import_options *o, str
     if (check_map_name(h, o->map[m].name, at, e)) return e->code;
     bool found = false;
     for (size_t i = 0; i < h->n_fields; i++) found |= !strcmp(h->fields[i], o->map[m].column);
-    char tail[512];
-    if (found) continue;
-    str_suggest(tail, sizeof tail, o->map[m].column, h->fields, h->n_fields);
-    return err_at(e, ERR_INPUT, "import.unknown-column", at.file, at.line, 0,
-                  "the mapping of \"%.80s\" names a column \"%.80s\" that the file does not have%s", o->map[m].name,
-                  o->map[m].column, tail);
+    if (!found) return report_unmapped(h, &o->map[m], at, e);
   }
   return 0;
 }
@@ -67,17 +83,17 @@ static int check_attribute(const struct header *h, const char *name, int field, 
   size_t n = strlen(name);
   if (!n || n > HEADER_NAME_MAX || !strcasecmp(name, "_rowid_"))
     return err_at(e, ERR_INPUT, "import.bad-attribute", at.file, at.line, field + 1,
-                  "\"%.80s\" cannot name an attribute; expected 1 to %d bytes, and not _rowid_", name, HEADER_NAME_MAX);
+                  "\"%s\" cannot name an attribute; expected 1 to %d bytes, and not _rowid_", SHOWN(name),
+                  HEADER_NAME_MAX);
   const char *other = NULL;
   for (const struct column *c = h->table->columns; c->name; c++)
     if (!strcasecmp(c->name, name) || (c->alias && !strcasecmp(c->alias, name))) other = c->name;
   for (size_t i = 0; i < h->n; i++)
     if (!strcasecmp(h->at[i].name, name)) other = h->at[i].name;
   if (other)
-    return err_at(
-        e, ERR_INPUT, "import.attribute-case", at.file, at.line, field + 1,
-        "\"%.80s\" differs from \"%.80s\" in capitals only; rename it, or say what it is with --map %.80s=%.80s", name,
-        other, other, name);
+    return err_at(e, ERR_INPUT, "import.attribute-case", at.file, at.line, field + 1,
+                  "\"%s\" differs from \"%s\" in capitals only; rename it, or say what it is with --map %s=%s",
+                  SHOWN(name), SHOWN(other), SHOWN(other), SHOWN(name));
   return 0;
 }
 
@@ -87,8 +103,8 @@ static int add(struct header *h, const char *name, int field, struct place at, s
   for (size_t i = 0; i < h->n; i++)
     if (!strcmp(h->at[i].name, name))
       return err_at(e, ERR_INPUT, "import.duplicate-column", at.file, at.line, field + 1,
-                    "columns %d (\"%.80s\") and %d (\"%.80s\") are both %.80s; leave one out", h->at[i].field + 1,
-                    h->fields[h->at[i].field], field + 1, h->fields[field], name);
+                    "columns %d (\"%s\") and %d (\"%s\") are both %s; leave one out", h->at[i].field + 1,
+                    SHOWN(h->fields[h->at[i].field]), field + 1, SHOWN(h->fields[field]), SHOWN(name));
   int code = known ? 0 : check_attribute(h, name, field, at, e);
   if (!code) h->at[h->n++] = (struct header_column){name, known, field};
   return code;
@@ -109,13 +125,13 @@ static int report_missing(const struct header *h, const struct column *c, struct
   char found[512];
   size_t used = 0;
   for (size_t i = 0; i < h->n_fields && used < sizeof found - 80; i++)
-    used += (size_t)snprintf(found + used, sizeof found - used, "%s%.64s", i ? ", " : "", h->fields[i]);
+    used += (size_t)snprintf(found + used, sizeof found - used, "%s%s", i ? ", " : "", SHOWN(h->fields[i]));
   const char *near = str_nearest(c->name, h->fields, h->n_fields);
   const char *other =
       h->n_fields == 1 && strpbrk(h->fields[0], ";\t|") ? "; the fields must be separated by commas" : "";
   return err_at(e, ERR_INPUT, "import.missing-column", at.file, at.line, 0,
-                "%s need a column \"%s\"; found %s%s; name the column that holds it: --map %s=%.64s", h->table->name,
-                c->name, found, other, c->name, near ? near : "COLUMN");
+                "%s need a column \"%s\"; found %s%s; name the column that holds it: --map %s=%s", h->table->name,
+                c->name, found, other, c->name, near ? SHOWN(near) : "COLUMN");
 }
 
 static int complete(struct header *h, const struct import_options *o, struct place at, struct err *e) {

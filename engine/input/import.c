@@ -149,14 +149,13 @@ static int report_repeated(const struct import *im, const struct csv_row *row, c
   int field = -1;
   for (size_t i = 0, used = 0; i < im->header.n && used < sizeof key - 2; i++) {
     if (!im->header.at[i].known || !(im->header.at[i].known->flags & COLUMN_KEY)) continue;
-    int n = snprintf(key + used, sizeof key - used, "%s%.*s", used ? ", " : "", (int)values[i].n, values[i].text);
+    int n = snprintf(key + used, sizeof key - used, "%s%s", used ? ", " : "", EXCERPT(values[i]));
     used += n > 0 ? (size_t)n : 0;
     if (field < 0) field = im->header.at[i].field;
   }
-  return err_at(
-      e, ERR_INPUT, "data.repeated-id", csv_name(im->csv), (int)row->line, field + 1,
-      "\"%s\" is in this file for the second time; expected each row once: delete one, or give it an id of its own",
-      key);
+  const char *remedy = header_find(&im->header, "id") < 0 ? "delete one" : "delete one, or give it an id of its own";
+  return err_at(e, ERR_INPUT, "data.repeated-id", csv_name(im->csv), (int)row->line, field + 1,
+                "\"%s\" is in this file for the second time; expected each row once: %s", key, remedy);
 }
 
 /* What to do with a row that is bad: set it aside, or give up. Not every error is the row's. */

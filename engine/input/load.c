@@ -9,6 +9,7 @@
 #include "base/money.h"
 #include "base/zone.h"
 #include "input/attributes.h"
+#include "input/excerpt.h"
 #include "input/ids.h"
 #include "input/value.h"
 #include "model/seal.h"
@@ -48,10 +49,9 @@ static struct field get(struct db_stmt *s, int column) {
 
 static int damaged(const struct loader *l, struct field id, const char *column, struct field f, struct err *e) {
   return err_at(e, ERR_INPUT, "book.damaged", db_path(l->book), 0, 0,
-                "table %s, row \"%.*s\": %s holds \"%.*s\", which no import would have let in; correct the source and "
+                "table %s, row \"%s\": %s holds \"%s\", which no import would have let in; correct the source and "
                 "import it again",
-                l->table, (int)id.n, id.text ? id.text : "", column, (int)(f.n < 200 ? f.n : 200),
-                f.text ? f.text : "");
+                l->table, EXCERPT(id), column, EXCERPT(f));
 }
 
 static int too_large(const struct loader *l, struct err *e) {
@@ -124,20 +124,29 @@ static int get_currency(struct loader *l, struct db_stmt *s, int column, uint32_
   return 0;
 }
 
+/* An amount that the currency just read cannot have. */
+static int misfit(struct loader *l, struct field id, const char *name, struct field f, int exponent, bool large,
+                  struct err *e) {
+  char most[MONEY_TEXT];
+  const char *currency = data_sym(l->d, l->last_sym);
+  if (large)
+    return err_at(e, ERR_INPUT, "data.bad-amount", db_path(l->book), 0, 0,
+                  "table %s, row \"%s\": %s %s is too large; expected at most %s in %s", l->table, EXCERPT(id), name,
+                  EXCERPT(f), money_text(MONEY_MAX, exponent, most), currency);
+  return err_at(
+      e, ERR_INPUT, "data.precision", db_path(l->book), 0, 0,
+      "table %s, row \"%s\": %s %s has more decimals than %s has (%d); correct it, or import with --round and "
+      "--currency",
+      l->table, EXCERPT(id), name, EXCERPT(f), currency, exponent);
+}
+
 static int get_amount(struct loader *l, struct db_stmt *s, int column, const char *name, int exponent, int64_t *out,
                       struct err *e) {
   struct field f = get(s, column), id = get(s, 0);
   switch (money_parse(f.text ? f.text : "", f.n, exponent, out)) {
     case MONEY_OK: return 0;
-    case MONEY_PRECISE:
-      return err_at(e, ERR_INPUT, "data.precision", db_path(l->book), 0, 0,
-                    "table %s, row \"%.*s\": %s %.*s has more decimals than its currency (%d); correct it, or import "
-                    "with --round and --currency",
-                    l->table, (int)id.n, id.text, name, (int)f.n, f.text, exponent);
-    case MONEY_LARGE:
-      return err_at(e, ERR_INPUT, "data.bad-amount", db_path(l->book), 0, 0,
-                    "table %s, row \"%.*s\": %s %.*s is too large; expected at most 2^53 - 1 minor units", l->table,
-                    (int)id.n, id.text, name, (int)f.n, f.text);
+    case MONEY_PRECISE: return misfit(l, id, name, f, exponent, false, e);
+    case MONEY_LARGE: return misfit(l, id, name, f, exponent, true, e);
     default: return damaged(l, id, name, f, e);
   }
 }
@@ -150,8 +159,8 @@ static int find_row(struct loader *l, const struct ids *ids, struct db_stmt *s, 
   if (*row != IDS_NONE) return 0;
   snprintf(unknown, sizeof unknown, "data.unknown-%s", what);
   return err_at(e, ERR_INPUT, unknown, db_path(l->book), 0, 0,
-                "table %s, row \"%.*s\": there is no %s \"%.*s\" (any more); import it", l->table, (int)id.n,
-                id.text ? id.text : "", what, (int)f.n, f.text ? f.text : "");
+                "table %s, row \"%s\": there is no %s \"%s\" (any more); import it", l->table, EXCERPT(id), what,
+                EXCERPT(f));
 }
 
 static int index_rows(struct loader *l, struct ids *ids, const void *rows, size_t size, uint32_t n, struct err *e) {
@@ -159,11 +168,12 @@ static int index_rows(struct loader *l, struct ids *ids, const void *rows, size_
   if (ids_build(ids, &l->d->text, rows, size, n, &repeated, e)) return e->code;
   if (repeated == IDS_NONE) return 0;
   uint32_t offset;
+  char shown[EXCERPT_TEXT];
   memcpy(&offset, (const char *)rows + repeated * size, sizeof offset);
   return err_at(e, ERR_INPUT, "data.repeated-id", db_path(l->book), 0, 0,
                 "\"%s\" is the id of two %s, one of them in the row of its referral; give one of them another id, or "
                 "import one only",
-                data_text(l->d, offset), l->table);
+                excerpt(data_text(l->d, offset), shown), l->table);
 }
 
 /* ---- rows ---- */
@@ -185,12 +195,13 @@ static int link_parents(struct loader *l, struct err *e) {
   for (uint32_t i = 0; i < d->n_partners; i++) {
     struct row_partner *p = &d->partners[i];
     if (!p->parent) continue;
+    char shown[EXCERPT_TEXT];
     const char *id = data_text(d, p->parent);
     uint32_t parent = ids_find(&l->partners, id, strlen(id));
     if (parent == IDS_NONE)
       return err_at(e, ERR_INPUT, "data.unknown-partner", db_path(l->book), 0, 0,
                     "table partners, row \"%s\": there is no partner \"%s\" (any more) to be its parent; import it",
-                    data_text(d, p->id), id);
+                    excerpt(data_text(d, p->id), (char[EXCERPT_TEXT]){0}), excerpt(id, shown));
     p->parent = parent + 1;
   }
   return 0;
@@ -250,7 +261,7 @@ static int load_referral(struct loader *l, struct db_stmt *s, struct err *e) {
       get_time(l, s, 4, "qualified_at", &r->qualified_at, e) || get_time(l, s, 5, "lost_at", &r->lost_at, e) ||
       add_sym(l, get(s, 6), &r->channel, e) || get_number(l, s, 7, "quality", NAN, &quality, e))
     return e->code;
-  r->quality = (float)quality;
+  r->quality = quality;
   struct field status = get(s, 8);
   enum value_status is = status.text ? value_status(status.text, status.n) : STATUS_NONE;
   bool sold = is == STATUS_CONVERTED || is == STATUS_REFUNDED;
@@ -283,14 +294,16 @@ static int load_refund(struct loader *l, struct db_stmt *s, struct err *e) {
   uint32_t same = id.text ? ids_find(&l->sales, id.text, id.n) : IDS_NONE;
   if (same != IDS_NONE && d->sales[same].refund_slot)
     return err_at(e, ERR_INPUT, "data.repeated-id", db_path(l->book), 0, 0,
-                  "\"%.*s\" is the id of two refunds, one of them in the row of its sale; give the other another id",
-                  (int)id.n, id.text);
+                  "\"%s\" is the id of two refunds, one of them in the row of its sale; give the other another id",
+                  EXCERPT(id));
   struct row_refund *r = NEW_ROW(l, refunds, e);
   if (!r || add_text(l, id, &r->id, e)) return e->code;
   r->sale = sale;
-  int exponent = money_exponent(data_sym(d, d->sales[sale].currency), 3);
+  l->last_sym = d->sales[sale].currency; /* as get_currency would: a message names it */
+  memcpy(l->last_currency, data_sym(d, l->last_sym), 3);
+  l->last_exponent = money_exponent(l->last_currency, 3);
   if (get_refund_time(l, s, 2, d->sales[sale].sold_at, &r->refunded_at, e)) return e->code;
-  return get_amount(l, s, 3, "amount", exponent, &r->amount, e);
+  return get_amount(l, s, 3, "amount", l->last_exponent, &r->amount, e);
 }
 
 static int load_activity(struct loader *l, struct db_stmt *s, struct err *e) {
@@ -481,7 +494,8 @@ int load_data(struct db *book, const char *zone, const char *currency, struct da
   *out = NULL;
   if (money_exponent(currency, strlen(currency)) < 0)
     return err_set(e, ERR_INPUT, "data.bad-currency",
-                   "\"%s\" is not a currency; expected an ISO 4217 code in capitals such as USD", currency);
+                   "\"%s\" is not a currency; expected an ISO 4217 code in capitals such as USD",
+                   excerpt(currency, (char[EXCERPT_TEXT]){0}));
   int code = prepare(&l, zone, e);
   if (!code) code = load_snapshot(&l, e);
   zone_close(l.zone);

@@ -77,8 +77,8 @@ static int read_book(struct refunds *r, struct db *book, struct err *e) {
   return code;
 }
 
-int refunds_open(struct refunds *r, struct db *book, int exponent, struct err *e) {
-  *r = (struct refunds){.exponent = exponent};
+int refunds_open(struct refunds *r, struct db *book, const char *currency, struct err *e) {
+  *r = (struct refunds){.currency = currency};
   if (syms_init(&r->ids, e) || syms_init(&r->sale_ids, e) || db_prepare(book, sale_sql, &r->find, e)) return e->code;
   return read_book(r, book, e);
 }
@@ -100,7 +100,9 @@ static int look_up(struct refunds *r, const struct csv_field *id, struct refund_
   l->looked_up = true;
   if (!l->there) return 0;
   currency.text = db_column_text(r->find, 0, &currency.n);
-  sale->exponent = currency.text ? money_exponent(currency.text, currency.n) : r->exponent;
+  if (!currency.text && r->currency) currency = (struct csv_field){r->currency, strlen(r->currency)};
+  sale->exponent = currency.text ? money_exponent(currency.text, currency.n) : -1;
+  if (currency.text && currency.n == 3) memcpy(sale->currency, currency.text, 3);
   sale->refunded = db_column_int(r->find, 3);
   if (copy_column(r, &sale->sold_at, r->find, 1, e) || copy_column(r, &sale->amount, r->find, 2, e) ||
       copy_column(r, &sale->refunded_amount, r->find, 4, e))
@@ -316,8 +318,8 @@ int refunds_report(const struct refunds *r, const struct refund *f, const char *
                     EXCERPT(f->at), id, EXCERPT(sale->sold_at));
     case REFUND_PRECISE:
       return err_at(e, ERR_INPUT, "data.precision", file, (int)f->row.line, at[2],
-                    "amount: %s has more decimals than the currency of sale \"%s\" (%d); correct it",
-                    EXCERPT(f->amount), id, sale->exponent);
+                    "amount: %s has more decimals than %s has (%d), the currency of sale \"%s\"; correct it",
+                    EXCERPT(f->amount), sale->currency, sale->exponent, id);
     default: return report_total(f, sale, id, file, at[2], scale(r, sale, l->first), e);
   }
 }

@@ -26,6 +26,7 @@ struct refund_sale {
   int exponent;                     /* of its currency; -1: only the program will know */
   bool refunded;                    /* by its own row, ... */
   struct csv_field refunded_amount; /* ... wholly, if this is no text */
+  char currency[4];                 /* for messages */
 };
 
 struct refund {
@@ -51,12 +52,12 @@ struct refunds {
   VEC(struct refund) rows;
   size_t n_book; /* the first ones are the book's */
   struct db_stmt *find;
-  int exponent; /* of sales that name no currency; -1 */
+  const char *currency; /* of sales that name none; or NULL */
   struct arena arena;
 };
 
 /* With all refunds of the book. Call refunds_free even after an error. */
-int refunds_open(struct refunds *r, struct db *book, int exponent, struct err *e);
+int refunds_open(struct refunds *r, struct db *book, const char *currency, struct err *e);
 
 /* What the book says of a sale, or NULL in *out; kept, so that it is looked up once. */
 int refunds_sale(struct refunds *r, const struct csv_field *id, const struct refund_sale **out, struct err *e);

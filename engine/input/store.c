@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "input/excerpt.h"
 
 /* New rows are the common case and must be fast: they are inserted blindly, and only when nothing was inserted is the
  * old row read and compared. Rows of this import have rowids above `last_old`, so a second one with the same key is
@@ -58,16 +59,18 @@ static int need_attribute(struct db *book, const char *table, const struct heade
   static const char folded[] = "SELECT 1 FROM attributes WHERE table_name = ?1 AND name = ?2";
   static const char all[] = "SELECT count(*) FROM attributes WHERE table_name = ?1";
   int64_t there, near, count;
+  char name[EXCERPT_TEXT];
   if (ask_number(book, exact, table, c->name, &there, e)) return e->code;
   if (there) return 0;
   if (ask_number(book, folded, table, c->name, &near, e) || ask_number(book, all, table, NULL, &count, e))
     return e->code;
   if (near)
     return err_at(e, ERR_INPUT, "import.attribute-case", file, 1, c->field + 1,
-                  "the book has an attribute that differs from \"%s\" in capitals only; write it as there", c->name);
+                  "the book has an attribute that differs from \"%s\" in capitals only; write it as there",
+                  excerpt(c->name, name));
   if (count >= HEADER_ATTRIBUTES_MAX)
     return err_at(e, ERR_INPUT, "import.too-many-columns", file, 1, c->field + 1,
-                  "\"%s\" would be attribute %d of %s in this book; expected at most %d", c->name,
+                  "\"%s\" would be attribute %d of %s in this book; expected at most %d", excerpt(c->name, name),
                   HEADER_ATTRIBUTES_MAX + 1, table, HEADER_ATTRIBUTES_MAX);
   return add_attribute(book, table, c->name, e);
 }

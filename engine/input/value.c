@@ -8,18 +8,10 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "input/excerpt.h"
 
 const char *const value_status_names[STATUSES] = {"lead", "qualified", "converted", "refunded", "lost"};
 static const char *const touch_names[] = {"click", "registration", "claim", "split"};
-
-/* As much of a field as a message can bear, cut between characters: for "%.*s". */
-static int shown(const struct csv_field *f) {
-  size_t n = f->n;
-  if (n > 60)
-    for (n = 60; n && ((unsigned char)f->text[n] & 0xC0) == 0x80; n--) continue;
-  return (int)n;
-}
-#define SHOWN(f) shown(f), (f)->text
 
 static int named(const struct csv_field *f, const char *const *names, int n) {
   for (int i = 0; i < n; i++)
@@ -33,15 +25,15 @@ enum value_status value_status(const char *text, size_t n) {
 
 static int check_name(const char *id, const struct csv_field *f, const char *const *names, int n, struct err *e) {
   if (named(f, names, n) >= 0) return 0;
-  char given[64], tail[256];
-  snprintf(given, sizeof given, "%.*s", SHOWN(f));
+  char given[EXCERPT_TEXT], tail[256];
+  excerpt_of(f->text, f->n, given);
   str_suggest(tail, sizeof tail, given, names, (size_t)n);
   return err_set(e, ERR_INPUT, id, "\"%s\" is not known here%s", given, tail);
 }
 
 static int check_id(const struct csv_field *f, struct err *e) {
   if (f->n > VALUE_ID_MAX)
-    return err_set(e, ERR_INPUT, "data.bad-id", "an id of %zu bytes (\"%.*s...\"); expected at most %d", f->n, SHOWN(f),
+    return err_set(e, ERR_INPUT, "data.bad-id", "an id of %zu bytes (\"%s\"); expected at most %d", f->n, EXCERPT(*f),
                    VALUE_ID_MAX);
   for (size_t i = 0; i < f->n; i++)
     if ((unsigned char)f->text[i] < 0x20 || f->text[i] == 0x7F)
@@ -75,9 +67,9 @@ static int check_time(struct csv_field *f, bool day, char *room, struct err *e) 
   if (!date_parse(f->text, f->n, &time, &has_offset) || (day && f->n != 10))
     return err_set(
         e, ERR_INPUT, "data.bad-date",
-        "\"%.*s\" is not a date guerdon reads; expected %s, in the years %d to %d; in a spreadsheet, format the "
+        "\"%s\" is not a date guerdon reads; expected %s, in the years %d to %d; in a spreadsheet, format the "
         "column as YYYY-MM-DD",
-        SHOWN(f), day ? "2024-03-05" : "2024-03-05, 2024-03-05T10:30:00 or 2024-03-05T10:30:00+02:00", DATE_YEAR_MIN,
+        EXCERPT(*f), day ? "2024-03-05" : "2024-03-05, 2024-03-05T10:30:00 or 2024-03-05T10:30:00+02:00", DATE_YEAR_MIN,
         DATE_YEAR_MAX);
   normalise_time(f, room);
   return 0;
@@ -87,7 +79,33 @@ static void drop_plus(struct csv_field *f) {
   if (f->n && f->text[0] == '+') f->text++, f->n--;
 }
 
-static int check_amount(struct csv_field *f, bool refund, struct err *e) {
+/* One amount, one text, so that 12.340 after 12.34 is no change: no plus, no superfluous zeros before the point or
+ * behind it, digits on both sides of it. Where the currency is known, its decimals are filled up later, with the row.
+ */
+static void normalise_amount(struct csv_field *f, char *room) {
+  drop_plus(f);
+  bool minus = f->text[0] == '-';
+  const char *text = f->text + minus, *end = f->text + f->n, *point = memchr(text, '.', (size_t)(end - text));
+  while (point && (end[-1] == '0' || end - 1 == point) && end > point) end--;
+  while (end - text > 1 && text[0] == '0' && text[1] != '.') text++;
+  if (end - text < 1 || text == point) { /* .5, or .0 of which nothing is left */
+    int n = end > text ? snprintf(room, VALUE_ROOM, "%s0%.*s", minus ? "-" : "", (int)(end - text), text) : 0;
+    if (n < VALUE_ROOM) *f = n ? (struct csv_field){room, (size_t)n} : (struct csv_field){"0", 1};
+    return;
+  }
+  size_t n = (size_t)(end - text);
+  if (!minus || (n == 1 && text[0] == '0')) {
+    *f = (struct csv_field){text, n};
+  } else if (text == f->text + 1) {
+    f->n = n + 1;
+  } else if (n + 1 < VALUE_ROOM) {
+    room[0] = '-';
+    memcpy(room + 1, text, n);
+    *f = (struct csv_field){room, n + 1};
+  }
+}
+
+static int check_amount(struct csv_field *f, bool refund, char *room, struct err *e) {
   enum { MOST_DECIMALS = 4 }; /* of any currency; whether the row's own has that many is checked with the row */
   int64_t minor;
   enum money_parse is = money_parse(f->text, f->n, MOST_DECIMALS, &minor);
@@ -96,18 +114,18 @@ static int check_amount(struct csv_field *f, bool refund, struct err *e) {
     const char *hint = memchr(f->text, ',', f->n)
                            ? "no thousands separators, and a point before the decimals"
                            : "digits, a point before the decimals, and the currency in its own column";
-    return err_set(e, ERR_INPUT, "data.bad-amount", "\"%.*s\" is not an amount; write it as 1234.50: %s", SHOWN(f),
+    return err_set(e, ERR_INPUT, "data.bad-amount", "\"%s\" is not an amount; write it as 1234.50: %s", EXCERPT(*f),
                    hint);
   }
   if (is == MONEY_LARGE)
-    return err_set(e, ERR_INPUT, "data.bad-amount", "%.*s is too large; expected at most 2^53 - 1 minor units",
-                   SHOWN(f));
-  drop_plus(f);
+    return err_set(e, ERR_INPUT, "data.bad-amount", "%s is too large; expected at most 2^53 - 1 minor units",
+                   EXCERPT(*f));
   if (refund && minor <= 0)
     return err_set(e, ERR_INPUT, "data.bad-refund",
-                   "a refund of %.*s; expected an amount above 0: write what was given back "
+                   "a refund of %s; expected an amount above 0: write what was given back "
                    "without a sign",
-                   SHOWN(f));
+                   EXCERPT(*f));
+  normalise_amount(f, room);
   return 0;
 }
 
@@ -138,10 +156,10 @@ bool value_number(const char *text, size_t n, double *out) {
 static int check_number(struct csv_field *f, double least, double most, const char *expected, struct err *e) {
   double v;
   if (!value_number(f->text, f->n, &v))
-    return err_set(e, ERR_INPUT, "data.bad-number", "\"%.*s\" is not a number; expected %s, written as 12.5", SHOWN(f),
+    return err_set(e, ERR_INPUT, "data.bad-number", "\"%s\" is not a number; expected %s, written as 12.5", EXCERPT(*f),
                    expected);
   if (v < least || v > most)
-    return err_set(e, ERR_INPUT, "data.bad-number", "%.*s is out of range; expected %s", SHOWN(f), expected);
+    return err_set(e, ERR_INPUT, "data.bad-number", "%s is out of range; expected %s", EXCERPT(*f), expected);
   drop_plus(f);
   return 0;
 }
@@ -151,9 +169,9 @@ static int check_rate(struct csv_field *f, struct err *e) {
   int decimals;
   if (!money_decimal(f->text, f->n, &digits, &decimals) || digits <= 0)
     return err_set(e, ERR_INPUT, "data.bad-rate",
-                   "\"%.*s\" is not an exchange rate; expected a number above 0 with at most 12 "
+                   "\"%s\" is not an exchange rate; expected a number above 0 with at most 12 "
                    "decimals: units of the program's currency for one of this one",
-                   SHOWN(f));
+                   EXCERPT(*f));
   drop_plus(f);
   return 0;
 }
@@ -161,17 +179,16 @@ static int check_rate(struct csv_field *f, struct err *e) {
 static int check_currency(const struct csv_field *f, struct err *e) {
   if (money_exponent(f->text, f->n) >= 0) return 0;
   return err_set(e, ERR_INPUT, "data.bad-currency",
-                 "\"%.*s\" is not a currency; expected an ISO 4217 code in capitals such as USD", SHOWN(f));
+                 "\"%s\" is not a currency; expected an ISO 4217 code in capitals such as USD", EXCERPT(*f));
 }
 
 static int check_period(const struct csv_field *f, struct err *e) {
   enum period kind;
   int32_t index;
   if (period_parse(f->text, f->n, &kind, &index)) return 0;
-  return err_set(
-      e, ERR_INPUT, "data.bad-period",
-      "\"%.*s\" is not a period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1",
-      SHOWN(f));
+  return err_set(e, ERR_INPUT, "data.bad-period",
+                 "\"%s\" is not a period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1",
+                 EXCERPT(*f));
 }
 
 int value_check(enum value kind, struct csv_field *f, char *room, struct err *e) {
@@ -183,8 +200,8 @@ int value_check(enum value kind, struct csv_field *f, char *room, struct err *e)
     case VALUE_TEXT: return 0;
     case VALUE_TIME: return check_time(f, false, room, e);
     case VALUE_DAY: return check_time(f, true, room, e);
-    case VALUE_AMOUNT: return check_amount(f, false, e);
-    case VALUE_REFUND: return check_amount(f, true, e);
+    case VALUE_AMOUNT: return check_amount(f, false, room, e);
+    case VALUE_REFUND: return check_amount(f, true, room, e);
     case VALUE_CURRENCY: return check_currency(f, e);
     case VALUE_QUALITY: return check_number(f, 0, 100, "a number from 0 to 100", e);
     case VALUE_STATUS: return check_name("data.bad-status", f, value_status_names, STATUSES, e);

@@ -13,7 +13,7 @@ file           table      added  changed  unchanged  rejected
 referrals.csv  referrals      1        0          0         0
 $ sqlite3 -header b.book "select id, partner_id, referred_at, sold_at, amount, Stage from referrals"
 id|partner_id|referred_at|sold_at|amount|Stage
-R1|P1|2024-01-05|2024-01-09|100.00|new
+R1|P1|2024-01-05|2024-01-09|100|new
 
 # The same from a file, for both at once.
 $ cat > crm.yaml <<END

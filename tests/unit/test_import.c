@@ -174,11 +174,48 @@ static void test_rows_are_normalised(void **state) {
        "R3,A,2024-03-05,2024-03-05T10:30:00-03:30,\n");
   assert_string_equal(ask("SELECT referred_at FROM referrals"), "2024-03-05T10:30:00");
   assert_string_equal(ask("SELECT sold_at FROM referrals"), "2024-03-05T10:30:15+02:00");
-  assert_string_equal(ask("SELECT amount FROM referrals"), "12.50");
+  assert_string_equal(ask("SELECT amount FROM referrals"), "12.5");
   assert_string_equal(ask("SELECT sold_at FROM referrals WHERE id = 'R2'"), "2024-03-05T10:30:00Z");
-  assert_string_equal(ask("SELECT amount FROM referrals WHERE id = 'R2'"), "-.5");
+  assert_string_equal(ask("SELECT amount FROM referrals WHERE id = 'R2'"), "-0.5");
   assert_string_equal(ask("SELECT sold_at FROM referrals WHERE id = 'R3'"), "2024-03-05T10:30:00-03:30");
   assert_string_equal(ask("SELECT amount FROM referrals WHERE id = 'R3'"), "(null)");
+}
+
+/* However an amount is written, the book has it in one way, and the same again is no change. */
+static void test_amounts_have_one_form(void **state) {
+  (void)state;
+  static const char *const amounts[][3] = {
+      /* as written; without a currency; in dollars */
+      {"12.340", "12.34", "12.34"}, {"+0012.3", "12.3", "12.30"}, {"-.5", "-0.5", "-0.50"}, {"-007", "-7", "-7.00"},
+      {"12.00", "12", "12.00"},     {"100", "100", "100.00"},     {"-0.00", "0", "0.00"},   {".0", "0", "0.00"},
+      {"000", "0", "0.00"},         {"-00.250", "-0.25", "-0.25"}};
+  for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+    for (int dollars = 0; dollars < 2; dollars++) {
+      const char *const *a = amounts[i];
+      for (int form = 0; form < 3; form++) {
+        char text[200];
+        snprintf(text, sizeof text, MONEY "\nR1,A,2024-01-01,converted,%s,%s\n", a[form], dollars ? "USD" : "");
+        take("referrals", text);
+        assert_string_equal(ask("SELECT amount FROM referrals"), a[1 + dollars]);
+        if (form) expect_counts(0, 0, 1, 0);
+      }
+    }
+}
+
+static void test_texts_in_messages_are_harmless(void **state) {
+  (void)state;
+  static const char *const texts[][2] = {
+      {REFERRALS ",status\nR1,A,2024-01-01,\033[31mred\n", "\\x1B[31mred"},
+      {REFERRALS "\nR1,\033[31mred,2024-01-01\n", "0x1B"},
+      {REFERRALS ",\033[2J,\033[2J\n", "\\x1B[2J"},
+      {"key,\033]0;me\007\n", "\\x1B]0;me\\x07"},
+      {MONEY "\nR1,A,2024-01-01,converted,\0331,USD\n", "\\x1B1"},
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    assert_int_equal(import("referrals", texts[i][0], (struct import_options){0}), ERR_INPUT);
+    assert_non_null(strstr(e.text, texts[i][1]));
+    for (const char *c = e.text; *c; c++) assert_true((unsigned char)*c >= 0x20 && *c != 0x7F);
+  }
 }
 
 static void test_same_rows_again_change_nothing(void **state) {
@@ -502,6 +539,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {EACH(test_faults),
                                      EACH(test_messages_say_what_to_do),
                                      EACH(test_rows_are_normalised),
+                                     EACH(test_amounts_have_one_form),
+                                     EACH(test_texts_in_messages_are_harmless),
                                      EACH(test_same_rows_again_change_nothing),
                                      EACH(test_rows_without_an_id),
                                      EACH(test_parents_in_any_order),

@@ -58,7 +58,7 @@ $ pay -
 guerdon: sales.csv:2:5: amount: "-" is not an amount; write it as 1234.50: digits, a point before the decimals, and the currency in its own column [data.bad-amount]
 [3]
 $ pay 90071992547409.92
-guerdon: sales.csv:2:5: amount: 90071992547409.92 is too large; expected at most 2^53 - 1 minor units [data.bad-amount]
+guerdon: sales.csv:2:5: amount: 90071992547409.92 is too large; expected at most 90071992547409.91 in USD [data.bad-amount]
 [3]
 $ pay 99999999999999999999999999
 guerdon: sales.csv:2:5: amount: 99999999999999999999999999 is too large; expected at most 2^53 - 1 minor units [data.bad-amount]
@@ -73,7 +73,7 @@ $ kept
 $ pay 1234.50
 sales.csv,sales,1,0,0,0
 $ pay +1234.5
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,0,1,0
 $ pay 1234
 sales.csv,sales,0,1,0,0
 $ pay .5

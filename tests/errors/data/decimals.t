@@ -14,20 +14,20 @@ $ pay() {
 >   sqlite3 b.book "select amount, currency from sales"
 > }
 $ pay 12.345 USD
-guerdon: sales.csv:2:4: amount: 12.345 has more decimals than its currency (2); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.345 has more decimals than USD has (2); correct it, or import with --round [data.precision]
 [3]
 $ pay 12.5 JPY
-guerdon: sales.csv:2:4: amount: 12.5 has more decimals than its currency (0); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.5 has more decimals than JPY has (0); correct it, or import with --round [data.precision]
 [3]
 $ pay 12.3456 KWD
-guerdon: sales.csv:2:4: amount: 12.3456 has more decimals than its currency (3); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.3456 has more decimals than KWD has (3); correct it, or import with --round [data.precision]
 [3]
 $ kept
 1|0|0|0
 $ pay 12.340 USD
-12.340|USD
+12.34|USD
 $ pay 12.0 JPY
-12.0|JPY
+12|JPY
 $ pay 12.345 KWD
 12.345|KWD
 
@@ -50,12 +50,12 @@ file,table,added,changed,unchanged,rejected
 sales.csv,sales,0,1,0,0
 $ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
 $ guerdon simulate program.yaml --book b.book
-guerdon: b.book: table sales, row "S1": amount 12.345 has more decimals than its currency (2); correct it, or import with --round and --currency [data.precision]
+guerdon: b.book: table sales, row "S1": amount 12.345 has more decimals than USD has (2); correct it, or import with --round and --currency [data.precision]
 [3]
 
 # --currency says it at the import.
 $ guerdon import b.book sales.csv --currency USD
-guerdon: sales.csv:2:4: amount: 12.345 has more decimals than its currency (2); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.345 has more decimals than USD has (2); correct it, or import with --round [data.precision]
 [3]
 $ guerdon import b.book sales.csv --currency USD --round --format csv
 file,table,added,changed,unchanged,rejected
@@ -67,5 +67,5 @@ period,partner,policy,event,source,unit,quantity,level,reason
 # A refund has its sale's currency.
 $ printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-03-01,1.005\n' > refunds.csv
 $ guerdon import b.book refunds.csv
-guerdon: refunds.csv:2:4: amount: 1.005 has more decimals than its currency (2); correct it, or import with --round [data.precision]
+guerdon: refunds.csv:2:4: amount: 1.005 has more decimals than USD has (2); correct it, or import with --round [data.precision]
 [3]

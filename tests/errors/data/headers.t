@@ -38,7 +38,7 @@ $ header 'id;partner_id;referred_at\n'
 guerdon: referrals.csv:1: referrals need a column "id"; found id;partner_id;referred_at; the fields must be separated by commas; name the column that holds it: --map id=COLUMN [import.missing-column]
 [3]
 $ header 'id\tpartner_id\treferred_at\n'
-guerdon: referrals.csv:1: referrals need a column "id"; found id	partner_id	referred_at; the fields must be separated by commas; name the column that holds it: --map id=COLUMN [import.missing-column]
+guerdon: referrals.csv:1: referrals need a column "id"; found id\x09partner_id\x09referred_at; the fields must be separated by commas; name the column that holds it: --map id=COLUMN [import.missing-column]
 [3]
 $ header 'R1,P1,2024-01-05\n'
 guerdon: referrals.csv:1: referrals need a column "id"; found R1, P1, 2024-01-05; name the column that holds it: --map id=COLUMN [import.missing-column]

@@ -14,7 +14,11 @@ $ guerdon import b.book partners.csv/sales.csv
 guerdon: partners.csv/sales.csv: there is no such file; check the path [file.not-found]
 [3]
 $ guerdon import b.book sails.csv
-guerdon: sails.csv: nothing says which table this is; give --table with one of partners, referrals, sales, refunds, touches, activities, targets, rates, and one file at a time [import.unknown-table]
+guerdon: sails.csv: nothing says which table this is; did you mean sales? then say --table sales [import.unknown-table]
+[3]
+$ mkdir sales.d
+$ guerdon import b.book sales.d
+guerdon: sales.d: this is a folder; name a file in it [file.read]
 [3]
 $ guerdon import b.book 2024.csv
 guerdon: 2024.csv: nothing says which table this is; give --table with one of partners, referrals, sales, refunds, touches, activities, targets, rates, and one file at a time [import.unknown-table]

@@ -27,11 +27,11 @@ guerdon: partners.csv:4:1: "P2" is in this file for the second time; expected ea
 # Tables whose rows are known by several columns.
 $ printf 'partner_id,period,value,metric\nP1,2024-01,5,\nP1,2024-01,6,revenue\n' > targets.csv
 $ guerdon import b.book targets.csv
-guerdon: targets.csv:3:1: "P1, 2024-01, revenue" is in this file for the second time; expected each row once: delete one, or give it an id of its own [data.repeated-id]
+guerdon: targets.csv:3:1: "P1, 2024-01, revenue" is in this file for the second time; expected each row once: delete one [data.repeated-id]
 [3]
 $ printf 'currency,on,rate\nEUR,2024-01-01,1.1\nEUR,2024-01-01,1.2\n' > rates.csv
 $ guerdon import b.book rates.csv
-guerdon: rates.csv:3:1: "EUR, 2024-01-01" is in this file for the second time; expected each row once: delete one, or give it an id of its own [data.repeated-id]
+guerdon: rates.csv:3:1: "EUR, 2024-01-01" is in this file for the second time; expected each row once: delete one [data.repeated-id]
 [3]
 
 # A sale cannot have the id of a referral that is a sale itself.

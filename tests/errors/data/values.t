@@ -73,4 +73,4 @@ $ kept
 
 # A cell with a long text is not printed whole.
 $ row referrals $referral,status "R2,P1,2024-01-05,$(printf 'x%.0s' $(seq 1 300))" 2>&1 | wc -c
-195
+198
