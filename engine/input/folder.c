@@ -1,5 +1,6 @@
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +56,34 @@ static int import_one(struct db *book, const char *dir, const char *name, const 
   return code;
 }
 
+/* The table that a file's name nearly is (`sale.csv`, `2024-sales.csv`), or NULL. */
+static const char *nearly(const char *name) {
+  char stem[64];
+  if (!ends(name, ".csv") && !ends(name, ".csv.gz")) return NULL;
+  table_stem(name, stem, sizeof stem);
+  if (table_find(stem)) return NULL;
+  for (int t = 0; t < IMPORT_TABLES; t++)
+    if (strstr(name, import_table_names[t])) return import_table_names[t];
+  const char *near = str_nearest(stem, import_table_names, IMPORT_TABLES);
+  return near && near[0] == stem[0] ? near : NULL; /* slips seldom hit the first letter; `notes` is no slip of `rates` */
+}
+
+/* Other files may lie in the folder, but one whose name is a slip of the pen must not be left out in silence. */
+static int refuse_slips(const char *dir, const struct names *names, struct err *e) {
+  for (size_t i = 0; i < names->list.n; i++) {
+    char path[512];
+    const char *name = names->list.at[i], *table = nearly(name);
+    if (!table) continue;
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    return err_at(
+        e, ERR_INPUT, "import.unknown-table", path, 0, 0,
+        "the name says no table; did you mean %s? then call it %s.csv or %s-SOMETHING.csv, or move it out of the "
+        "folder",
+        table, table, table);
+  }
+  return 0;
+}
+
 static int import_names(struct db *book, const char *dir, const char *currency, const struct names *names,
                         struct err *e) {
   for (int t = 0; t < IMPORT_TABLES; t++) {
@@ -76,6 +105,7 @@ int import_folder(const char *dir, const char *currency, struct db **out, struct
   struct names names = {0};
   *out = NULL;
   int code = read_names(dir, &names, e);
+  if (!code) code = refuse_slips(dir, &names, e);
   if (!code) code = import_open_book(dir, DB_MEMORY, out, e);
   if (!code) code = import_names(*out, dir, currency, &names, e);
   if (code) {

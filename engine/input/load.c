@@ -99,6 +99,12 @@ static int get_time(struct loader *l, struct db_stmt *s, int column, const char 
   return 0;
 }
 
+/* A time that a row cannot be without, whatever was done to the book. */
+static int need_time(struct loader *l, struct db_stmt *s, int column, const char *name, int64_t *out, struct err *e) {
+  if (get_time(l, s, column, name, out, e)) return e->code;
+  return *out == TIME_NONE ? damaged(l, get(s, 0), name, (struct field){"", 0}, e) : 0;
+}
+
 static int get_number(struct loader *l, struct db_stmt *s, int column, const char *name, double missing, double *out,
                       struct err *e) {
   struct field f = get(s, column);
@@ -257,7 +263,7 @@ static int load_referral(struct loader *l, struct db_stmt *s, struct err *e) {
   double quality;
   struct row_referral *r = NEW_ROW(l, referrals, e);
   if (!r || add_text(l, get(s, 0), &r->id, e) || find_row(l, &l->partners, s, 1, "partner", &r->partner, e) ||
-      get_time(l, s, 2, "referred_at", &r->referred_at, e) || add_text(l, get(s, 3), &r->customer, e) ||
+      need_time(l, s, 2, "referred_at", &r->referred_at, e) || add_text(l, get(s, 3), &r->customer, e) ||
       get_time(l, s, 4, "qualified_at", &r->qualified_at, e) || get_time(l, s, 5, "lost_at", &r->lost_at, e) ||
       add_sym(l, get(s, 6), &r->channel, e) || get_number(l, s, 7, "quality", NAN, &quality, e))
     return e->code;
@@ -280,7 +286,7 @@ static int load_sale(struct loader *l, struct db_stmt *s, struct err *e) {
   int64_t sold_at;
   if (!l->referrals.slot && index_rows(l, &l->referrals, d->referrals, sizeof *d->referrals, d->n_referrals, e))
     return e->code;
-  if (find_row(l, &l->referrals, s, 1, "referral", &referral, e) || get_time(l, s, 2, "sold_at", &sold_at, e) ||
+  if (find_row(l, &l->referrals, s, 1, "referral", &referral, e) || need_time(l, s, 2, "sold_at", &sold_at, e) ||
       add_text(l, get(s, 0), &id, e))
     return e->code;
   return load_sale_of(l, s, 3, id, referral, sold_at, false, e);
@@ -311,7 +317,7 @@ static int load_activity(struct loader *l, struct db_stmt *s, struct err *e) {
   if (!a) return e->code;
   uint32_t *partner = vec_push(&l->activity_partner, e);
   if (!partner || add_text(l, get(s, 0), &a->id, e)) return e->code;
-  if (find_row(l, &l->partners, s, 1, "partner", partner, e) || get_time(l, s, 2, "at", &a->at, e) ||
+  if (find_row(l, &l->partners, s, 1, "partner", partner, e) || need_time(l, s, 2, "at", &a->at, e) ||
       add_sym(l, get(s, 3), &a->kind, e))
     return e->code;
   return get_number(l, s, 4, "value", NAN, &a->value, e);

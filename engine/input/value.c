@@ -156,8 +156,7 @@ bool value_number(const char *text, size_t n, double *out) {
 static int check_number(struct csv_field *f, double least, double most, const char *expected, struct err *e) {
   double v;
   if (!value_number(f->text, f->n, &v))
-    return err_set(e, ERR_INPUT, "data.bad-number", "\"%s\" is not a number; expected %s, written as 12.5", EXCERPT(*f),
-                   expected);
+    return err_set(e, ERR_INPUT, "data.bad-number", "\"%s\" is not a number; expected %s", EXCERPT(*f), expected);
   if (v < least || v > most)
     return err_set(e, ERR_INPUT, "data.bad-number", "%s is out of range; expected %s", EXCERPT(*f), expected);
   drop_plus(f);
@@ -203,13 +202,13 @@ int value_check(enum value kind, struct csv_field *f, char *room, struct err *e)
     case VALUE_AMOUNT: return check_amount(f, false, room, e);
     case VALUE_REFUND: return check_amount(f, true, room, e);
     case VALUE_CURRENCY: return check_currency(f, e);
-    case VALUE_QUALITY: return check_number(f, 0, 100, "a number from 0 to 100", e);
+    case VALUE_QUALITY: return check_number(f, 0, 100, "a number from 0 to 100, such as 85", e);
     case VALUE_STATUS: return check_name("data.bad-status", f, value_status_names, STATUSES, e);
     case VALUE_QUANTITY: return check_number(f, 0, 1e15, "a number of 0 or more", e);
     case VALUE_TOUCH: return check_name("data.bad-touch", f, touch_names, 4, e);
     case VALUE_PERIOD: return check_period(f, e);
-    case VALUE_NUMBER: return check_number(f, -1e300, 1e300, "a number", e);
-    case VALUE_SHARE: return check_number(f, 0, 1, "a share from 0 to 1", e);
+    case VALUE_NUMBER: return check_number(f, -1e300, 1e300, "a number such as 12.5", e);
+    case VALUE_SHARE: return check_number(f, 0, 1, "a share from 0 to 1, such as 0.5", e);
     case VALUE_RATE: return check_rate(f, e);
   }
   return 0;

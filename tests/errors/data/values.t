@@ -17,13 +17,13 @@ $ row referrals $referral,status R2,P1,2024-01-05,Converted
 guerdon: referrals.csv:2:4: status: "Converted" is not known here; did you mean "converted"? [data.bad-status]
 [3]
 $ row referrals $referral,quality R2,P1,2024-01-05,101
-guerdon: referrals.csv:2:4: quality: 101 is out of range; expected a number from 0 to 100 [data.bad-number]
+guerdon: referrals.csv:2:4: quality: 101 is out of range; expected a number from 0 to 100, such as 85 [data.bad-number]
 [3]
 $ row referrals $referral,quality R2,P1,2024-01-05,good
-guerdon: referrals.csv:2:4: quality: "good" is not a number; expected a number from 0 to 100, written as 12.5 [data.bad-number]
+guerdon: referrals.csv:2:4: quality: "good" is not a number; expected a number from 0 to 100, such as 85 [data.bad-number]
 [3]
 $ row referrals $referral,quality R2,P1,2024-01-05,1e2
-guerdon: referrals.csv:2:4: quality: "1e2" is not a number; expected a number from 0 to 100, written as 12.5 [data.bad-number]
+guerdon: referrals.csv:2:4: quality: "1e2" is not a number; expected a number from 0 to 100, such as 85 [data.bad-number]
 [3]
 $ row referrals $referral,status,amount,currency R2,P1,2024-01-05,converted,5.00,usd
 guerdon: referrals.csv:2:6: currency: "usd" is not a currency; expected an ISO 4217 code in capitals such as USD [data.bad-currency]
@@ -41,7 +41,7 @@ $ row activities id,partner_id,at,kind A1,P1,2024-01-05,
 guerdon: activities.csv:2:4: kind: empty; every row of activities needs one [data.missing-value]
 [3]
 $ row activities id,partner_id,at,kind,value A1,P1,2024-01-05,nps,nine
-guerdon: activities.csv:2:5: value: "nine" is not a number; expected a number, written as 12.5 [data.bad-number]
+guerdon: activities.csv:2:5: value: "nine" is not a number; expected a number such as 12.5 [data.bad-number]
 [3]
 $ row targets partner_id,period,value 'P1,March 2024,5'
 guerdon: targets.csv:2:2: period: "March 2024" is not a period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1 [data.bad-period]
@@ -56,7 +56,7 @@ $ row touches referral_id,partner_id,at,kind R1,P1,2024-01-05,clik
 guerdon: touches.csv:2:4: kind: "clik" is not known here; did you mean "click"? [data.bad-touch]
 [3]
 $ row touches referral_id,partner_id,at,share R1,P1,2024-01-05,1.5
-guerdon: touches.csv:2:4: share: 1.5 is out of range; expected a share from 0 to 1 [data.bad-number]
+guerdon: touches.csv:2:4: share: 1.5 is out of range; expected a share from 0 to 1, such as 0.5 [data.bad-number]
 [3]
 
 # Ids: something, visible, at most 200 bytes or so.
