@@ -65,7 +65,8 @@ static const char *nearly(const char *name) {
   for (int t = 0; t < IMPORT_TABLES; t++)
     if (strstr(name, import_table_names[t])) return import_table_names[t];
   const char *near = str_nearest(stem, import_table_names, IMPORT_TABLES);
-  return near && near[0] == stem[0] ? near : NULL; /* slips seldom hit the first letter; `notes` is no slip of `rates` */
+  return near && near[0] == stem[0] ? near
+                                    : NULL; /* slips seldom hit the first letter; `notes` is no slip of `rates` */
 }
 
 /* Other files may lie in the folder, but one whose name is a slip of the pen must not be left out in silence. */
