@@ -38,13 +38,6 @@ int32_t date_add_months(int32_t day, int months) {
 
 int32_t date_day_of(int64_t time) { return (int32_t)(time / 86400 - (time % 86400 < 0)); }
 
-int date_months_between(int32_t from, int32_t to) {
-  if (to < from) return -date_months_between(to, from);
-  struct date a = date_civil(from), b = date_civil(to);
-  int months = (b.year - a.year) * 12 + b.month - a.month;
-  return date_add_months(from, months) > to ? months - 1 : months;
-}
-
 /* Exactly `count` digits at *at, moving past them. */
 static bool digits(const char **at, const char *end, int count, int *out) {
   if (end - *at < count) return false;
@@ -105,14 +98,6 @@ bool date_parse(const char *text, size_t n, int64_t *time, bool *has_offset) {
 char *date_text(int32_t day, char *out) {
   struct date d = date_civil(day);
   snprintf(out, DATE_TEXT, "%04d-%02d-%02d", d.year, d.month, d.day);
-  return out;
-}
-
-char *time_text(int64_t time, char *out) {
-  int32_t day = date_day_of(time);
-  int s = (int)(time - (int64_t)day * 86400);
-  date_text(day, out);
-  if (s) snprintf(out + 10, DATE_TEXT - 10, "T%02d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
   return out;
 }
 

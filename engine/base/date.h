@@ -20,19 +20,17 @@ struct date {
 int32_t date_day(int year, int month, int day);
 struct date date_civil(int32_t day);
 int date_days_in_month(int year, int month);
-int32_t date_add_months(int32_t day, int months);  /* the day is cut to the month's last */
-int32_t date_day_of(int64_t time);                 /* floor(time / 86400) */
-int date_months_between(int32_t from, int32_t to); /* whole months; negative when `to` is before `from` */
+int32_t date_add_months(int32_t day, int months); /* the day is cut to the month's last */
+int32_t date_day_of(int64_t time);                /* floor(time / 86400) */
 
 /* ISO 8601: `2024-03-05`, `2024-03-05T10:30`, with `:SS`, fractions of a second (dropped), a blank for the T, and an
  * offset (Z, +02:00, +0200). *has_offset says whether *time is on the UTC clock or on a wall clock without zone.
  * False when the text is none of that, or the year is outside DATE_YEAR_MIN..DATE_YEAR_MAX. */
 bool date_parse(const char *text, size_t n, int64_t *time, bool *has_offset);
 
-/* `2024-03-05` into `out` (at least DATE_TEXT bytes); with a time that is not midnight, `2024-03-05T10:30:00`. */
+/* `2024-03-05` into `out` (at least DATE_TEXT bytes). */
 enum { DATE_TEXT = 48 };
 char *date_text(int32_t day, char *out);
-char *time_text(int64_t time, char *out);
 
 /* A length of time as programs write it: `90d`, `6m`, `1y`, `2w`. */
 struct span {

@@ -31,12 +31,6 @@ int money_exponent(const char *currency, size_t n) {
   return listed(codes_4, currency) ? 4 : -1;
 }
 
-int money_rounding_named(const char *name) {
-  for (int i = 0; i < 4; i++)
-    if (!strcmp(name, money_rounding_names[i])) return i;
-  return -1;
-}
-
 enum money_parse money_parse(const char *text, size_t n, int exponent, int64_t *out) {
   size_t i = 0;
   bool negative = n && text[0] == '-', any = false, precise = false;

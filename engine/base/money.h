@@ -18,9 +18,7 @@ enum money_rounding { MONEY_HALF_UP, MONEY_HALF_EVEN, MONEY_DOWN, MONEY_UP };
 /* Decimals of a currency (ISO 4217), or -1 for a code that is none. */
 int money_exponent(const char *currency, size_t n);
 
-/* The rounding of that name (half-up, half-even, down, up), or -1; and its names for messages. */
-int money_rounding_named(const char *name);
-extern const char *const money_rounding_names[4];
+extern const char *const money_rounding_names[4]; /* half-up, half-even, down, up */
 
 enum money_parse { MONEY_OK, MONEY_BAD, MONEY_PRECISE, MONEY_LARGE };
 

@@ -18,7 +18,7 @@ static int refuse_source(const struct source_args *a, struct err *e) {
   return 0;
 }
 
-int workspace_load(const struct source_args *a, struct workspace *w, struct err *e) {
+static int load(const struct source_args *a, struct workspace *w, struct err *e) {
   struct db *book = NULL;
   w->head = (struct head){a->book ? a->book : a->data, !a->book};
   int rc = a->book ? import_open_book(a->book, DB_READ, &book, e)
@@ -30,7 +30,7 @@ int workspace_load(const struct source_args *a, struct workspace *w, struct err 
 
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e) {
   if (refuse_source(a, e) || program_file_load(program, &w->program, e)) return e->code;
-  return workspace_load(a, w, e);
+  return load(a, w, e);
 }
 
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e) {

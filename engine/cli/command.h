@@ -58,7 +58,6 @@ struct workspace {
 
 /* The program, and the data of a book or a folder: exactly one of them (`usage.source`). The book is closed again. */
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e);
-int workspace_load(const struct source_args *a, struct workspace *w, struct err *e); /* the data only */
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e);
 void workspace_close(struct workspace *w);
 

@@ -28,7 +28,6 @@ static int check_table(const char *file, const struct node *table, struct err *e
 int mapping_read(const char *path, struct arena *arena, struct mapping *out, struct err *e) {
   const char *text;
   size_t n;
-  out->file = path;
   if (file_read(path, YAML_BYTES, arena, &text, &n, e) || yaml_parse(text, n, path, arena, &out->tables, e))
     return e->code;
   if (out->tables->kind != NODE_MAP) return refuse_type(path, out->tables, e);

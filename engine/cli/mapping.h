@@ -9,7 +9,6 @@
 
 struct mapping {
   const struct node *tables; /* {table: {name: column}}; NULL: none */
-  const char *file;
 };
 
 /* `mapping.unknown-table`, `mapping.wrong-type`, and what reading YAML gives. Lent by `arena`. */

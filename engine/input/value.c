@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "input/excerpt.h"
 
-const char *const value_status_names[STATUSES] = {"lead", "qualified", "converted", "refunded", "lost"};
+static const char *const status_names[STATUSES] = {"lead", "qualified", "converted", "refunded", "lost"};
 static const char *const touch_names[] = {"click", "registration", "claim", "split"};
 
 static int named(const struct csv_field *f, const char *const *names, int n) {
@@ -20,7 +20,7 @@ static int named(const struct csv_field *f, const char *const *names, int n) {
 }
 
 enum value_status value_status(const char *text, size_t n) {
-  return named(&(struct csv_field){text, n}, value_status_names, STATUSES);
+  return named(&(struct csv_field){text, n}, status_names, STATUSES);
 }
 
 static int check_name(const char *id, const struct csv_field *f, const char *const *names, int n, struct err *e) {
@@ -203,7 +203,7 @@ int value_check(enum value kind, struct csv_field *f, char *room, struct err *e)
     case VALUE_REFUND: return check_amount(f, true, room, e);
     case VALUE_CURRENCY: return check_currency(f, e);
     case VALUE_QUALITY: return check_number(f, 0, 100, "a number from 0 to 100, such as 85", e);
-    case VALUE_STATUS: return check_name("data.bad-status", f, value_status_names, STATUSES, e);
+    case VALUE_STATUS: return check_name("data.bad-status", f, status_names, STATUSES, e);
     case VALUE_QUANTITY: return check_number(f, 0, 1e15, "a number of 0 or more", e);
     case VALUE_TOUCH: return check_name("data.bad-touch", f, touch_names, 4, e);
     case VALUE_PERIOD: return check_period(f, e);

@@ -38,7 +38,6 @@ enum value_status {
   STATUS_LOST,
   STATUSES
 };
-extern const char *const value_status_names[STATUSES];
 
 enum { VALUE_ROOM = 48, VALUE_ID_MAX = 200 };
 

@@ -14,7 +14,8 @@ static int32_t place(const struct ladder *l, double x) {
 
 static double low(const struct ladder *l, int32_t i) { return isinf(l->from[i]) ? 0 : l->from[i]; }
 
-void ladder_seal(struct ladder *l) {
+/* Fill `base` from the other fields; called once before marginal. */
+static void seal(struct ladder *l) {
   double sum = 0;
   for (int32_t i = 0; i < l->n; i++) {
     l->base[i] = sum + l->amount[i];
@@ -35,4 +36,4 @@ static double marginal(const struct ladder *l, double from, double to) {
   return from == 0 ? mirrored(l, to) : mirrored(l, to) - mirrored(l, from);
 }
 
-const struct ladder_calls ladder_calls = {place, marginal, ladder_seal};
+const struct ladder_calls ladder_calls = {place, marginal, seal};

@@ -4,9 +4,6 @@
 
 #include "policy/wire.h"
 
-/* Fill `base` from the other fields; call once before marginal. */
-void ladder_seal(struct ladder *l);
-
 extern const struct ladder_calls ladder_calls;
 
 #endif

@@ -10,7 +10,7 @@ local spec, civil, months_between = E.spec, E.civil, E.months_between
 local type, tonumber, tostring, floor, format = type, tonumber, tostring, math.floor, string.format
 
 local partners, referrals, sales, refunds = deck.partners, deck.referrals, deck.sales, deck.refunds
-local activities, targets, events = deck.activities, deck.targets, deck.events
+local activities, targets = deck.activities, deck.targets
 local facts, ranges, first_day = deck.facts, deck.ranges, deck.first_day
 local sale_amount = deck.sale_amount ~= nil and deck.sale_amount or nil
 local refund_amount = deck.refund_amount ~= nil and deck.refund_amount or nil
@@ -507,5 +507,4 @@ function cursor.past_lost(row)
   if r.first_sale ~= 0 and tonumber(sales[r.first_sale - 1].sold_at) < tonumber(r.lost_at) then now.active = now.active - 1 end
 end
 
-cursor.events = events
 E.cursor = cursor

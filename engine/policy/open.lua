@@ -13,7 +13,6 @@ local function load_text(name)
   if not f then error(message, 0) end
   return f
 end
-E.load_text = load_text
 E.stamp = load_text -- a fresh function each time: its own bytecode, its own traces
 
 ffi.cdef(texts.cdef)

@@ -17,7 +17,6 @@ local find, rep, gsub, format = string.find, string.rep, string.gsub, string.for
 local Failure = {}
 local function fail(id, text) error(setmetatable({ id = id, text = text }, Failure), 0) end
 E.fail = fail
-function E.is_failure(e) return getmetatable(e) == Failure end
 
 local function names_of(t)
   local names = {}

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "input/import.h"
 #include "input/load.h"
+#include "wall.h"
 
 static struct err e;
 static struct db *book;
@@ -48,7 +49,7 @@ static void refuse(const char *id) {
 static const char *at(int64_t time) {
   static char room[4][DATE_TEXT];
   static int next;
-  return time == TIME_NONE ? "none" : time_text(time, room[next++ % 4]);
+  return time == TIME_NONE ? "none" : wall_text(time, room[next++ % 4]);
 }
 
 /* ---- referrals that are sales at once ---- */

@@ -13,8 +13,6 @@ static void test_exponents(void **state) {
   assert_int_equal(money_exponent("usd", 3), -1);
   assert_int_equal(money_exponent("SD ", 3), -1);
   assert_int_equal(money_exponent("USDX", 4), -1);
-  assert_int_equal(money_rounding_named("half-even"), MONEY_HALF_EVEN);
-  assert_int_equal(money_rounding_named("halfway"), -1);
 }
 
 static void expect_parse(const char *text, int exponent, enum money_parse is, int64_t minor) {

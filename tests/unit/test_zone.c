@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/zone.h"
+#include "wall.h"
 
 static struct err e;
 
@@ -13,7 +14,7 @@ static const char *wall(const char *zone, const char *utc) {
   bool offset;
   assert_true(date_parse(utc, strlen(utc), &at, &offset));
   ok(zone_open(zone, &z, &e));
-  time_text(zone_wall(z, at), text);
+  wall_text(zone_wall(z, at), text);
   zone_close(z);
   return text;
 }
