@@ -29,16 +29,30 @@ static bool holds(const char *name, const char *table) {
 
 static int compare(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
 
+static int refuse_folder(const char *dir, struct err *e) {
+  if (errno == ENOMEM) return err_memory(e);
+  return err_at(e, ERR_INPUT, "file.not-found", dir, 0, 0, "cannot be read as a folder: %s; check the path",
+                strerror(errno));
+}
+
+static int add_name(struct names *names, const char *name, struct err *e) {
+  const char **at = vec_push(&names->list, e);
+  if (at) *at = arena_text(&names->arena, name, strlen(name), e);
+  return at && *at ? 0 : e->code;
+}
+
 static int read_names(const char *dir, struct names *names, struct err *e) {
   DIR *d = opendir(dir);
-  if (!d && errno == ENOMEM) return err_memory(e);
-  if (!d)
-    return err_at(e, ERR_INPUT, "file.not-found", dir, 0, 0, "cannot be read as a folder: %s; check the path",
-                  strerror(errno));
+  if (!d) return refuse_folder(dir, e);
   int code = 0;
-  for (struct dirent *entry; !code && (entry = readdir(d));) {
-    const char **at = vec_push(&names->list, e);
-    if (!at || !(*at = arena_text(&names->arena, entry->d_name, strlen(entry->d_name), e))) code = e->code;
+  for (struct dirent *entry; !code;) {
+    errno = 0; /* NULL alone does not tell the end from an error */
+    if ((entry = readdir(d)))
+      code = add_name(names, entry->d_name, e);
+    else if (errno)
+      code = refuse_folder(dir, e);
+    else
+      break;
   }
   closedir(d);
   if (!code && names->list.n) qsort(names->list.at, names->list.n, sizeof *names->list.at, compare);
