@@ -176,17 +176,33 @@ static int boot(lua_State *L) {
   return 0;
 }
 
-/* Call the C function `f` with one light userdata, protected, with failures told in `e`. */
+struct called {
+  struct failure_place *place;
+  lua_CFunction f;
+  void *argument;
+  int status;
+};
+
+static int call_handled(lua_State *L) { /* stack: called */
+  struct called *c = lua_touserdata(L, 1);
+  lua_pushlightuserdata(L, c->place);
+  lua_pushcclosure(L, failure_handler, 1);
+  lua_pushcfunction(L, c->f);
+  lua_pushlightuserdata(L, c->argument);
+  c->status = lua_pcall(L, 1, 0, 2);
+  return 0;
+}
+
+/* Call the C function `f` with one light userdata, protected, with failures told in `e`. Making the message handler may
+ * run out of memory as well, and outside any protection that would end the process. */
 static int call(struct vm *vm, lua_CFunction f, void *argument, struct err *e) {
   lua_State *L = vm->L;
+  struct called c = {.place = &vm->place, .f = f, .argument = argument};
   vm->place.err = e;
   e->code = 0;
   lua_settop(L, 0);
-  lua_pushlightuserdata(L, &vm->place);
-  lua_pushcclosure(L, failure_handler, 1);
-  lua_pushcfunction(L, f);
-  lua_pushlightuserdata(L, argument);
-  int status = lua_pcall(L, 1, 0, 1);
+  int status = lua_cpcall(L, call_handled, &c);
+  if (!status) status = c.status;
   lua_settop(L, 0);
   if (!status) return 0;
   return e->code ? e->code : failure_raw(vm->L, &vm->place, status);
