@@ -153,7 +153,7 @@ static int complete(struct header *h, const struct import_options *o, struct pla
 int header_read(struct header *h, const struct table *t, const struct csv_row *row, const struct import_options *o,
                 const char *file, struct err *e) {
   struct place at = {file, (int)row->line};
-  *h = (struct header){.table = t};
+  *h = (struct header){.table = t, .line = at.line};
   if (copy_names(h, row, at, e) || check_map(h, o, at, e)) return e->code;
   h->at = arena_new(&h->arena, h->n_fields + o->n_map + TABLE_COLUMNS, sizeof *h->at, e);
   if (!h->at) return e->code;

@@ -20,6 +20,7 @@ struct header_column {
 
 struct header {
   const struct table *table;
+  int line; /* of the file */
   struct header_column *at;
   size_t n;
   size_t n_fields;     /* of each row of the file */

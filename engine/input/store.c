@@ -53,8 +53,9 @@ static int add_attribute(struct db *book, const char *table, const char *name, s
   return code;
 }
 
-static int need_attribute(struct db *book, const char *table, const struct header_column *c, const char *file,
+static int need_attribute(struct db *book, const struct header *h, const struct header_column *c, const char *file,
                           struct err *e) {
+  const char *table = h->table->name;
   static const char exact[] = "SELECT 1 FROM attributes WHERE table_name = ?1 AND name = ?2 COLLATE BINARY";
   static const char folded[] = "SELECT 1 FROM attributes WHERE table_name = ?1 AND name = ?2";
   static const char all[] = "SELECT count(*) FROM attributes WHERE table_name = ?1";
@@ -65,11 +66,11 @@ static int need_attribute(struct db *book, const char *table, const struct heade
   if (ask_number(book, folded, table, c->name, &near, e) || ask_number(book, all, table, NULL, &count, e))
     return e->code;
   if (near)
-    return err_at(e, ERR_INPUT, "import.attribute-case", file, 1, c->field + 1,
+    return err_at(e, ERR_INPUT, "import.attribute-case", file, h->line, c->field + 1,
                   "the book has an attribute that differs from \"%s\" in capitals only; write it as there",
                   excerpt(c->name, name));
   if (count >= HEADER_ATTRIBUTES_MAX)
-    return err_at(e, ERR_INPUT, "import.too-many-columns", file, 1, c->field + 1,
+    return err_at(e, ERR_INPUT, "import.too-many-columns", file, h->line, c->field + 1,
                   "\"%s\" would be attribute %d of %s in this book; expected at most %d", excerpt(c->name, name),
                   HEADER_ATTRIBUTES_MAX + 1, table, HEADER_ATTRIBUTES_MAX);
   return add_attribute(book, table, c->name, e);
@@ -188,7 +189,7 @@ static int open_store(struct store *s, struct db *book, const struct header *h, 
                       struct err *e) {
   if (find_keys(s, h, e)) return e->code;
   for (size_t i = 0; i < h->n; i++)
-    if (!h->at[i].known && need_attribute(book, h->table->name, &h->at[i], file, e)) return e->code;
+    if (!h->at[i].known && need_attribute(book, h, &h->at[i], file, e)) return e->code;
   if (ask_number(book, "SELECT coalesce(max(id), 0) + 1 FROM imports", NULL, NULL, &s->import, e) ||
       str_addf(sql, e, "SELECT max(_rowid_) FROM %s", h->table->name) ||
       ask_number(book, sql->at, NULL, NULL, &s->last_old, e))

@@ -205,8 +205,7 @@ static void test_attributes_become_columns(void **state) {
   assert_string_equal(ask("SELECT count(*) FROM attributes"), "2");
   take("partners", "id,shoe\nC,42\n");
   assert_string_equal(ask("SELECT \"山\" FROM partners WHERE id = 'C'"), "(null)");
-  assert_int_equal(import("partners", "id,SHOE\nC,42\n", (struct import_options){0}), ERR_INPUT);
-  assert_string_equal(e.id, "import.attribute-case");
+  expect_fault(&(struct fault){"partners", "\n\nid,SHOE\nC,42\n", "import.attribute-case", 3, 2});
 }
 
 static void test_two_hundred_attributes(void **state) {
@@ -221,8 +220,7 @@ static void test_two_hundred_attributes(void **state) {
   take("partners", text);
   expect_counts(0, 1, 0, 0);
   assert_string_equal(ask("SELECT json_extract(old, '$.attribute_199') FROM history"), "199");
-  assert_int_equal(import("partners", "id,one_more\nC,1\n", (struct import_options){0}), ERR_INPUT);
-  assert_string_equal(e.id, "import.too-many-columns");
+  expect_fault(&(struct fault){"partners", "\nid,one_more\nC,1\n", "import.too-many-columns", 2, 2});
 }
 
 /* ---- options ---- */
