@@ -59,7 +59,7 @@ static int table_named(const char *name, struct err *e) {
   char tail[300];
   int table = find_table(name, strlen(name));
   str_suggest(tail, sizeof tail, name, import_table_names, IMPORT_TABLES);
-  if (table < 0) err_set(e, ERR_INPUT, "import.unknown-table", "--table %s: there is no such table%s", name, tail);
+  if (table < 0) err_set(e, ERR_USAGE, "usage.table", "--table %s is unknown%s", name, tail);
   return table;
 }
 

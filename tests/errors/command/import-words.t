@@ -13,11 +13,11 @@ $ guerdon import b.book partners.csv referrals.csv --rejects bad.csv
 guerdon: --rejects is for one file, but there are 2; import them one by one [usage.operand]
 [2]
 $ guerdon import b.book partners.csv --table partner
-guerdon: --table partner: there is no such table; did you mean "partners"? [import.unknown-table]
-[3]
+guerdon: --table partner is unknown; did you mean "partners"? [usage.table]
+[2]
 $ guerdon import b.book partners.csv --table customers
-guerdon: --table customers: there is no such table; expected one of partners, referrals, sales, refunds, touches, activities, targets, rates [import.unknown-table]
-[3]
+guerdon: --table customers is unknown; expected one of partners, referrals, sales, refunds, touches, activities, targets, rates [usage.table]
+[2]
 $ guerdon import b.book -
 guerdon: standard input: nothing says which table this is; give --table with one of partners, referrals, sales, refunds, touches, activities, targets, rates, and one file at a time [import.unknown-table]
 [3]
