@@ -1,7 +1,5 @@
 #include "policy/ladder.h"
 
-#include <math.h>
-
 /* The rung x stands on, from 1; 0 below the first one. */
 static int32_t place(const struct ladder *l, double x) {
   int32_t i = l->n;
@@ -12,21 +10,19 @@ static int32_t place(const struct ladder *l, double x) {
   return i;
 }
 
-static double low(const struct ladder *l, int32_t i) { return isinf(l->from[i]) ? 0 : l->from[i]; }
-
 /* Fill `base` from the other fields; called once before marginal. */
 static void seal(struct ladder *l) {
   double sum = 0;
   for (int32_t i = 0; i < l->n; i++) {
     l->base[i] = sum + l->amount[i];
-    if (i + 1 < l->n) sum = l->base[i] + (l->from[i + 1] - low(l, i)) * l->rate[i];
+    if (i + 1 < l->n) sum = l->base[i] + (l->from[i + 1] - l->from[i]) * l->rate[i];
   }
 }
 
 /* What x units earn, each part at the rate of its own rung, with the amount of each rung entered. */
 static double graduated(const struct ladder *l, double x) {
   int32_t i = place(l, x);
-  return i ? l->base[i - 1] + (x - low(l, i - 1)) * l->rate[i - 1] : 0;
+  return i ? l->base[i - 1] + (x - l->from[i - 1]) * l->rate[i - 1] : 0;
 }
 
 /* Below zero it mirrors what lies above, so that taking sales back takes back exactly what they earned. */

@@ -259,11 +259,17 @@ local function need_kind(kind, f)
   return kind
 end
 
+local function this_period() return period end
+local function last_period() return period - 1 end
+
 -- A window whose bounds are found when it is read: `first()` the first period that counts, `last()` the last whole one.
 local function window(what, first, last, partial)
   local getters, more = {}, partial and now or none
   for name, get in pairs(fields) do
     getters[name] = function() return (get(row_through(first() - 1), row_through(last()), more)) end
+    if partial and first == this_period and name ~= "active" then -- of no whole period: what the facts hold cancels out
+      getters[name] = function() return (get(0, 0, more)) end
+    end
     for _, kind in ipairs(E.fact_kinds[name]) do
       if partial and not (E.tracks_moments and E.on_timeline[kind]) then
         getters[name] = function()
@@ -298,8 +304,6 @@ for p = 0, n_periods - 1 do
   year_start[p] = same_year and year_start[p - 1] or p
 end
 
-local function this_period() return period end
-local function last_period() return period - 1 end
 local spans = {
   period = this_period,
   quarter = function() return quarter_start[period] end,

@@ -238,7 +238,7 @@ function types.brackets(node, what)
       fail_at(b.node, "program.bad-brackets", format("parameter \"%s\": bracket %d must lie above the one before it (%s)",
         what, i, tostring(last)))
     end
-    ladder.from[i - 1] = upper and (last or -math.huge) or b.from
+    ladder.from[i - 1] = upper and (last or 0) or b.from -- the first one of up_to's holds below 0 as well
     ladder.rate[i - 1], ladder.amount[i - 1] = b.rate, b.amount
     last = border or last
   end

@@ -5,7 +5,7 @@
 -- and 64-bit literals (1LL, 2ULL, 3i) make cdata, which must never reach a policy.
 local E = ...
 
-local find, sub, match, gsub = string.find, string.sub, string.match, string.gsub
+local find, sub, match = string.find, string.sub, string.match
 
 local function refuse(line, id, text) return { line = line, id = id, text = text } end
 
@@ -25,19 +25,15 @@ local function quoted_end(text, at)
   end
 end
 
-local function count_lines(text, from, to)
-  local _, n = gsub(sub(text, from, to), "\n", "")
-  return n
-end
-
 -- Each token as kind, text, line to `see`. Kinds: name, number, text, symbol. A refusal is returned.
 local function tokens(text, see)
-  local at, line, size = 1, 1, #text
-  while at <= size do
-    local from, blank = at, match(text, "^%s*", at)
-    at = at + #blank
-    line = line + count_lines(text, from, at - 1)
-    if at > size then break end
+  local at, line, size, line_end = 1, 1, #text, find(text, "\n", 1, true)
+  while true do
+    at = find(text, "%S", at)
+    if not at then break end
+    while line_end and line_end < at do
+      line, line_end = line + 1, find(text, "\n", line_end + 1, true)
+    end
     local stop
     local level = match(text, "^%-%-%[(=*)%[", at)
     if level then
@@ -68,7 +64,6 @@ local function tokens(text, see)
       stop = at
       see("symbol", sub(text, at, at), line)
     end
-    line = line + count_lines(text, at, stop)
     at = stop + 1
   end
 end

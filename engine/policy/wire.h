@@ -61,8 +61,8 @@ struct moment { /* where the driver is: what a line gets when it is recorded, an
 
 enum fault { FAULT_NONE, FAULT_NOT_FINITE, FAULT_TOO_LARGE, FAULT_NEGATIVE, FAULT_MEMORY };
 
-struct ladder {     /* brackets, or thresholds; from[0] is -inf when nothing lies below the first */
-  int32_t n, upper; /* upper: a value on a border belongs to the lower rung */
+struct ladder {     /* brackets, or thresholds */
+  int32_t n, upper; /* upper: a value on a border belongs to the lower rung, and nothing lies below the first */
   double from[100], rate[100], amount[100], base[100]; /* LADDER_MOST; base: what is earned on entering a rung */
 };
 

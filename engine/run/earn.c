@@ -285,21 +285,23 @@ static int open_sink(struct sink *s, struct result *r, struct err *e) {
   return 0;
 }
 
-static int drive(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
-  struct timeline t;
+static int drive(struct result *r, struct vm *vm, const struct timeline *t, const struct earn_options *o,
+                 struct err *e) {
   struct sink sink;
-  if (timeline_build(r->data, vm_kinds(vm), &t, e)) return e->code;
   struct deck *deck = mem_new(1, sizeof *deck, e); /* on the heap: the room keeps its address */
   if (deck && !open_sink(&sink, r, e)) {
-    *deck = make_deck(r, &t, o);
+    *deck = make_deck(r, t, o);
     deck->at.partner = NOWHERE;
     deck->sink = &sink;
     vm_run(vm, deck, e);
   }
   if (deck) free(sink.accounts), free(sink.refunded);
   free(deck);
-  timeline_free(&t);
   return e->code;
+}
+
+static int add_to_timeline(void *timeline, uint32_t partner, struct err *e) {
+  return timeline_add(timeline, partner, e);
 }
 
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
@@ -307,15 +309,18 @@ int earn_run(const struct program *program, const struct data *data, const struc
   *out = NULL;
   *e = (struct err){0};
   struct vm *vm = NULL;
+  struct timeline t = {0};
   struct result *r = mem_new(1, sizeof *r, e);
   if (!r) return e->code;
   *r = (struct result){.program = program, .data = data, .n_levels = program->n_levels ? program->n_levels : 1};
   int rc = vm_open(program, data, &vm, e);
-  if (!rc) rc = facts_build(program, data, &r->facts, e);
+  if (!rc) rc = timeline_open(data, vm_kinds(vm), &t, e);
+  if (!rc) rc = facts_build(program, data, add_to_timeline, &t, &r->facts, e);
   if (!rc) rc = make_totals(r, e);
-  if (!rc) rc = drive(r, vm, o, e);
+  if (!rc) rc = drive(r, vm, &t, o, e);
   if (!rc) rc = sort_lines(r, e);
   vm_close(vm);
+  timeline_free(&t);
   if (rc) return earn_free(r), rc;
   *out = r;
   return 0;

@@ -14,6 +14,8 @@ struct build {
   int32_t day0;
   uint32_t *period_of_day;
   bool overflow;
+  facts_each *each;
+  void *context;
 };
 
 static int lay_out_periods(struct build *b, struct err *e) {
@@ -244,13 +246,15 @@ static int count_all(struct build *b, struct err *e) {
       return err_set(e, ERR_INPUT, "data.too-large",
                      "the sales of partner %s add up to more than 2^53 minor units; check the amounts and the currency",
                      data_text(b->data, b->data->partners[i].id));
+    if (b->each && b->each(b->context, i, e)) return e->code;
   }
   return 0;
 }
 
-int facts_build(const struct program *program, const struct data *data, struct facts **out, struct err *e) {
+int facts_build(const struct program *program, const struct data *data, facts_each *each, void *context,
+                struct facts **out, struct err *e) {
   struct facts *f = mem_new(1, sizeof *f, e);
-  struct build b = {.program = program, .data = data, .facts = f};
+  struct build b = {.program = program, .data = data, .facts = f, .each = each, .context = context};
   *out = NULL;
   if (!f) return e->code;
   int rc = lay_out_periods(&b, e);

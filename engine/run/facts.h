@@ -23,7 +23,11 @@ struct facts {
   int64_t *refund_amount;    /* by refund, likewise */
 };
 
-int facts_build(const struct program *program, const struct data *data, struct facts **out, struct err *e);
+/* Counts partner after partner. `each`, unless NULL, is called for every partner just after it was counted, while its
+ * rows are still in the cache; it returns 0 or an error, which ends the building. */
+typedef int facts_each(void *context, uint32_t partner, struct err *e);
+int facts_build(const struct program *program, const struct data *data, facts_each *each, void *context,
+                struct facts **out, struct err *e);
 
 /* What happened in periods [from, to) (numbers within the facts) to a partner. */
 struct fact facts_between(const struct facts *f, uint32_t partner, uint32_t from, uint32_t to);

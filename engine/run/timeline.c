@@ -8,43 +8,36 @@
 
 /* A partner's events are gathered kind by kind, each kind in its rows' order, and then merged. Sales and referrals are
  * sorted already, so there are few runs and the merge is close to one pass. */
-struct gather {
-  const struct data *data;
-  uint32_t kinds;
-  struct event *at;
-  uint64_t n;
-};
-
-static void add(struct gather *g, enum event_kind kind, uint32_t row, int64_t time) {
+static void add(struct timeline *t, enum event_kind kind, uint32_t row, int64_t time) {
   if (time == TIME_NONE) return;
-  g->at[g->n++] = (struct event){time, row, kind};
+  t->events[t->n++] = (struct event){time, row, kind};
 }
 
-static bool wants(const struct gather *g, enum event_kind kind) { return g->kinds & EVENT_BIT(kind); }
+static bool wants(const struct timeline *t, enum event_kind kind) { return t->kinds & EVENT_BIT(kind); }
 
-static void gather_partner(struct gather *g, uint32_t partner) {
-  const struct data *d = g->data;
+static void gather_partner(struct timeline *t, uint32_t partner) {
+  const struct data *d = t->data;
   const struct row_partner *p = &d->partners[partner];
   uint32_t from = p->referrals, to = p[1].referrals;
-  for (uint32_t i = from; wants(g, EVENT_REFERRED) && i < to; i++)
-    add(g, EVENT_REFERRED, i, d->referrals[i].referred_at);
-  for (uint32_t i = from; wants(g, EVENT_QUALIFIED) && i < to; i++)
-    add(g, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
-  for (uint32_t i = from; wants(g, EVENT_LOST) && i < to; i++) add(g, EVENT_LOST, i, d->referrals[i].lost_at);
+  for (uint32_t i = from; wants(t, EVENT_REFERRED) && i < to; i++)
+    add(t, EVENT_REFERRED, i, d->referrals[i].referred_at);
+  for (uint32_t i = from; wants(t, EVENT_QUALIFIED) && i < to; i++)
+    add(t, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
+  for (uint32_t i = from; wants(t, EVENT_LOST) && i < to; i++) add(t, EVENT_LOST, i, d->referrals[i].lost_at);
   from = p->sales, to = p[1].sales;
-  for (uint32_t i = from; wants(g, EVENT_SALE) && i < to; i++) add(g, EVENT_SALE, i, d->sales[i].sold_at);
+  for (uint32_t i = from; wants(t, EVENT_SALE) && i < to; i++) add(t, EVENT_SALE, i, d->sales[i].sold_at);
   from = p->refunds, to = p[1].refunds;
-  for (uint32_t i = from; wants(g, EVENT_REFUND) && i < to; i++) add(g, EVENT_REFUND, i, d->refunds[i].refunded_at);
+  for (uint32_t i = from; wants(t, EVENT_REFUND) && i < to; i++) add(t, EVENT_REFUND, i, d->refunds[i].refunded_at);
   from = p->activities, to = p[1].activities;
-  for (uint32_t i = from; wants(g, EVENT_ACTIVITY) && i < to; i++) add(g, EVENT_ACTIVITY, i, d->activities[i].at);
+  for (uint32_t i = from; wants(t, EVENT_ACTIVITY) && i < to; i++) add(t, EVENT_ACTIVITY, i, d->activities[i].at);
 }
 
 /* Room enough for every event there can be; a referral that never qualified leaves its place unused. */
-static uint64_t most_events(const struct gather *g) {
-  const struct data *d = g->data;
-  uint64_t per_referral = wants(g, EVENT_REFERRED) + wants(g, EVENT_QUALIFIED) + wants(g, EVENT_LOST);
-  return per_referral * d->n_referrals + (wants(g, EVENT_SALE) ? d->n_sales : 0) +
-         (wants(g, EVENT_REFUND) ? d->n_refunds : 0) + (wants(g, EVENT_ACTIVITY) ? d->n_activities : 0);
+static uint64_t most_events(const struct timeline *t) {
+  const struct data *d = t->data;
+  uint64_t per_referral = wants(t, EVENT_REFERRED) + wants(t, EVENT_QUALIFIED) + wants(t, EVENT_LOST);
+  return per_referral * d->n_referrals + (wants(t, EVENT_SALE) ? d->n_sales : 0) +
+         (wants(t, EVENT_REFUND) ? d->n_refunds : 0) + (wants(t, EVENT_ACTIVITY) ? d->n_activities : 0);
 }
 
 static bool after(const struct event *a, const struct event *b) {
@@ -84,31 +77,27 @@ static void sort_events(struct event *at, struct event *spare, uint64_t n) {
   if (from != at) memcpy(at, from, n * sizeof *at);
 }
 
-static int merge_all(struct gather *g, const uint64_t *first, struct err *e) {
-  uint64_t most = 0;
-  for (uint32_t i = 0; i < g->data->n_partners; i++)
-    if (first[i + 1] - first[i] > most) most = first[i + 1] - first[i];
-  struct event *spare = mem_new(most, sizeof *spare, e);
-  if (!spare) return e->code;
-  for (uint32_t i = 0; i < g->data->n_partners; i++) sort_events(g->at + first[i], spare, first[i + 1] - first[i]);
-  free(spare);
+int timeline_open(const struct data *data, uint32_t kinds, struct timeline *out, struct err *e) {
+  *out = (struct timeline){.data = data, .kinds = kinds};
+  out->first_event = mem_new((size_t)data->n_partners + 1, sizeof *out->first_event, e);
+  if (!out->first_event) return e->code;
+  out->events = mem_new(most_events(out), sizeof *out->events, e);
+  if (!out->events) return timeline_free(out), e->code;
   return 0;
 }
 
-int timeline_build(const struct data *data, uint32_t kinds, struct timeline *out, struct err *e) {
-  struct gather g = {.data = data, .kinds = kinds};
-  *out = (struct timeline){0};
-  out->first_event = mem_new((size_t)data->n_partners + 1, sizeof *out->first_event, e);
-  if (!out->first_event) return e->code;
-  out->events = g.at = mem_new(most_events(&g), sizeof *out->events, e);
-  if (!g.at) return timeline_free(out), e->code;
-  for (uint32_t i = 0; i < data->n_partners; i++) gather_partner(&g, i), out->first_event[i + 1] = g.n;
-  if (merge_all(&g, out->first_event, e)) return timeline_free(out), e->code;
+int timeline_add(struct timeline *t, uint32_t partner, struct err *e) {
+  uint64_t first = t->n;
+  gather_partner(t, partner);
+  t->first_event[partner + 1] = t->n;
+  if (mem_grow((void **)&t->spare, &t->spare_room, t->n - first, sizeof *t->spare, e)) return e->code;
+  sort_events(t->events + first, t->spare, t->n - first);
   return 0;
 }
 
 void timeline_free(struct timeline *t) {
   free(t->events);
   free(t->first_event);
+  free(t->spare);
   *t = (struct timeline){0};
 }
