@@ -11,7 +11,7 @@
 
 #include "report/output.h"
 
-enum { GRID_COLUMNS = 12, GRID_ROOM = 96 };
+enum { GRID_COLUMNS = 12, GRID_ROOM = 256 }; /* room: for an id of 200 bytes and a word before it */
 
 enum grid_align { GRID_TEXT, GRID_NUMBER, GRID_LOOSE }; /* numbers are never cut; loose texts are cut before others */
 
@@ -20,8 +20,8 @@ struct grid_row {
   char room[GRID_COLUMNS][GRID_ROOM]; /* for cells that are made on the spot */
   bool is_sum;                        /* set apart from the rows above it by a rule */
   const char *above;                  /* a line above the row, where a group begins; NULL: none */
-  char above_room[2 * GRID_ROOM];
-  const char *note; /* a line below the row, indented; NULL: none */
+  char above_room[4 * GRID_ROOM]; /* more bytes than the widest line has: the cut is grid_text's, with an ellipsis */
+  const char *note;               /* a line below the row, indented; NULL: none */
 };
 
 struct grid {
