@@ -13,7 +13,7 @@ struct field {           /* that some policy reads */
   char name[FIELD_MOST]; /* `partner.region` */
   const char *table;     /* whose attribute it is, or NULL */
   const struct attr *attr;
-  uint64_t policies; /* by bit; the tier policy and those beyond 63 share the last */
+  bool *read_by; /* by policy, the tier policy last */
 };
 
 struct view {
@@ -24,6 +24,7 @@ struct view {
   const struct head *head;
   const struct output *output;
   VEC(struct field) fields;
+  struct arena arena; /* of their readers */
   struct level_count {
     uint32_t ever, last;
   } * levels;
@@ -67,11 +68,11 @@ static int add_field(struct view *v, const char *name, size_t n, size_t policy, 
     if (strlen(v->fields.at[i].name) == n && !memcmp(v->fields.at[i].name, name, n)) f = &v->fields.at[i];
   if (!f) {
     f = vec_push(&v->fields, e);
-    if (!f) return e->code;
+    if (!f || !(f->read_by = arena_new(&v->arena, n_policies(v), sizeof *f->read_by, e))) return e->code;
     memcpy(f->name, name, n);
     find_attr(v->data, f);
   }
-  f->policies |= UINT64_C(1) << (policy < 63 ? policy : 63);
+  f->read_by[policy] = true;
   return 0;
 }
 
@@ -125,10 +126,11 @@ static void list_readers(const struct view *v, const struct field *f, char *out,
   size_t used = 0;
   out[0] = 0;
   for (size_t i = 0; i < n_policies(v) && used + 1 < size; i++)
-    if (f->policies >> (i < 63 ? i : 63) & 1)
+    if (f->read_by[i])
       used += (size_t)snprintf(out + used, size - used, "%s%s", used ? ", " : "", policy_at(v, i)->name);
 }
 
+/* Where a field comes from that the run has found (earn_options.check_fields); all but the attributes is built in. */
 static void describe(const struct field *f, char *out, size_t size) {
   if (f->attr)
     snprintf(out, size, "column of %s (%s)", f->table, attr_type_names[f->attr->type]);
@@ -274,6 +276,7 @@ int checked_report(const struct program *program, const struct vm *vm, const str
   if (!rc && o->format == OUTPUT_JSON) report_json(&v);
   if (!rc && o->format == OUTPUT_TABLE) report_table(&v);
   free(v.fields.at);
+  arena_free(&v.arena);
   free(v.levels);
   return rc;
 }
