@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What of STYLE.md a machine can see: banned calls with what to use instead, long lines, long files, exported names.
+# What of STYLE.md a machine can see: banned calls with what to use instead, long lines, functions and files, and
+# exported names.
 cd "$(dirname "$0")/.." || exit 1
 bad=0
 ban() { # ban PATTERN INSTEAD
@@ -9,10 +10,18 @@ ban() { # ban PATTERN INSTEAD
 }
 ban 'strcat|strncat|sprintf|vsprintf' 'snprintf or str_add'
 ban 'strncpy|gets|strtok' 'str_add, arena_text'
+copies=$(grep -rnE --include='*.[ch]' '(^|[^a-zA-Z0-9_])(strcpy|stpcpy) *\(' engine include | grep -v '^engine/base/money\.c:') &&
+  { echo "$copies"; echo "  banned but in base/money.c, whose buffers are just measured; use memcpy or arena_text"; bad=1; }
 ban 'atoi|atol|atof' 'money_decimal, strtol'
 ban 'rand|srand|random' 'nothing: results must repeat'
 ban 'clock_gettime|gettimeofday|localtime|gmtime|localtime_r|mktime' 'nothing: the engine has no clock'
 long=$(grep -rnE --include='*.[ch]' '^.{121,}$' engine include) && { echo "$long"; echo "  lines of more than 120 columns"; bad=1; }
+# clang-format puts what begins a function, and the brace or the `end` that ends it, in the first column.
+tall=$(find engine include -name '*.[ch]' -o -path 'engine/*.lua' | xargs awk '
+  FNR == 1 { from = 0 }
+  FILENAME ~ /lua$/ ? /^(local )?function/ && !/end$/ : /^[a-z].*\(/ { from = FNR; head = $0 }
+  from && (FILENAME ~ /lua$/ ? /^end/ : /^}$/) { if (FNR - from >= 60) print FILENAME ":" from ":" head; from = 0 }') &&
+  [ -n "$tall" ] && { echo "$tall"; echo "  functions of more than 60 lines"; bad=1; }
 big=$(find engine include -name '*.[ch]' -o -path 'engine/*.lua' | xargs wc -l | awk '$2 != "total" && $1 > 600') && [ -n "$big" ] &&
   { echo "$big"; echo "  files of more than 600 lines"; bad=1; }
 if [ -f "${B:-build}/libguerdon.so" ]; then
