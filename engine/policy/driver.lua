@@ -148,7 +148,8 @@ end
 local function check_filter(policy, filter)
   local any = false
   for _, kind in ipairs(policy.handlers) do
-    any = any or kind ~= "refund" and getter_of(filter, kind)
+    local gathers = kind ~= "refund" or not policy.declaration.period
+    any = any or gathers and getter_of(filter, kind)
   end
   if not any then refuse_filter(policy, filter, policy.handlers) end
 end

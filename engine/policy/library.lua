@@ -215,7 +215,7 @@ function globals.draw(state, earned, amount, recoverable)
   local owed = recoverable and state.owed or 0
   local back = earned - amount < owed and earned - amount or owed
   if recoverable then state.owed = owed - back end
-  return -back
+  return 0 - back -- 0, not -0
 end
 
 -- add(a, b): two amounts added as decimals of the currency, so that ten times 0.10 is 1.00.
