@@ -243,7 +243,7 @@ int zone_open(const char *name, struct zone **out, struct err *e) {
   return 0;
 }
 
-int64_t zone_wall(const struct zone *z, int64_t utc) {
+static int64_t offset_at(const struct zone *z, int64_t utc) {
   size_t low = 0, high = z->n; /* the number of transitions at or before utc */
   while (low < high) {
     size_t mid = low + (high - low) / 2;
@@ -252,8 +252,26 @@ int64_t zone_wall(const struct zone *z, int64_t utc) {
     else
       high = mid;
   }
-  if (low == z->n && z->rule.given) return utc + rule_offset(&z->rule, utc);
-  return utc + (low ? z->offset[low - 1] : z->first);
+  if (low == z->n && z->rule.given) return rule_offset(&z->rule, utc);
+  return low ? z->offset[low - 1] : z->first;
+}
+
+/* Where clocks are set back they show an hour twice. The second time they stand still here, at its last second: what
+ * happens later must not come earlier, and the day is the same. */
+enum { SET_BACK_MOST = 3 * 3600 };
+
+int64_t zone_wall(const struct zone *z, int64_t utc) {
+  int64_t now = offset_at(z, utc), low = utc - SET_BACK_MOST, before = offset_at(z, low), high = utc;
+  if (before <= now) return utc + now;
+  while (high - low > 1) { /* high: the moment at which they were set back */
+    int64_t middle = low + (high - low) / 2;
+    if (offset_at(z, middle) == before)
+      low = middle;
+    else
+      high = middle;
+  }
+  int64_t last = high + before - 1;
+  return utc + now > last ? utc + now : last;
 }
 
 void zone_close(struct zone *z) {

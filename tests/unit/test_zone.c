@@ -31,7 +31,7 @@ static void test_berlin(void **state) {
   assert_string_equal(wall("Europe/Berlin", "2024-03-31T00:59:59Z"), "2024-03-31T01:59:59");
   assert_string_equal(wall("Europe/Berlin", "2024-03-31T01:00:00Z"), "2024-03-31T03:00:00");
   assert_string_equal(wall("Europe/Berlin", "2024-10-27T00:59:59Z"), "2024-10-27T02:59:59");
-  assert_string_equal(wall("Europe/Berlin", "2024-10-27T01:00:00Z"), "2024-10-27T02:00:00");
+  assert_string_equal(wall("Europe/Berlin", "2024-10-27T01:00:00Z"), "2024-10-27T02:59:59");
 }
 
 static void test_new_york(void **state) {
@@ -50,10 +50,30 @@ static void test_far_future(void **state) {
   assert_string_equal(wall("Europe/Berlin", "2050-03-27T00:59:59Z"), "2050-03-27T01:59:59");
   assert_string_equal(wall("Europe/Berlin", "2050-03-27T01:00:00Z"), "2050-03-27T03:00:00");
   assert_string_equal(wall("America/New_York", "2050-11-06T05:59:59Z"), "2050-11-06T01:59:59");
-  assert_string_equal(wall("America/New_York", "2050-11-06T06:00:00Z"), "2050-11-06T01:00:00");
+  assert_string_equal(wall("America/New_York", "2050-11-06T06:00:00Z"), "2050-11-06T01:59:59"); /* set back */
+  assert_string_equal(wall("America/New_York", "2050-11-06T07:00:00Z"), "2050-11-06T02:00:00");
   assert_string_equal(wall("Australia/Sydney", "2050-01-15T12:00Z"), "2050-01-15T23:00:00"); /* summer spans new year */
   assert_string_equal(wall("Australia/Sydney", "2050-07-15T12:00Z"), "2050-07-15T22:00:00");
   assert_string_equal(wall("Asia/Kolkata", "2050-07-15T12:00Z"), "2050-07-15T17:30:00");
+}
+
+/* The clock never runs backwards, and a day is never left for the one before. */
+static void test_set_back(void **state) {
+  (void)state;
+  static const char *const zones[] = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Europe/London"};
+  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+    struct err e = {0};
+    struct zone *z;
+    assert_int_equal(zone_open(zones[i], &z, &e), 0);
+    int64_t last = INT64_MIN;
+    for (int64_t utc = INT64_C(1704067200); utc < INT64_C(1735689600); utc += 600) {
+      int64_t now = zone_wall(z, utc);
+      assert_true(now >= last);
+      assert_true(now - utc <= 14 * 3600 && utc - now <= 12 * 3600);
+      last = now;
+    }
+    zone_close(z);
+  }
 }
 
 static void test_odd_offsets(void **state) {
@@ -111,6 +131,7 @@ int main(void) {
                                      cmocka_unit_test(test_berlin),
                                      cmocka_unit_test(test_new_york),
                                      cmocka_unit_test(test_far_future),
+                                     cmocka_unit_test(test_set_back),
                                      cmocka_unit_test(test_odd_offsets),
                                      cmocka_unit_test(test_names_that_are_none),
                                      cmocka_unit_test(test_version_1_and_damage)};
