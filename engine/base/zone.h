@@ -13,7 +13,7 @@ struct zone;
 int zone_open(const char *name, struct zone **out, struct err *e);
 
 /* Seconds since 1970-01-01T00:00 on the zone's wall clock at an instant given in UTC. Never runs backwards: the hour that
- * clocks show a second time, when they are set back, is its last second. */
+ * clocks show a second time when they are set back is that hour's last second. */
 int64_t zone_wall(const struct zone *z, int64_t utc);
 
 void zone_close(struct zone *z); /* NULL is fine */
