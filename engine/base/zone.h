@@ -12,8 +12,8 @@ struct zone;
  * Looks in $TZDIR, /usr/share/zoneinfo, /usr/share/lib/zoneinfo, /usr/lib/zoneinfo. */
 int zone_open(const char *name, struct zone **out, struct err *e);
 
-/* Seconds since 1970-01-01T00:00 on the zone's wall clock at an instant given in UTC. Never runs backwards: the hour that
- * clocks show a second time when they are set back is that hour's last second. */
+/* Seconds since 1970-01-01T00:00 on the zone's wall clock at an instant given in UTC. Never runs backwards: the hour
+ * that clocks show a second time when they are set back is that hour's last second. */
 int64_t zone_wall(const struct zone *z, int64_t utc);
 
 void zone_close(struct zone *z); /* NULL is fine */
