@@ -410,7 +410,7 @@ int check_row(struct check *c, const struct csv_row *row, const struct csv_field
   *values = c->values;
   if (row->n != c->h->n_fields)
     return err_at(e, ERR_INPUT, "data.field-count", c->file, (int)row->line, 0,
-                  "%zu fields; expected %zu, as in the first line%s", row->n, c->h->n_fields,
+                  "%zu field%s; expected %zu, as in the first line%s", row->n, row->n == 1 ? "" : "s", c->h->n_fields,
                   row->n > c->h->n_fields ? " (a comma within a field? put that field in quotes)" : "");
   for (size_t i = 0; i < c->h->n; i++)
     if (check_field(c, i, row, e)) return in_column(c, i, e);
