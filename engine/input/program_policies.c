@@ -69,12 +69,37 @@ static int read_filter_name(struct program *p, const struct node *node, struct f
 
 static int check_filter_value(const struct program *p, const struct node *v, struct err *e) {
   if (v->kind == NODE_TEXT && (*v->text || v->quoted)) return 0; /* "" in quotes: no value */
-  return fields_wrong(p->file, v, v->key ? "a value or a list of values" : "a value", "write it as a or [a, b]", e);
+  return fields_wrong(p->file, v, v->key ? "a value, a list of values or a range" : "a value",
+                      v->key ? "write a, [a, b] or {min: a, max: b}" : "write it as [a, b]", e);
+}
+
+/* A bound is a number or a date. */
+static int check_bound(const struct program *p, const struct node *v, struct err *e) {
+  int64_t digits, time;
+  int decimals;
+  bool has_offset;
+  if (!v) return 0;
+  if (v->kind == NODE_TEXT) {
+    size_t n = strlen(v->text);
+    if (!v->quoted && money_decimal(v->text, n, &digits, &decimals)) return 0;
+    if (date_parse(v->text, n, &time, &has_offset)) return 0;
+  }
+  return fields_wrong(p->file, v, "a number or a date", "write one such as 100 or 2024-03-05", e);
+}
+
+static const struct field range_fields[] = {{"min", NULL}, {"max", NULL}};
+
+static int check_range(const struct program *p, const struct node *range, struct err *e) {
+  if (fields_check(p->file, range, "a range", range_fields, 2, e)) return e->code;
+  if (!range->n) return fields_wrong(p->file, range, "a range", "write {min: a}, {max: b} or {min: a, max: b}", e);
+  if (check_bound(p, node_get(range, "min"), e)) return e->code;
+  return check_bound(p, node_get(range, "max"), e);
 }
 
 static int read_filter(struct program *p, const struct node *node, struct filter *f, struct err *e) {
   if (read_filter_name(p, node, f, e)) return e->code;
   f->values = f->place = node;
+  if (node->kind == NODE_MAP) return check_range(p, node, e);
   if (node->kind != NODE_LIST) return check_filter_value(p, node, e);
   if (fields_list(p->file, node, e)) return e->code;
   for (const struct node *v = node->first; v; v = v->next)

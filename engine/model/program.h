@@ -26,7 +26,7 @@ struct unit {
 struct filter {
   const char *object; /* "partner", "referral", "sale", "activity", or "" for: whichever has a field of that name */
   const char *field;
-  const struct node *values; /* a scalar or a list of scalars */
+  const struct node *values; /* a scalar, a list of scalars, or a map with `min`, `max` or both */
   const struct node *place;
 };
 

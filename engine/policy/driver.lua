@@ -122,6 +122,41 @@ local function value_set(filter)
   return set
 end
 
+-- A bound as what the getter gives: a number, or a date's day.
+local function bound_of(values, key)
+  for _, node in ipairs(values) do
+    if node.key == key then return not node.quoted and tonumber(node.text) or host.day(node.text) end
+  end
+end
+
+local function refuse_range(filter, v)
+  E.fail_at({ line = filter.line, column = filter.column }, "program.wrong-filter",
+    format("`min` and `max` compare numbers and dates, and \"%s\" is the %s %q here; list the values that count instead",
+      filter.field, type(v) == "string" and "text" or type(v), tostring(v)))
+end
+
+-- Whether a value is one that the filter lets through.
+local function test_of(filter, get)
+  if filter.values.kind == "map" then
+    local low, high = bound_of(filter.values, "min") or -huge, bound_of(filter.values, "max") or huge
+    if low > high then
+      E.fail_at({ line = filter.line, column = filter.column }, "program.wrong-filter",
+        format("`min` is above `max`, and so no \"%s\" would pass; exchange the two", filter.field))
+    end
+    return function()
+      local v = get()
+      if v == nil then return false end
+      if type(v) ~= "number" then refuse_range(filter, v) end
+      return v >= low and v <= high
+    end
+  end
+  local set = value_set(filter)
+  return function()
+    local v = get()
+    return v ~= nil and set[v] == true
+  end
+end
+
 local function names_for(kinds, object)
   local names, seen = {}, {}
   for _, kind in ipairs(kinds) do
@@ -163,12 +198,8 @@ local function tests_of(policy, kind)
     check_filter(policy, filter)
     local get, is_partner = getter_of(filter, kind)
     if get then
-      local set = value_set(filter)
       local list = is_partner and of_partner or of_event
-      list[#list + 1] = function()
-        local v = get()
-        return v ~= nil and set[v] == true
-      end
+      list[#list + 1] = test_of(filter, get)
     elseif kind ~= "period" then
       return { never }, {}
     end

@@ -112,6 +112,17 @@ function globals.marginal(b, from, to)
   return (stretch(ladder, need_number(from, "marginal", "`from`"), need_number(to, "marginal", "`to`")))
 end
 
+-- overage(b, x): up to the second bracket's border the first bracket's rate; all that lies above that border at the rate of
+-- the highest bracket reached, with that bracket's amount. An accelerator "on the overage". Mirrored below zero.
+local function overage(ladder, x)
+  if x < 0 then return 0 - overage(ladder, -x) end
+  local i = place(ladder, x) - 1
+  if i <= 0 then return (stretch(ladder, 0, x)) end
+  local border = ladder.from[1]
+  return (border - ladder.from[0]) * ladder.rate[0] + ladder.amount[0] + (x - border) * ladder.rate[i] + ladder.amount[i]
+end
+function globals.overage(b, x) return (overage(ladder_of(b, "overage"), need_number(x, "overage", "the value"))) end
+
 -- interpolate(b, x): the rate at x on the straight line between the borders around it; the last rate above the last one.
 function globals.interpolate(b, x)
   local ladder = ladder_of(b, "interpolate")
@@ -203,19 +214,34 @@ function globals.allocate(total, weights)
   return parts
 end
 
--- draw(state, earned, amount, recoverable): what to add so that at least `amount` is paid. A recoverable draw is a debt:
--- what was advanced is taken back from later earnings above the amount, never bringing them below it.
-function globals.draw(state, earned, amount, recoverable)
+-- draw(state, earned, amount, recoverable, periods): what to add so that at least `amount` is paid. A recoverable draw is a
+-- debt: what was advanced is taken back from later earnings above the amount, oldest first, never bringing them below it.
+-- What was not recovered within `periods` periods is forgiven.
+local function forgive(debts, periods)
+  while debts[1] and E.period_now() - debts[1].period > periods do table.remove(debts, 1) end
+end
+
+local function recover(debts, most)
+  local back = 0
+  while debts[1] and back < most do
+    local debt = debts[1]
+    local part = debt.owed < most - back and debt.owed or most - back
+    back, debt.owed = globals.add(back, part), globals.add(debt.owed, -part)
+    if debt.owed <= 0 then table.remove(debts, 1) end
+  end
+  return 0 - back -- 0, not -0
+end
+
+function globals.draw(state, earned, amount, recoverable, periods)
   need_number(earned, "draw", "what was earned")
   need_number(amount, "draw", "the amount")
-  if earned < amount then
-    if recoverable then state.owed = (state.owed or 0) + amount - earned end
-    return amount - earned
-  end
-  local owed = recoverable and state.owed or 0
-  local back = earned - amount < owed and earned - amount or owed
-  if recoverable then state.owed = owed - back end
-  return 0 - back -- 0, not -0
+  local debts = state.debts or {}
+  if periods then forgive(debts, need_number(periods, "draw", "the periods")) end
+  state.debts = debts
+  if earned >= amount then return recoverable and recover(debts, globals.add(earned, -amount)) or 0 end
+  local advance = globals.add(amount, -earned)
+  if recoverable then debts[#debts + 1] = { owed = advance, period = E.period_now() } end
+  return advance
 end
 
 -- add(a, b): two amounts added as decimals of the currency, so that ten times 0.10 is 1.00.

@@ -11,6 +11,8 @@ $ is 'show(marginal(p.b, 0, 150)) show(marginal(p.b, 50, 150)) show(marginal(p.b
 20 15 -20 23 1 
 $ is 'show(interpolate(p.b, 0)) show(interpolate(p.b, 50)) show(interpolate(p.b, 500))'
 0.1 0.15 0.2 
+$ is 'show(overage(p.b, 90)) show(overage(p.b, 150)) show(overage(p.b, -150)) show(overage(p.up, 150)) show(overage(p.up, 100))'
+9 20 -20 23 11 
 $ is 'show(reached(p.at, 9)) show(reached(p.at, 10)) show(reached(p.at, 99))'
 nil low high 
 $ is 'show(clamp(5, 1, 3)) show(clamp(-5, 1, 3)) show(clamp(2, 1, 3)) show(clamp(9, nil, 3))'
@@ -23,6 +25,8 @@ $ is 'for _, part in ipairs(allocate(100, {1, 1, 1})) do show(part) end for _, p
 33.34 33.33 33.33 -0.02 -0.03 
 $ is 'show(draw(state, 60, 100, true)) show(draw(state, 120, 100, true)) show(draw(state, 200, 100, true)) show(draw(state, 200, 100, true)) show(draw(state, 60, 100))'
 40 -20 -20 0 40 
+$ is 'state.debts = {{owed = 30, period = 0}, {owed = 40, period = 1}} show(draw(state, 200, 100, true, 0)) show(#state.debts)'
+-40 0 
 $ is 'local d = date("2024-02-29") show(year(d)) show(month(d)) show(day(d)) show(d - date("2024-01-31")) show(iso(after(date("2024-01-31"), p.s)))'
 2024 2 29 29 2024-02-29 
 $ is 'show(days_between(date("2024-01-01"), date("2024-03-01"))) show(months_between(date("2024-01-31"), date("2024-02-29"))) show(months_between(date("2024-03-01"), date("2024-01-31")))'
