@@ -1,5 +1,6 @@
 /* Laws on random data, for every shipped rule: a sale and its full refund, in one part or several, at once or months
- * later, leave every partner with exactly what they had without the two. */
+ * later, leave every partner with exactly what they had without the two. Each rule is tested in the program of its own
+ * file, tests/laws/NAME.yaml; a rule without one fails. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,45 +20,6 @@
 #include "run/earn.h"
 
 enum { SEEDS = 12, PARTNERS = 4, REFERRALS = 60, EXTRA = 12, DAYS = 700 };
-
-/* One program for each rule; a rule without one fails the test. */
-static const struct {
-  const char *rule, *program;
-} programs[] = {
-    {"commission/percentage", "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 7.25%}}]"},
-    {"commission/fixed",
-     "policies: [{name: x, use: 'std:commission/fixed', params: {amount: 3.33}},"
-     "{name: y, use: 'std:commission/fixed', params: {amount: 0.35, per: quantity}},"
-     "{name: z, use: 'std:commission/fixed', params: {amount: 2.00, per: qualified}}]"},
-    {"commission/by_product",
-     "policies: [{name: x, use: 'std:commission/by_product', params: {rates: {pro: 11.5%}, default: 3.3%}}]"},
-    {"commission/marginal",
-     "policies: [{name: x, use: 'std:commission/marginal', params: {brackets: [{up_to: 50, rate: 5%, amount: 1}, "
-     "{up_to: 200, "
-     "rate: 7.5%}, {rate: 9%}]}}, {name: y, use: 'std:commission/marginal', params: {over: year, brackets: [{from: 0, "
-     "rate: 1.5%},"
-     "{from: 300, rate: 2.25%}]}}]"},
-    {"commission/retroactive",
-     "policies: [{name: x, use: 'std:commission/retroactive', params: {brackets: [{from: 0, rate: 5%}, {from: 100, "
-     "rate: 7.5%}, "
-     "{from: 400, rate: 9%, amount: 10}]}}, {name: y, use: 'std:commission/retroactive', params: {over: quarter, "
-     "brackets: "
-     "[{from: 0, rate: 1%}, {from: 300, rate: 2%}]}}]"},
-    {"bonus/target",
-     "policies: [{name: x, use: 'std:bonus/target', params: {rate: 8%, amount: 15.00, target: 120.00}},"
-     "{name: y, use: 'std:bonus/target', params: {rate: 3.3%, target: 500.00, over: year}}]"},
-    {"bonus/milestone",
-     "policies: [{name: x, use: 'std:bonus/milestone', params: {metric: sales, at: {3: 5.00, 9: 12.50}}},"
-     "{name: y, use: 'std:bonus/milestone', params: {metric: revenue, mode: highest, at: {100: 5.00, 900: 40.00}}},"
-     "{name: z, use: 'std:bonus/milestone', params: {metric: conversions, at: {2: 1.00, 5: 2.00}}}]"},
-    {"reward/milestone",
-     "policies: [{name: x, use: 'std:reward/milestone', unit: badge, params: {metric: sales, at: [3, 9, 20]}},"
-     "{name: y, use: 'std:reward/milestone', unit: badge, params: {metric: revenue, at: [100, 1000]}}]"},
-    {"reward/activity",
-     "policies: [{name: x, use: 'std:reward/activity', unit: badge, params: {kinds: {webinar: 2}}}]"},
-    {"tier/revenue", "tiers: {levels: [low, high], use: 'std:tier/revenue', params: {at: {high: 100}}}"},
-    {"tier/count", "tiers: {levels: [low, high], use: 'std:tier/count', params: {metric: sales, at: {high: 2}}}"},
-};
 
 static void must(int rc, const struct err *e) {
   char text[2048];
@@ -147,24 +109,22 @@ static void sum_of_lines_is_total(const struct result *r) {
   }
 }
 
-static struct program *program_of(const char *text) {
-  char path[128];
+/* The program that tests/laws holds for a rule, below the lines that all of them share. */
+static struct program *program_for(const char *rule) {
+  char from[160], path[128], line[512];
   struct err e = {0};
   struct program *p;
+  snprintf(from, sizeof from, "tests/laws/%s.yaml", rule);
+  FILE *in = fopen(from, "r");
+  if (!in) fail_msg("%s: no program to test the rule with; write its policies or tiers into %s", rule, from);
   snprintf(path, sizeof path, "%s/program.yaml", folder);
-  FILE *f = fopen(path, "w");
-  assert_non_null(f);
-  fprintf(f, "program: law\ncurrency: USD\nrewards: {badge: {title: Badge}}\n%s\n", text);
-  fclose(f);
+  FILE *out = fopen(path, "w");
+  assert_non_null(out);
+  fputs("program: law\ncurrency: USD\n", out);
+  while (fgets(line, sizeof line, in)) fputs(line, out);
+  fclose(in), fclose(out);
   must(program_file_load(path, &p, &e), &e);
   return p;
-}
-
-static const char *program_for(const char *rule) {
-  for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
-    if (!strcmp(programs[i].rule, rule)) return programs[i].program;
-  fail_msg("%s: write a program for it in this test", rule);
-  return NULL;
 }
 
 static void sale_and_full_refund_are_zero(void **state) {
@@ -175,7 +135,7 @@ static void sale_and_full_refund_are_zero(void **state) {
     write_history(seed, true);
     struct data *with = read_history();
     for (size_t i = 0; i < rules_count; i++) {
-      struct program *p = program_of(program_for(rules_all[i].name));
+      struct program *p = program_for(rules_all[i].name);
       struct result *a = run(p, without), *b = run(p, with);
       sum_of_lines_is_total(a), sum_of_lines_is_total(b);
       for (size_t k = 0; k < p->n_units * with->n_partners; k++)
