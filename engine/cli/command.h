@@ -23,6 +23,7 @@ int cmd_import(int argc, char **argv, struct err *e);
 int cmd_check(int argc, char **argv, struct err *e);
 int cmd_earnings(int argc, char **argv, struct err *e);
 int cmd_simulate(int argc, char **argv, struct err *e);
+int cmd_rules(int argc, char **argv, struct err *e);
 
 /* The words that every command over a program and data takes. */
 struct source_args {

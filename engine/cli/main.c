@@ -7,6 +7,7 @@
 #include "cli/command.h"
 
 static const struct command commands[] = {
+    {"rules", "the rules that come with guerdon, to use or to start from", cmd_rules},
     {"import", "bring CSV files into a book, all or nothing", cmd_import},
     {"check", "is a program right? and who would reach which level?", cmd_check},
     {"simulate", "what would this program have paid?", cmd_simulate},

@@ -31,6 +31,7 @@ load_text("scan")(E)
 load_text("constants")(E)
 load_text("params")(E)
 load_text("library")(E)
+load_text("describe")(E)
 
 -- An error in a policy's text, at one of its lines.
 local function fail_in(use, line, id, text)

@@ -303,6 +303,7 @@ local function check_spec(name, spec)
   return { type = spec.type, of = spec.of, keys = spec.keys, choices = spec.choices, default = spec.default,
     optional = spec.optional, min = bound(spec, "min", name), max = bound(spec, "max", name) }
 end
+E.check_spec = check_spec
 
 -- The handlers a declaration has, after everything in it was checked.
 function E.check_declaration(d, use)

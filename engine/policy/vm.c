@@ -13,6 +13,7 @@
 #include "policy/ladder.h"
 #include "policy/lua_bytes.h"
 #include "policy/spec.h"
+#include "policy/vm_call.h"
 
 struct vm {
   lua_State *L;
@@ -193,9 +194,8 @@ static int call_handled(lua_State *L) { /* stack: called */
   return 0;
 }
 
-/* Call the C function `f` with one light userdata, protected, with failures told in `e`. Making the message handler may
- * run out of memory as well, and outside any protection that would end the process. */
-static int call(struct vm *vm, lua_CFunction f, void *argument, struct err *e) {
+/* Making the message handler may run out of memory as well, and outside any protection that would end the process. */
+int vm_call(struct vm *vm, lua_CFunction f, void *argument, struct err *e) {
   lua_State *L = vm->L;
   struct called c = {.place = &vm->place, .f = f, .argument = argument};
   vm->place.err = e;
@@ -248,7 +248,7 @@ int vm_open(const struct program *program, const struct data *data, struct vm **
   vm->infos = mem_new(program->n_policies + 1, sizeof *vm->infos, e);
   vm->L = vm->infos ? luaL_newstate() : NULL;
   if (!vm->L) return vm_close(vm), err_memory(e);
-  if (call(vm, boot, vm, e) || call(vm, read_infos, vm, e)) return vm_close(vm), e->code;
+  if (vm_call(vm, boot, vm, e) || vm_call(vm, read_infos, vm, e)) return vm_close(vm), e->code;
   *out = vm;
   return 0;
 }
@@ -274,7 +274,7 @@ static int start_driver(lua_State *L) { /* stack: deck */
 
 int vm_run(struct vm *vm, struct deck *deck, struct err *e) {
   vm->place.deck = deck;
-  int rc = call(vm, start_driver, deck, e);
+  int rc = vm_call(vm, start_driver, deck, e);
   vm->place.deck = NULL;
   return rc;
 }

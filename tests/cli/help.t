@@ -7,6 +7,7 @@ Usage:
   guerdon COMMAND [words and options]
 
 Commands:
+  rules      the rules that come with guerdon, to use or to start from
   import     bring CSV files into a book, all or nothing
   check      is a program right? and who would reach which level?
   simulate   what would this program have paid?
@@ -27,6 +28,30 @@ Exit codes:
   4  a policy failed or broke a limit
   5  the book is busy, or its state refuses
   70 a defect of guerdon
+  75 the machine could not (memory, disk): try again later
+$ guerdon rules --help
+guerdon rules: the rules that come with guerdon, to use or to start from
+
+Usage:
+  guerdon rules [show RULE [--params]] [--format FORMAT]
+
+Without more, lists every rule. "show" prints the text of one, with all that
+it says about itself: use it as it is (use: std:commission/percentage), or make
+your own of it (guerdon rules show RULE > policies/mine.lua).
+
+Options:
+  --params               what the rule takes: types, defaults, bounds
+  --format FORMAT        table (default), csv or json
+  --help                 this text
+
+Example:
+  guerdon rules
+  guerdon rules show std:commission/percentage
+  guerdon rules show std:commission/percentage --params
+
+Exit codes:
+  0  done
+  2  wrong usage, or there is no such rule
   75 the machine could not (memory, disk): try again later
 $ guerdon import --help
 guerdon import: bring CSV files into a book, all or nothing
@@ -152,7 +177,7 @@ Exit codes:
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 $ echo $commands
-import check simulate earnings
+rules import check simulate earnings
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
 
 # -h and help are the same as --help.
@@ -165,6 +190,7 @@ $ for c in '' $commands; do
 >   . ./example > out && echo "fine: $(head -n 1 example)"
 > done
 fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon rules
 fine:   guerdon import my.book examples/hybrid/data/*.csv
 fine:   guerdon check examples/hybrid/program.yaml --data examples/hybrid/data
 fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
