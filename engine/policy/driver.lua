@@ -246,7 +246,7 @@ local function chain_of(kind)
       local always = gate == ALWAYS and not policy.from and not policy.until_
       local answer = kind == "refund" and on_at_sale or on
       chain = E.stamp("stage")(at, answer, gate, always, states, put, k, handler, cursor.objects[kind], cursor.partner,
-        policy.params, policy.from or -huge, policy.until_ or huge, all_of(of_event), chain)
+        policy.params, policy.dated, policy.from or -huge, policy.until_ or huge, all_of(of_event), chain)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)
     end
@@ -260,7 +260,7 @@ local function period_handlers()
     if policy.declaration.period then
       local of_partner = tests_of(policy, "period")
       list[#list + 1] = { k = k, gate = gate_of(of_partner), handler = policy.declaration.period, params = policy.params,
-        from = policy.from or -huge, until_ = policy.until_ or huge }
+        dated = policy.dated, from = policy.from or -huge, until_ = policy.until_ or huge }
     end
   end
   return list
@@ -282,7 +282,8 @@ local tier_state = NO_STATE
 
 local function find_level(last)
   at.policy, at.event = n_policies, PERIOD
-  local name = tier.declaration.level(partner, tier.params, tier_state)
+  local params = tier.dated and tier.dated(first_day[at.period + 1] * 86400 - 1) or tier.params
+  local name = tier.declaration.level(partner, params, tier_state)
   local number = name == nil and 0 or level_number[name]
   if not number then
     fail("policy.unknown-level", format("level must return one of the program's levels, found %s", E.globals.tostring(name))
@@ -325,7 +326,7 @@ local function end_period(p)
     local h = at_period_end[i]
     if on[h.gate] and finish_time > h.from and finish_time <= h.until_ then
       at.policy = h.k - 1
-      local quantity, reason = h.handler(partner, h.params, states[h.k])
+      local quantity, reason = h.handler(partner, h.dated and h.dated(finish_time - 1) or h.params, states[h.k])
       if quantity ~= nil then put(h.k, quantity, reason) end
     end
   end

@@ -84,7 +84,7 @@ local function open_policy(use)
     E.fail_at(use, "program.wrong-kind", is_tier and use.use .. " is of kind " .. declaration.kind .. "; tiers need one of kind tier"
       or use.use .. " is of kind tier; it belongs under `tiers:`, as its `use`")
   end
-  use.params = E.bind(declaration, use.params_node, use)
+  use.params, use.dated = E.bind(declaration, use.params_node, use)
   use.lines = {}
   for _, handler in ipairs(use.handlers) do use.lines[handler] = E.getinfo(declaration[handler], "S").linedefined end
   E.watch_policy(use)

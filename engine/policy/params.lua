@@ -337,18 +337,149 @@ function E.check_declaration(d, use)
   return found
 end
 
--- Reading a parameter that was never declared is an error; one that is optional and not given is nil.
-local function record(values, absent, names, use)
+-- Dated values: `[{from: 2024-01-01, value: 15%}, {from: 2024-07-01, value: 12%}]` in place of a value.
+local function is_dated(node)
+  if node.kind ~= "list" or #node == 0 then return false end
+  for _, child in ipairs(node) do
+    if child.kind ~= "map" then return false end
+    for _, member in ipairs(child) do if member.key == "value" then return true end end
+  end
+  return false
+end
+
+local function dated_entry(node, what, is_first)
+  local value, from
+  for _, member in ipairs(node) do
+    if member.key == "value" then
+      value = member
+    elseif member.key == "from" then
+      from = member.kind == "text" and find(member.text, "^%d%d%d%d%-%d%d%-%d%d$") and E.host.day(member.text)
+      if not from then wrong(member, what .. ".from", "a date such as 2024-01-31") end
+    else
+      fail_at({ line = member.key_line, column = member.key_column }, "program.bad-dates",
+        format("parameter \"%s\": a dated value has no \"%s\"", what, member.key) .. E.host.suggest(member.key, { "from", "value" }))
+    end
+  end
+  if not value then fail_at(node, "program.bad-dates", format("parameter \"%s\": a dated value needs `value`", what)) end
+  if not from and not is_first then
+    fail_at(node, "program.bad-dates", format("parameter \"%s\": only the first dated value may leave out `from`", what))
+  end
+  return value, from
+end
+
+-- A parameter's values in time order, each { from = day or nil, value = }.
+local function dated_values(node, what, spec)
+  local list = {}
+  for i, child in ipairs(node) do
+    if child.kind ~= "map" then wrong(child, what, "a dated value such as {from: 2024-01-01, value: 1}") end
+    local value, from = dated_entry(child, what, i == 1)
+    local last = list[i - 1]
+    if last and last.from and from <= last.from then
+      fail_at(child, "program.bad-dates", format("parameter \"%s\": dated values go from the earliest `from` to the latest, each later "
+        .. "than the one before", what))
+    end
+    list[i] = { from = from, value = convert(value, what, spec) }
+  end
+  return list
+end
+
+-- The value in force on a day, and whether there is one. `day` nil: before all dates.
+local function value_on(list, day)
+  local found
+  for _, entry in ipairs(list) do
+    if not entry.from or day and entry.from <= day then found = entry end
+  end
+  if found then return found.value, true end
+  return nil, false
+end
+
+-- Reading a parameter that was never declared is an error, and so is one without a value yet; one that is optional and not
+-- given is nil. `missing`: by name, true when it is optional, or the day of its first value.
+local function record(values, missing, names, use)
   setmetatable(values, { __index = function(_, key)
-    if absent[key] then return nil end
+    local first = missing[key]
+    if first == true then return nil end
+    if first then
+      E.place = { line = use.line, column = use.column }
+      fail("program.undated-param", format("parameter \"%s\" has no value before %s; let the first one leave out `from`, or "
+        .. "give the policy this `from`", key, E.host.iso(first)))
+    end
     fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, tostring(key)) .. E.host.suggest(tostring(key), names))
   end })
   return guard(values, "p", true)
 end
 
--- The parameters as the policy will see them: a guarded record. `node` is the program's map, or nil.
+-- What each parameter is: { list = dated values } or { value = } or { optional = true }.
+local function values_of(specs, names, given, use)
+  local found = {}
+  for _, name in ipairs(names) do
+    local spec, node = specs[name], given[name]
+    local default
+    if spec.default ~= nil and not (node and not is_dated(node)) then default = convert(node_of(spec.default), name, spec) end
+    if node and is_dated(node) then
+      found[name] = { list = dated_values(node, name, spec), default = default, optional = spec.optional }
+    elseif node then
+      found[name] = { value = convert(node, name, spec) }
+    elseif spec.default ~= nil then
+      found[name] = { value = default }
+    elseif spec.optional then
+      found[name] = { optional = true }
+    else
+      fail_at(use, "program.missing-param", format("%s needs the parameter \"%s\" (%s); add it under `params`", use.use, name, spec.type))
+    end
+  end
+  return found
+end
+
+-- The parameters as they are on a day.
+local function params_on(found, names, day, use)
+  local values, missing = {}, {}
+  for _, name in ipairs(names) do
+    local f = found[name]
+    if not f.list then
+      values[name], missing[name] = f.value, f.optional
+    else
+      local value, is_there = value_on(f.list, day)
+      if is_there then
+        values[name] = value
+      elseif f.default ~= nil then
+        values[name] = f.default
+      else
+        missing[name] = f.optional or f.list[1].from
+      end
+    end
+  end
+  return record(values, missing, names, use)
+end
+
+local function days_of(found)
+  local days, seen = {}, {}
+  for _, f in pairs(found) do
+    for _, entry in ipairs(f.list or {}) do
+      if entry.from and not seen[entry.from] then days[#days + 1], seen[entry.from] = entry.from, true end
+    end
+  end
+  table.sort(days)
+  return days
+end
+
+-- The parameters in force at a time, where some are dated. Times mostly grow, so the last answer is tried first.
+local function by_time(epochs)
+  local current, from, until_ = epochs[1].params, epochs[1].from, epochs[2].from
+  return function(time)
+    if time < from or time >= until_ then
+      local i = #epochs
+      while time < epochs[i].from do i = i - 1 end
+      current, from, until_ = epochs[i].params, epochs[i].from, epochs[i + 1] and epochs[i + 1].from or math.huge
+    end
+    return current
+  end
+end
+
+-- The parameters as the policy will see them: a guarded record, and, where some are dated, a function from a time to the
+-- record in force then. `node` is the program's map, or nil.
 function E.bind(d, node, use)
-  local given, values, specs = {}, {}, {}
+  local given, specs = {}, {}
   E.binding = use
   for _, child in ipairs(node or {}) do given[child.key] = child end
   local names = names_of(d.params or {})
@@ -359,20 +490,12 @@ function E.bind(d, node, use)
         format("%s has no parameter \"%s\"", use.use, child.key) .. E.host.suggest(child.key, names))
     end
   end
-  local absent = {}
-  for _, name in ipairs(names) do
-    local spec = specs[name]
-    if given[name] then
-      values[name] = convert(given[name], name, spec)
-    elseif spec.default ~= nil then
-      values[name] = convert(node_of(spec.default), name, spec)
-    elseif spec.optional then
-      absent[name] = true
-    else
-      fail_at(use, "program.missing-param", format("%s needs the parameter \"%s\" (%s); add it under `params`", use.use, name, spec.type))
-    end
+  local found = values_of(specs, names, given, use)
+  local epochs = { { from = -math.huge, params = params_on(found, names, nil, use) } }
+  for _, day in ipairs(days_of(found)) do
+    epochs[#epochs + 1] = { from = day * 86400, params = params_on(found, names, day, use) }
   end
-  return record(values, absent, names, use)
+  return epochs[1].params, epochs[2] and by_time(epochs) or nil
 end
 
 -- The words that a parameter's text adds to what a policy names: a metric chosen by parameter is a field that is read.
