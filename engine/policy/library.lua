@@ -312,6 +312,52 @@ function globals.restate(state, over, refund, due, p)
   return (pay_difference(w, due, p))
 end
 
+-- Levels -------------------------------------------------------------------------------------------------------
+
+-- rank(level): 1 for the lowest level of the program, 2 for the next one up; no level is the lowest.
+function globals.rank(level)
+  if level == nil then return 1 end
+  local n = E.level_index[level]
+  if not n then
+    fail("policy.unknown-level", "rank: there is no level \"" .. globals.tostring(level) .. "\""
+      .. E.host.suggest(globals.tostring(level), E.spec.levels))
+  end
+  return n
+end
+
+-- hold_level(state, level, terms): the level that a partner has when `level` is the one they reach now. A level is won at
+-- once and lost at once, unless `terms` (the parameters of a tier) say otherwise:
+--   promote_each, demote_each   "quarter" or "year": only when a new one starts, by what was reached when the last one ended
+--   grace                       how many reviews in a row a level may be missed before it is lost
+--   demotion                    "one-level" at a time, or "never"
+--   floor                       a level that is not lost once it was reached
+local function judged(state, each, now) -- what a review goes by; nothing between reviews
+  if not each or each == "period" then return now end
+  if state.reached and E.window_now(each) ~= state[each] then return state.reached end
+end
+
+local function demoted(held, to, terms)
+  if terms.demotion == "never" then return held end
+  if terms.demotion == "one-level" then to = held - 1 end
+  local lowest = globals.rank(terms.floor)
+  return held >= lowest and to < lowest and lowest or to
+end
+
+function globals.hold_level(state, level, terms)
+  local now, held = globals.rank(level), state.held or 1
+  local down, up = judged(state, terms.demote_each, now), judged(state, terms.promote_each, now)
+  if down and down < held then
+    state.missed = (state.missed or 0) + 1
+    if state.missed > (terms.grace or 0) then held, state.missed = demoted(held, down, terms), 0 end
+  elseif down then
+    state.missed = 0
+  end
+  if up and up > held then held, state.missed = up, 0 end
+  state.held, state.reached = held, now
+  state.quarter, state.year = E.window_now("quarter"), E.window_now("year")
+  return E.spec.levels[held]
+end
+
 -- note(name, value): shown when a line is explained; costs nothing otherwise.
 function globals.note() end
 
