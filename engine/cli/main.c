@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "cli/command.h"
+#include "report/caret.h"
 
 static const struct command commands[] = {
     {"rules", "the rules that come with guerdon, to use or to start from", cmd_rules},
@@ -68,16 +69,23 @@ static int dispatch(int argc, char **argv, struct err *e) {
   return 0;
 }
 
+/* The message, and the line of the program or the policy that it is about. */
+static void show_error(const struct err *e) {
+  char text[2048];
+  struct str lines = {0};
+  struct err unshown;
+  err_format(e, text, sizeof text);
+  fprintf(stderr, "guerdon: %s\n", text);
+  if (!caret_add(e, &lines, &unshown) && lines.n) fputs(lines.at, stderr);
+  str_free(&lines);
+}
+
 /* Standard output is looked at once more at the end: a full disk must not pass for success. */
 int main(int argc, char **argv) {
   struct err e = {0};
   const struct output out = {.file = stdout};
-  char text[2048];
   int rc = dispatch(argc, argv, &e);
   if (!rc) rc = output_finish(&out, &e);
-  if (rc && e.code) {
-    err_format(&e, text, sizeof text);
-    fprintf(stderr, "guerdon: %s\n", text);
-  }
+  if (rc && e.code) show_error(&e);
   return rc;
 }

@@ -43,12 +43,16 @@ static void describe_moment(const struct failure_place *f, char *out, size_t siz
            data_text(f->data, f->data->partners[f->deck->at.partner].id), period);
 }
 
-/* The innermost frame that is a policy's own text. */
-static bool find_frame(lua_State *L, const char **file, int *line) {
+/* The innermost frame that is a policy's own text, and by what name it called the function that failed (NULL: none). */
+static bool find_frame(lua_State *L, const char **file, int *line, const char **called) {
   lua_Debug ar;
+  *called = NULL;
   for (int level = 0; lua_getstack(L, level, &ar); level++) {
-    lua_getinfo(L, "Sl", &ar);
-    if (ar.source[0] != '=' || ar.source[1] == '[') continue; /* ours, or C */
+    lua_getinfo(L, "Sln", &ar);
+    if (ar.source[0] != '=' || ar.source[1] == '[') { /* ours, or C */
+      *called = ar.name && strcmp(ar.namewhat, "metamethod") != 0 ? ar.name : NULL;
+      continue;
+    }
     *file = ar.source + 1;
     *line = ar.currentline;
     return true;
@@ -120,13 +124,33 @@ static int handler_line(lua_State *L, const struct failure_place *f) {
   return line;
 }
 
+/* The column of the error in its line, as column.lua finds it, and the line itself where its frame `is_lost`. Stack 1:
+ * the error. Looking must not fail in its turn: where it does, the place stays as it is. */
+static void locate(lua_State *L, const char *file, bool is_lost, const char *text, const char *called, int *line,
+                   int *column) {
+  int top = lua_gettop(L);
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "locate");
+  lua_pushstring(L, file);
+  lua_pushinteger(L, *line);
+  lua_pushboolean(L, is_lost);
+  lua_pushstring(L, text);
+  lua_pushstring(L, called); /* nil for NULL */
+  lua_istable(L, 1) ? lua_pushvalue(L, 1) : lua_pushnil(L);
+  if (!lua_pcall(L, 6, 2, 0) && lua_isnumber(L, -1)) {
+    *line = (int)lua_tointeger(L, -2);
+    *column = (int)lua_tointeger(L, -1);
+  }
+  lua_settop(L, top);
+}
+
 int failure_handler(lua_State *L) {
   const struct failure_place *f = lua_touserdata(L, lua_upvalueindex(1));
-  const char *file = NULL, *id = "policy.runtime", *text;
+  const char *file = NULL, *id = "policy.runtime", *text, *called;
   char moment[700];
-  int line = 0, code = f->deck ? ERR_POLICY : ERR_INPUT;
-  bool ours = lua_istable(L, 1);
-  if (!find_frame(L, &file, &line)) file = working_file(L, f), line = handler_line(L, f);
+  int line = 0, column = 0, code = f->deck ? ERR_POLICY : ERR_INPUT;
+  bool ours = lua_istable(L, 1), is_lost = !find_frame(L, &file, &line, &called);
+  if (is_lost) file = working_file(L, f), line = handler_line(L, f);
   if (ours) {
     id = field_text(L, 1, "id");
     text = field_text(L, 1, "text");
@@ -139,8 +163,9 @@ int failure_handler(lua_State *L) {
   describe_moment(f, moment, sizeof moment);
   err_set(f->err, code, id, "%s%s", moment, text);
   if (ours && place_from_engine(L, f)) return 0;
-  if (file) err_place(f->err, file, line, 0);
-  return 0;
+  if (!file) return 0;
+  if (line && strncmp(text, "stack overflow", 14)) locate(L, file, is_lost, text, called, &line, &column);
+  return err_place(f->err, file, line, column), 0;
 }
 
 int failure_raw(lua_State *L, const struct failure_place *f, int status) {

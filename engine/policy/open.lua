@@ -28,14 +28,15 @@ spec.scale = 10 ^ spec.exponent
 
 load_text("room")(E)
 load_text("scan")(E)
+load_text("column")(E)
 load_text("constants")(E)
 load_text("params")(E)
 load_text("library")(E)
 load_text("describe")(E)
 
 -- An error in a policy's text, at one of its lines.
-local function fail_in(use, line, id, text)
-  E.place = { file = use.chunk, line = line }
+local function fail_in(use, line, id, text, column)
+  E.place = { file = use.chunk, line = line, column = column }
   E.fail(id, text)
 end
 
@@ -56,7 +57,7 @@ local function reads_of(use)
   end
   for _, f in ipairs(use.fields) do
     local object = object_of[f.object]
-    if object then reads[#reads + 1] = { object = object, field = f.field, line = f.line } end
+    if object then reads[#reads + 1] = { object = object, field = f.field, line = f.line, at = f.at } end
   end
   return reads
 end
@@ -73,10 +74,10 @@ end
 
 local function open_policy(use)
   local found, refusal = E.scan(use.text)
-  if not found then fail_in(use, refusal.line, refusal.id, refusal.text) end
+  if not found then fail_in(use, refusal.line, refusal.id, refusal.text, refusal.at and E.column_at(use.text, refusal.at)) end
   use.words, use.fields = found.words, found.fields
   local declaration, line, message = E.compile(use)
-  if not declaration then fail_in(use, line, "policy.syntax", message) end
+  if not declaration then fail_in(use, line, "policy.syntax", message, E.syntax_column(use.text, line, message)) end
   use.handlers = E.check_declaration(declaration, use)
   use.declaration = declaration
   local is_tier = use == spec.tier
@@ -109,7 +110,7 @@ function E.check_fields(policies, getters)
     for _, r in ipairs(use.reads) do
       if getters[r.object][r.field] == nil then
         fail_in(use, r.line, "policy.unknown-field", r.object .. " has no field \"" .. r.field .. "\""
-          .. E.host.suggest(r.field, E.names_of(getters[r.object])))
+          .. E.host.suggest(r.field, E.names_of(getters[r.object])), E.column_at(use.text, r.at))
       end
     end
   end

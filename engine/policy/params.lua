@@ -404,7 +404,8 @@ local function record(values, missing, names, use)
       fail("program.undated-param", format("parameter \"%s\" has no value before %s; let the first one leave out `from`, or "
         .. "give the policy this `from`", key, E.host.iso(first)))
     end
-    fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, tostring(key)) .. E.host.suggest(tostring(key), names))
+    fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, tostring(key)) .. E.host.suggest(tostring(key), names),
+      { field = key, of = "p" })
   end })
   return guard(values, "p", true)
 end

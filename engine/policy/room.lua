@@ -2,7 +2,7 @@
 --
 -- Loaded once for a room with the table E that the engine's own files share:
 --   E.host   functions of C: suggest(name, names) -> tail of a message
---   E.fail(id, text)             stop with a policy's error
+--   E.fail(id, text, about)      stop with a policy's error; `about` is the name it is about: { field =, of = } or { name = }
 --   E.guard(fields, what)        a read-only object over a table of values
 --   E.object(getters, what)      a read-only object whose fields are computed when they are read
 --   E.compile(use)               a policy's text to its declaration
@@ -15,7 +15,7 @@ local find, rep, gsub, format = string.find, string.rep, string.gsub, string.for
 
 -- An error of the engine's: a table that no policy can make or catch.
 local Failure = {}
-local function fail(id, text) error(setmetatable({ id = id, text = text }, Failure), 0) end
+local function fail(id, text, about) error(setmetatable({ id = id, text = text, about = about }, Failure), 0) end
 E.fail = fail
 
 local function names_of(t)
@@ -27,12 +27,14 @@ end
 E.names_of = names_of
 
 local function unknown(what, key, names)
-  fail("policy.unknown-field", what .. " has no field \"" .. tostring(key) .. "\"" .. E.host.suggest(tostring(key), names))
+  fail("policy.unknown-field", what .. " has no field \"" .. tostring(key) .. "\"" .. E.host.suggest(tostring(key), names),
+    { field = key, of = what })
 end
 
 local function read_only(what)
   return function(_, key)
-    fail("policy.read-only", what .. " is read-only: \"" .. tostring(key) .. "\" cannot be assigned; keep what you need in `state`")
+    fail("policy.read-only", what .. " is read-only: \"" .. tostring(key) .. "\" cannot be assigned; keep what you need in `state`",
+      { field = key, of = what })
   end
 end
 
@@ -217,11 +219,12 @@ local environment = setmetatable({}, {
   __index = function(_, key)
     local v = globals[key]
     if v ~= nil then return v end
-    fail("policy.unknown-name", "there is no \"" .. tostring(key) .. "\" here" .. E.host.suggest(tostring(key), names_of(globals)))
+    fail("policy.unknown-name", "there is no \"" .. tostring(key) .. "\" here" .. E.host.suggest(tostring(key), names_of(globals)),
+      { name = key })
   end,
   __newindex = function(_, key)
     fail("policy.global", "\"" .. tostring(key) .. "\" is not declared: write `local " .. tostring(key)
-      .. "`, or keep it in `state` when it must last along a partner's timeline")
+      .. "`, or keep it in `state` when it must last along a partner's timeline", { name = key, is_written = true })
   end,
   __metatable = false,
 })

@@ -7,7 +7,7 @@ local E = ...
 
 local find, sub, match = string.find, string.sub, string.match
 
-local function refuse(line, id, text) return { line = line, id = id, text = text } end
+local function refuse(line, id, text, at) return { line = line, id = id, text = text, at = at } end
 
 -- The end of the long bracket that opens at `at` with `=` signs `level`, or nil.
 local function long_end(text, at, level)
@@ -25,7 +25,7 @@ local function quoted_end(text, at)
   end
 end
 
--- Each token as kind, text, line to `see`. Kinds: name, number, text, symbol. A refusal is returned.
+-- Each token as kind, text, line and first byte to `see`. Kinds: name, number, text, symbol. A refusal is returned.
 local function tokens(text, see)
   local at, line, size, line_end = 1, 1, #text, find(text, "\n", 1, true)
   while true do
@@ -43,45 +43,46 @@ local function tokens(text, see)
     elseif match(text, "^%[=*%[", at) then
       level = match(text, "^%[(=*)%[", at)
       stop = long_end(text, at + 2 + #level, level) or size
-      see("text", sub(text, at, stop), line)
+      see("text", sub(text, at, stop), line, at)
     elseif find(text, "^[\"']", at) then
       stop = quoted_end(text, at)
-      see("text", sub(text, at + 1, stop - 1), line)
+      see("text", sub(text, at + 1, stop - 1), line, at)
     elseif find(text, "^[%a_]", at) then
       stop = at + #match(text, "^[%w_]+", at) - 1
-      see("name", sub(text, at, stop), line)
+      see("name", sub(text, at, stop), line, at)
     elseif find(text, "^%.?%d", at) then
       local number = match(text, "^0[xX][%x.]*[pP]?[+-]?%w*", at) or match(text, "^[%d.]+[eE][+-]?%w*", at)
         or match(text, "^[%d.]+%w*", at)
       stop = at + #number - 1
       if find(number, "[lL][lL]$") or find(number, "[iI]$") then
-        return refuse(line, "policy.literal", "the literal " .. number .. " is not allowed; write a plain number")
+        return refuse(line, "policy.literal", "the literal " .. number .. " is not allowed; write a plain number", at)
       end
-      see("number", number, line)
+      see("number", number, line, at)
     elseif find(text, "^%.%.%.", at) then
-      return refuse(line, "policy.varargs", "\"...\" is not allowed in a policy; name the parameters, or pass a table")
+      return refuse(line, "policy.varargs", "\"...\" is not allowed in a policy; name the parameters, or pass a table", at)
     else
       stop = at
-      see("symbol", sub(text, at, at), line)
+      see("symbol", sub(text, at, at), line, at)
     end
     at = stop + 1
   end
 end
+E.tokens = tokens
 
--- What a policy's text names: words[w] = true, and fields = { {object, field, line}, ... } for `object.field`.
+-- What a policy's text names: words[w] = true, and fields = { {object, field, line, at}, ... } for `object.field`.
 -- Returns nil and a refusal when the text may not be compiled.
 function E.scan(text)
   if find(text, "^#") then -- Lua would skip the line, we would not
-    return nil, refuse(1, "policy.syntax", "a policy cannot start with #; a comment starts with --")
+    return nil, refuse(1, "policy.syntax", "a policy cannot start with #; a comment starts with --", 1)
   end
   if find(text, "^\27") or find(text, "^\239\187\191\27") then
     return nil, refuse(1, "policy.bytecode", "this is compiled Lua; a policy must be readable text")
   end
   local words, fields, last = {}, {}, {}
-  local refusal = tokens(text, function(kind, token, line)
+  local refusal = tokens(text, function(kind, token, line, at)
     if kind == "name" or kind == "text" then words[token] = true end
     if kind == "name" and last[1] == "." and last[2] and last[3] ~= "." then
-      fields[#fields + 1] = { object = last[2], field = token, line = line }
+      fields[#fields + 1] = { object = last[2], field = token, line = line, at = at }
     end
     last[3], last[2], last[1] = last[2], last[1], kind ~= "text" and token or ""
     if kind ~= "name" and kind ~= "symbol" then last[1] = "" end

@@ -44,8 +44,8 @@ static void push_filters(lua_State *L, const struct policy_use *u) {
     lua_newtable(L);
     set_text(L, "object", u->filters[i].object);
     set_text(L, "field", u->filters[i].field);
-    set_number(L, "line", u->filters[i].place->line);
-    set_number(L, "column", u->filters[i].place->column);
+    set_number(L, "line", u->filters[i].place->key_line);
+    set_number(L, "column", u->filters[i].place->key_column);
     push_node(L, u->filters[i].values);
     lua_setfield(L, -2, "values");
     lua_rawseti(L, -2, (int)i + 1);

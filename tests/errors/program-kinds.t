@@ -12,6 +12,8 @@ $ cat > program.yaml <<END
 > END
 $ guerdon check program.yaml
 guerdon: program.yaml:5:5: std:tier/count is of kind tier; it belongs under `tiers:`, as its `use` [program.wrong-kind]
+    5 |   - name: base
+      |     ^
 [3]
 
 # A commission where the levels come from.
@@ -25,6 +27,8 @@ $ cat > program.yaml <<END
 > END
 $ guerdon check program.yaml
 guerdon: program.yaml:4:3: std:commission/percentage is of kind commission; tiers need one of kind tier [program.wrong-kind]
+    4 |   levels: [bronze, silver]
+      |   ^
 [3]
 
 # A reward without a unit, or counted in money.
@@ -38,10 +42,14 @@ $ cat > program.yaml <<END
 > END
 $ guerdon check program.yaml
 guerdon: program.yaml:4:5: policy "seats" is a reward: give it a `unit` from the program's `rewards` [program.missing-unit]
+    4 |   - name: seats
+      |     ^
 [3]
 $ sed -i 's/params:/unit: USD\n    params:/' program.yaml
 $ guerdon check program.yaml
 guerdon: program.yaml:4:5: policy "seats" is a reward: give it a `unit` from the program's `rewards` [program.missing-unit]
+    4 |   - name: seats
+      |     ^
 [3]
 
 # A commission may be counted in a reward's unit: credits for sales.

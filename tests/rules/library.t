@@ -34,12 +34,22 @@ $ is 'show(days_between(date("2024-01-01"), date("2024-03-01"))) show(months_bet
 $ is 'note("rate", 5) local t = {b = 2, [10] = 0, a = 1, [9] = 0} for k in pairs(t) do show(k) end'
 9 10 a b 
 $ is 'show(("%5.2f|%s|%d"):format(1.005, "x", 3)) show(tostring({})) show(tostring(nil)) show(type(print or 1))' 2>&1 | cut -c 1-90
-guerdon: own.lua:3: policy "own", sale R1 of partner P1 in 2024-02: there is no "print" he
+guerdon: own.lua:3:96: policy "own", sale R1 of partner P1 in 2024-02: there is no "print"
+    3 | ...)) show(tostring(nil)) show(type(print or 1)) return 1, r end }
+      |                                     ^
 $ is 'show(clamp("5", 1, 3))'
-guerdon: own.lua:3: policy "own", sale R1 of partner P1 in 2024-02: clamp: the value must be a number, found string [policy.runtime]
+guerdon: own.lua:3:8: policy "own", sale R1 of partner P1 in 2024-02: clamp: the value must be a number, found string [policy.runtime]
+    3 |   show(clamp("5", 1, 3)) return 1, r end }
+      |        ^
 $ is 'show(prorate(1, 1, 0))'
-guerdon: own.lua:3: policy "own", sale R1 of partner P1 in 2024-02: prorate: the whole must not be 0 [policy.runtime]
+guerdon: own.lua:3:8: policy "own", sale R1 of partner P1 in 2024-02: prorate: the whole must not be 0 [policy.runtime]
+    3 |   show(prorate(1, 1, 0)) return 1, r end }
+      |        ^
 $ is 'show(allocate(1, {0, 0})[1])'
-guerdon: own.lua:3: policy "own", sale R1 of partner P1 in 2024-02: allocate: the weights add up to 0 [policy.runtime]
+guerdon: own.lua:3:8: policy "own", sale R1 of partner P1 in 2024-02: allocate: the weights add up to 0 [policy.runtime]
+    3 |   show(allocate(1, {0, 0})[1]) return 1, r end }
+      |        ^
 $ is 'show(after(date("2024-01-31"), "1m"))'
-guerdon: own.lua:3: policy "own", sale R1 of partner P1 in 2024-02: after: the second must be a parameter of type span, found string [policy.runtime]
+guerdon: own.lua:3:8: policy "own", sale R1 of partner P1 in 2024-02: after: the second must be a parameter of type span, found string [policy.runtime]
+    3 |   show(after(date("2024-01-31"), "1m")) return 1, r end }
+      |        ^

@@ -50,22 +50,32 @@ guerdon: map.yaml: there is no such file; check the path [file.not-found]
 $ printf 'partner: {id: ID}\n' > map.yaml
 $ guerdon import b.book partners.csv --mapping map.yaml
 guerdon: map.yaml:1:1: there is no table "partner"; did you mean "partners"? [mapping.unknown-table]
+    1 | partner: {id: ID}
+      | ^
 [3]
 $ printf 'partners: [id]\n' > map.yaml
 $ guerdon import b.book partners.csv --mapping map.yaml
 guerdon: map.yaml:1:11: expected a map of tables, each a map of names to columns; write it as  sales: {amount: Total} [mapping.wrong-type]
+    1 | partners: [id]
+      |           ^
 [3]
 $ printf 'partners: {id: [ID]}\n' > map.yaml
 $ guerdon import b.book partners.csv --mapping map.yaml
 guerdon: map.yaml:1:16: expected a map of tables, each a map of names to columns; write it as  sales: {amount: Total} [mapping.wrong-type]
+    1 | partners: {id: [ID]}
+      |                ^
 [3]
 $ printf 'partners: {id: ID, id: Id}\n' > map.yaml
 $ guerdon import b.book partners.csv --mapping map.yaml
 guerdon: map.yaml:1:20: the key "id" was already given in line 1; keep one of the two [yaml.duplicate-key]
+    1 | partners: {id: ID, id: Id}
+      |                    ^
 [3]
 $ printf 'just text\n' > map.yaml
 $ guerdon import b.book partners.csv --mapping map.yaml
 guerdon: map.yaml:1:1: expected a map of tables, each a map of names to columns; write it as  sales: {amount: Total} [mapping.wrong-type]
+    1 | just text
+      | ^
 [3]
 $ printf 'partners: {id: ID\n' > map.yaml
 $ guerdon import b.book partners.csv --mapping map.yaml

@@ -12,17 +12,23 @@ $ try() {
 > }
 
 $ try 'return os.time()'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+    3 | return os.time()
+      |        ^
 [4]
 $ try 'return io.open("/etc/passwd")'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "io" here; did you mean "iso"? [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "io" here; did you mean "iso"? [policy.unknown-name]
+    3 | return io.open("/etc/passwd")
+      |        ^
 [4]
 $ try 'return require("ffi")'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "require" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "require" here; expected one of ... [policy.unknown-name]
+    3 | return require("ffi")
+      |        ^
 [4]
 $ for name in _G arg collectgarbage coroutine debug dofile ffi getfenv jit load loadfile loadstring module newproxy package \
 >   print rawequal rawget rawlen rawset select setfenv setmetatable xpcall; do
->   try "return $name" | sed 's/.*: there is/there is/; s/ here.*//'
+>   try "return $name" | sed -n 's/.*: there is/there is/; s/ here.*//p'
 > done
 there is no "_G"
 there is no "arg"
@@ -49,22 +55,34 @@ there is no "setfenv"
 there is no "setmetatable"
 there is no "xpcall"
 $ try 'return getmetatable("")'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "getmetatable" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "getmetatable" here; expected one of ... [policy.unknown-name]
+    3 | return getmetatable("")
+      |        ^
 [4]
 $ try 'return string.dump(function() end)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of ... [policy.unknown-field]
+guerdon: pay.lua:3:15: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of ... [policy.unknown-field]
+    3 | return string.dump(function() end)
+      |               ^
 [4]
 $ try 'return ("").dump'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of ... [policy.unknown-field]
+guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of ... [policy.unknown-field]
+    3 | return ("").dump
+      |             ^
 [4]
 $ try 'return math.random()'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: math has no field "random"; expected one of ... [policy.unknown-field]
+guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: math has no field "random"; expected one of ... [policy.unknown-field]
+    3 | return math.random()
+      |             ^
 [4]
 $ try 'return os'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+    3 | return os
+      |        ^
 [4]
 $ try 'return table.getn'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: table has no field "getn"; expected one of ... [policy.unknown-field]
+guerdon: pay.lua:3:14: policy "base", sale R1 of partner P1 in 2024-03: table has no field "getn"; expected one of ... [policy.unknown-field]
+    3 | return table.getn
+      |              ^
 [4]
 
 # Functions have no environment to look into; errors and text show no address.
@@ -75,10 +93,14 @@ $ try 'return 1, string.format("%s %s", sale, pairs)'
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,1.00,,table function
 $ try 'return 1, string.format("%p", sale)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+guerdon: pay.lua:3:18: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+    3 | return 1, string.format("%p", sale)
+      |                  ^
 [4]
 $ try 'return 1, string.format("%-20p", sale)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+guerdon: pay.lua:3:18: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+    3 | return 1, string.format("%-20p", sale)
+      |                  ^
 [4]
 $ try 'return 1, ("%5.2f|%d|%q"):format(1.005, 3, "a")'
 period,partner,policy,event,source,unit,quantity,level,reason
@@ -89,17 +111,27 @@ $ try 'local t = { b = 1, a = 2, 30, 20 } local s = "" for k, v in pairs(t) do s
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,1.00,,1=30 2=20 a=2 b=1 
 $ try 'local t = { [{}] = 1 } for k in pairs(t) do end'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pairs needs keys that are numbers or text, found a table; use text keys [policy.key]
+guerdon: pay.lua:3:33: policy "base", sale R1 of partner P1 in 2024-03: pairs needs keys that are numbers or text, found a table; use text keys [policy.key]
+    3 | local t = { [{}] = 1 } for k in pairs(t) do end
+      |                                 ^
 [4]
 $ try 'local t = { [true] = 1 } for k in pairs(t) do end'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pairs needs keys that are numbers or text, found a boolean; use text keys [policy.key]
+guerdon: pay.lua:3:35: policy "base", sale R1 of partner P1 in 2024-03: pairs needs keys that are numbers or text, found a boolean; use text keys [policy.key]
+    3 | local t = { [true] = 1 } for k in pairs(t) do end
+      |                                   ^
 [4]
 $ try 'for k in next, {} do end'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "next" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: there is no "next" here; expected one of ... [policy.unknown-name]
+    3 | for k in next, {} do end
+      |          ^
 [4]
 $ try 'for k in pairs(nil) do end'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pairs: expected a table, found nil [policy.runtime]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: pairs: expected a table, found nil [policy.runtime]
+    3 | for k in pairs(nil) do end
+      |          ^
 [4]
 $ try 'for i, v in ipairs(5) do end'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: ipairs: expected a table, found number [policy.runtime]
+guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: ipairs: expected a table, found number [policy.runtime]
+    3 | for i, v in ipairs(5) do end
+      |             ^
 [4]

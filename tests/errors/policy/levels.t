@@ -24,22 +24,34 @@ period,partner,level
 2024-03,P1,bronze
 2024-04,P1,bronze
 $ level 'return "sliver"'
-guerdon: level.lua:1: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found sliver; did you mean "silver"? [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found sliver; did you mean "silver"? [policy.unknown-level]
+    1 | return policy { kind = "tier", level = function(partner, p, state)
+      |                                ^
 [4]
 $ level 'return "platinum"'
-guerdon: level.lua:1: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found platinum; expected one of bronze, silver, gold [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found platinum; expected one of bronze, silver, gold [policy.unknown-level]
+    1 | return policy { kind = "tier", level = function(partner, p, state)
+      |                                ^
 [4]
 $ level 'return "Silver"'
-guerdon: level.lua:1: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found Silver; did you mean "silver"? [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found Silver; did you mean "silver"? [policy.unknown-level]
+    1 | return policy { kind = "tier", level = function(partner, p, state)
+      |                                ^
 [4]
 $ level 'return 2'
-guerdon: level.lua:1: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found 2; expected one of bronze, silver, gold [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found 2; expected one of bronze, silver, gold [policy.unknown-level]
+    1 | return policy { kind = "tier", level = function(partner, p, state)
+      |                                ^
 [4]
 $ level 'return true'
-guerdon: level.lua:1: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found true; expected one of bronze, silver, gold [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found true; expected one of bronze, silver, gold [policy.unknown-level]
+    1 | return policy { kind = "tier", level = function(partner, p, state)
+      |                                ^
 [4]
 $ level 'return {}'
-guerdon: level.lua:1: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found table; expected one of bronze, silver, gold [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found table; expected one of bronze, silver, gold [policy.unknown-level]
+    1 | return policy { kind = "tier", level = function(partner, p, state)
+      |                                ^
 [4]
 
 # While the level is being decided, partner.level is that of the period before.
@@ -50,5 +62,7 @@ period,partner,level
 
 # There is no event, and nothing to earn.
 $ level 'emit(5) return "gold"'
-guerdon: level.lua:2: policy "tiers", the level of partner P1 in 2024-03: a tier policy cannot emit; return the level's name [policy.emit]
+guerdon: level.lua:2:1: policy "tiers", the level of partner P1 in 2024-03: a tier policy cannot emit; return the level's name [policy.emit]
+    2 | emit(5) return "gold"
+      | ^
 [4]

@@ -11,10 +11,14 @@ $ try() {
 > }
 
 $ try 'return 1, ("x"):rep(1e9)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes [policy.too-long]
+guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes [policy.too-long]
+    3 | return 1, ("x"):rep(1e9)
+      |                 ^
 [4]
 $ try 'return 1, ("x"):rep(1/0)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes [policy.too-long]
+guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes [policy.too-long]
+    3 | return 1, ("x"):rep(1/0)
+      |                 ^
 [4]
 $ try 'return 1, ("x"):rep(-1)'
 period,partner,policy,event,source,unit,quantity,level,reason
@@ -26,7 +30,9 @@ $ try 'return #("x"):rep(1000000)'
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,1000000.00,,
 $ try 'return 1, (12):rep(2)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: attempt to index a number value [policy.runtime]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: attempt to index a number value [policy.runtime]
+    3 | return 1, (12):rep(2)
+      |                ^
 [4]
 $ try 'return 1, string.rep(12, 2)'
 period,partner,policy,event,source,unit,quantity,level,reason

@@ -25,16 +25,24 @@ period,partner,policy,event,source,unit,quantity,level,reason
 # What the engine hands out cannot be written, not even by way of the table library.
 
 $ try '' 'table.insert(sale, 1) return #sale'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: table.insert: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+guerdon: pay.lua:3:9: policy "base", sale R1 of partner P1 in 2024-03: table.insert: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+    3 |   table.insert(sale, 1) return #sale
+      |         ^
 [4]
 $ try '' 'table.insert(partner.period, 1) return 1'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: table.insert: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+guerdon: pay.lua:3:9: policy "base", sale R1 of partner P1 in 2024-03: table.insert: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+    3 |   table.insert(partner.period, 1) return 1
+      |         ^
 [4]
 $ try '' 'table.insert(calendar, 1) return 1'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: table.insert: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+guerdon: pay.lua:3:9: policy "base", sale R1 of partner P1 in 2024-03: table.insert: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+    3 |   table.insert(calendar, 1) return 1
+      |         ^
 [4]
 $ try '' 'table.sort(math) return 1'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: table.sort: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+guerdon: pay.lua:3:9: policy "base", sale R1 of partner P1 in 2024-03: table.sort: what the engine hands out is read-only; copy it, or use `state` [policy.read-only]
+    3 |   table.sort(math) return 1
+      |         ^
 [4]
 $ try '' 'local t = {3, 1, 2} table.sort(t) table.insert(t, 1, 0) table.remove(t) return t[1] + t[2] + t[3]'
 period,partner,policy,event,source,unit,quantity,level,reason
@@ -44,16 +52,24 @@ period,partner,policy,event,source,unit,quantity,level,reason
 # An error in the last call of a handler still names the policy.
 
 $ try '' 'return error("x")'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: x [policy.runtime]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: x [policy.runtime]
+    3 |   return error("x")
+      |          ^
 [4]
 $ try '' 'return assert(false, "no")'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: no [policy.runtime]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: no [policy.runtime]
+    3 |   return assert(false, "no")
+      |          ^
 [4]
 $ try '' 'return bracket(5, 1)'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: bracket: expected a parameter of type brackets, found number [policy.runtime]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: bracket: expected a parameter of type brackets, found number [policy.runtime]
+    3 |   return bracket(5, 1)
+      |          ^
 [4]
 $ try '' 'return ("x"):rep("a")'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: rep: expected a text and a number [policy.runtime]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: rep: expected a text and a number [policy.runtime]
+    3 |   return ("x"):rep("a")
+      |                ^
 [4]
 $ try 'do return policy(5) end' ''
 guerdon: pay.lua: policy: expected a table, found number [policy.runtime]
@@ -62,13 +78,19 @@ guerdon: pay.lua: policy: expected a table, found number [policy.runtime]
 # What `earnings` refuses, `simulate` refuses too.
 
 $ try '' 'return 1, {}'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+guerdon: pay.lua:2:38: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+    2 | return policy { kind = "commission", sale = function(sale, partner...
+      |                                      ^
 [4]
 $ guerdon simulate program.yaml --data .
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+guerdon: pay.lua:2:38: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+    2 | return policy { kind = "commission", sale = function(sale, partner...
+      |                                      ^
 [4]
 $ try '' 'return 1, "\255"'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reason must be text in UTF-8 without NUL bytes [policy.result]
+guerdon: pay.lua:2:38: policy "base", sale R1 of partner P1 in 2024-03: a reason must be text in UTF-8 without NUL bytes [policy.result]
+    2 | return policy { kind = "commission", sale = function(sale, partner...
+      |                                      ^
 [4]
 
 # The level is found before anything is earned.
@@ -116,8 +138,12 @@ Cost is 0.0 % of revenue 200.00 USD.
 Control: in every view 0 lines add up to 0.00 USD.
 $ echo 'return policy { kind = "commission", period = function() return 1 end }' > fee.lua
 > sed 's|"std:bonus/target"|fee.lua|; s|, params.*}}|}|' filter.yaml > fee.yaml; guerdon simulate fee.yaml --data .
-guerdon: fee.yaml:4:44: policy "b" handles period, where there is no field "product" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
+guerdon: fee.yaml:4:35: policy "b" handles period, where there is no field "product" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
+    4 |   - {name: b, use: fee.lua, for: {product: pro}}
+      |                                   ^
 [3]
 $ printf 'program: p\ncurrency: USD\npolicies:\n  - {name: b, use: pay.lua, for: {partner.total: 5}}\n' > filter.yaml; guerdon simulate filter.yaml --data .
-guerdon: filter.yaml:4:50: policy "b" handles sale, where there is no field "partner.total" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
+guerdon: filter.yaml:4:35: policy "b" handles sale, where there is no field "partner.total" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
+    4 |   - {name: b, use: pay.lua, for: {partner.total: 5}}
+      |                                   ^
 [3]

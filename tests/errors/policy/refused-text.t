@@ -12,24 +12,36 @@ $ try() {
 > }
 
 $ try 'local function sum(...) return select("#", ...) end return sum(1)'
-guerdon: pay.lua:3: "..." is not allowed in a policy; name the parameters, or pass a table [policy.varargs]
+guerdon: pay.lua:3:20: "..." is not allowed in a policy; name the parameters, or pass a table [policy.varargs]
+    3 | local function sum(...) return select("#", ...) end return sum(1)
+      |                    ^
 [3]
 $ try 'return ...'
-guerdon: pay.lua:3: "..." is not allowed in a policy; name the parameters, or pass a table [policy.varargs]
+guerdon: pay.lua:3:8: "..." is not allowed in a policy; name the parameters, or pass a table [policy.varargs]
+    3 | return ...
+      |        ^
 [3]
 $ try 'return 1LL'
-guerdon: pay.lua:3: the literal 1LL is not allowed; write a plain number [policy.literal]
+guerdon: pay.lua:3:8: the literal 1LL is not allowed; write a plain number [policy.literal]
+    3 | return 1LL
+      |        ^
 [3]
 $ try 'return 0x10ull'
-guerdon: pay.lua:3: the literal 0x10ull is not allowed; write a plain number [policy.literal]
+guerdon: pay.lua:3:8: the literal 0x10ull is not allowed; write a plain number [policy.literal]
+    3 | return 0x10ull
+      |        ^
 [3]
 $ try 'return 12i'
-guerdon: pay.lua:3: the literal 12i is not allowed; write a plain number [policy.literal]
+guerdon: pay.lua:3:8: the literal 12i is not allowed; write a plain number [policy.literal]
+    3 | return 12i
+      |        ^
 [3]
 $ try 'local a = 1
 > 
 > local b = 5ULL return a'
-guerdon: pay.lua:5: the literal 5ULL is not allowed; write a plain number [policy.literal]
+guerdon: pay.lua:5:11: the literal 5ULL is not allowed; write a plain number [policy.literal]
+    5 | local b = 5ULL return a
+      |           ^
 [3]
 
 # In a comment or a text they are harmless.
@@ -60,10 +72,14 @@ guerdon: pay.lua:1: this is compiled Lua; a policy must be readable text [policy
 [3]
 $ printf '#!\n\033LJ' > pay.lua
 $ guerdon check program.yaml
-guerdon: pay.lua:1: a policy cannot start with #; a comment starts with -- [policy.syntax]
+guerdon: pay.lua:1:1: a policy cannot start with #; a comment starts with -- [policy.syntax]
+    1 | #!
+      | ^
 [3]
 
 # A first line such as a script's is fine.
 $ printf '#!/usr/bin/lua\nreturn policy { kind = "commission", sale = function() return 1 end }\n' > pay.lua
 $ guerdon check program.yaml | tail -n 1
-guerdon: pay.lua:1: a policy cannot start with #; a comment starts with -- [policy.syntax]
+guerdon: pay.lua:1:1: a policy cannot start with #; a comment starts with -- [policy.syntax]
+    1 | #!/usr/bin/lua
+      | ^

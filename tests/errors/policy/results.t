@@ -12,74 +12,114 @@ $ try() {
 
 # Not a number, not finite.
 $ try 'return 0/0'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return math.huge'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (inf) [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (inf) [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return -1/0'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (-inf) [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (-inf) [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 
 # Text is no number, even when it looks like one.
 $ try 'return "12"'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return tostring(sale.amount)'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("100") [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("100") [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 
 # No table, no boolean, no function.
 $ try 'return {}'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return { 12, "reason" }'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return sale'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a table [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return true'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return false'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a boolean [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return print'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of add, after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, gather, interpolate, ipairs, iso, marginal, math, month, months_between, note, pairs, pcall, policy, prorate, reached, restate, round_to, share, string, table, tonumber, tostring, true_up, type, unpack, year [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of add, after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, gather, interpolate, ipairs, iso, marginal, math, month, months_between, note, pairs, pcall, policy, prorate, reached, restate, round_to, share, string, table, tonumber, tostring, true_up, type, unpack, year [policy.unknown-name]
+    3 | return print
+      |        ^
 [4]
 $ try 'return function() end'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a function [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a function [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 
 # More than 2^53 - 1 minor units.
 $ try 'return 1e15'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (1e+15) [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (1e+15) [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return 90071992547409.92'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (90071992547410) [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quantity is beyond 2^53 - 1 minor units (90071992547410) [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 
 # A reason is a text.
 $ try 'return 1, 2'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return 1, {}'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a table [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 
 # And the same for what is emitted.
 $ try 'emit(0/0)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+    3 | emit(0/0)
+      | ^
 [4]
 $ try 'emit("12")'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+    3 | emit("12")
+      | ^
 [4]
 $ try 'emit()'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a nil [policy.result]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a nil [policy.result]
+    3 | emit()
+      | ^
 [4]
 $ try 'emit(1, 2)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: a reason must be a text, found a number [policy.result]
+    3 | emit(1, 2)
+      | ^
 [4]
 
 # Nothing, nil and zero give no line; neither does what rounds to zero.
@@ -96,19 +136,27 @@ period,partner,policy,event,source,unit,quantity,level,reason
 
 # simulate, which keeps no lines, refuses the same.
 $ try 'return "12"' > out 2>&1; guerdon simulate program.yaml --data . | head -n 3; (exit ${PIPESTATUS[0]})
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("12") [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'return 0/0' > out 2>&1; guerdon check program.yaml --data .
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 
 # A reward cannot be negative, but on a refund or a correction.
 $ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua, unit: badge}]\nrewards: {badge: {title: Badge}}\n' > program.yaml
 $ try 'return -1, "taken back"'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
 [4]
 $ try 'emit(-1)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
+    3 | emit(-1)
+      | ^
 [4]
 $ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,-100.00\n' > referrals.csv
 $ try 'return -1, "taken back"'

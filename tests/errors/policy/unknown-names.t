@@ -12,90 +12,138 @@ $ try() {
 
 # A field of the event or the partner: the policy fails when it reads it.
 $ try 'return sale.amout'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+    3 | return sale.amout
+      |             ^
 [4]
 $ try 'return partner.modle == "affiliate" and 1'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner has no field "modle"; did you mean "model"? [policy.unknown-field]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner has no field "modle"; did you mean "model"? [policy.unknown-field]
+    3 | return partner.modle == "affiliate" and 1
+      |                ^
 [4]
 $ try 'local s = 1
 > 
 > return sale.product == nil and sale.margin'
-guerdon: pay.lua:5: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "margin"; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, referral, share [policy.unknown-field]
+guerdon: pay.lua:5:37: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "margin"; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, referral, share [policy.unknown-field]
+    5 | return sale.product == nil and sale.margin
+      |                                     ^
 [4]
 
 # By another name, by a computed name, a number, and the fields of what is behind a field.
 $ try 'local s = sale return s.amout'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+guerdon: pay.lua:3:25: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+    3 | local s = sale return s.amout
+      |                         ^
 [4]
 $ try 'local field = "amout" return sale[field]'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+    3 | local field = "amout" return sale[field]
 [4]
 $ try 'return sale[1]'
 guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "1"; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, referral, share [policy.unknown-field]
+    3 | return sale[1]
 [4]
 $ try 'return sale.referral.chanel'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: referral has no field "chanel"; did you mean "channel"? [policy.unknown-field]
+guerdon: pay.lua:3:22: policy "base", sale R1 of partner P1 in 2024-03: referral has no field "chanel"; did you mean "channel"? [policy.unknown-field]
+    3 | return sale.referral.chanel
+      |                      ^
 [4]
 $ try 'return partner.period.revenu'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.period has no field "revenu"; did you mean "revenue"? [policy.unknown-field]
+guerdon: pay.lua:3:23: policy "base", sale R1 of partner P1 in 2024-03: partner.period has no field "revenu"; did you mean "revenue"? [policy.unknown-field]
+    3 | return partner.period.revenu
+      |                       ^
 [4]
 $ try 'return partner.total("year").sale'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.total("year") has no field "sale"; did you mean "sales"? [policy.unknown-field]
+guerdon: pay.lua:3:30: policy "base", sale R1 of partner P1 in 2024-03: partner.total("year") has no field "sale"; did you mean "sales"? [policy.unknown-field]
+    3 | return partner.total("year").sale
+      |                              ^
 [4]
 $ try 'return calendar.moth'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: calendar has no field "moth"; did you mean "month"? [policy.unknown-field]
+guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: calendar has no field "moth"; did you mean "month"? [policy.unknown-field]
+    3 | return calendar.moth
+      |                 ^
 [4]
 $ try 'return p.rate'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: pay.lua declares no parameter "rate" [policy.unknown-param]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: pay.lua declares no parameter "rate" [policy.unknown-param]
+    3 | return p.rate
+      |          ^
 [4]
 
 # check looks up every field that the text names, also where nothing has read it yet: bad input, exit code 3.
 $ try 'if sale.amount > 1000 then return sale.amout end'
 period,partner,policy,event,source,unit,quantity,level,reason
 $ guerdon check program.yaml --data .
-guerdon: pay.lua:3: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+guerdon: pay.lua:3:40: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+    3 | if sale.amount > 1000 then return sale.amout end
+      |                                        ^
 [3]
 $ guerdon check program.yaml | tail -n 1
 ok: 1 policy
 
 # Windows have names and sizes.
 $ try 'return partner.total("decade").sales'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.total(w): there is no window "decade"; expected one of lifetime, period, quarter, year [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.total(w): there is no window "decade"; expected one of lifetime, period, quarter, year [policy.argument]
+    3 | return partner.total("decade").sales
+      |                ^
 [4]
 $ try 'return partner.total().sales'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.total(w): there is no window "nil"; expected one of lifetime, period, quarter, year [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.total(w): there is no window "nil"; expected one of lifetime, period, quarter, year [policy.argument]
+    3 | return partner.total().sales
+      |                ^
 [4]
 $ try 'return partner.before("month").sales'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.before(w): there is no window "month"; expected one of lifetime, period, quarter, year [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.before(w): there is no window "month"; expected one of lifetime, period, quarter, year [policy.argument]
+    3 | return partner.before("month").sales
+      |                ^
 [4]
 $ try 'return partner.previous(0).sales'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found 0 [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found 0 [policy.argument]
+    3 | return partner.previous(0).sales
+      |                ^
 [4]
 $ try 'return partner.previous("one").sales'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found one [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found one [policy.argument]
+    3 | return partner.previous("one").sales
+      |                ^
 [4]
 $ try 'return partner.trailing(-1).sales'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found -1 [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found -1 [policy.argument]
+    3 | return partner.trailing(-1).sales
+      |                ^
 [4]
 $ try 'return partner.trailing(1.5).sales'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found 1.5 [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found 1.5 [policy.argument]
+    3 | return partner.trailing(1.5).sales
+      |                ^
 [4]
 $ try 'return partner.target("revenue", "decade")'
-guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: partner.target(metric, w): there is no "decade"; expected one of period, quarter, year [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.target(metric, w): there is no "decade"; expected one of period, quarter, year [policy.argument]
+    3 | return partner.target("revenue", "decade")
+      |                ^
 [4]
 
 # What is not in the library is not there.
 $ try 'return rond_to(sale.amount, 5)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "rond_to" here; did you mean "round_to"? [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "rond_to" here; did you mean "round_to"? [policy.unknown-name]
+    3 | return rond_to(sale.amount, 5)
+      |        ^
 [4]
 $ try 'return math.rond(sale.amount)'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: math has no field "rond"; expected one of abs, ceil, floor, fmod, huge, max, min, modf, pi, sqrt [policy.unknown-field]
+guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: math has no field "rond"; expected one of abs, ceil, floor, fmod, huge, max, min, modf, pi, sqrt [policy.unknown-field]
+    3 | return math.rond(sale.amount)
+      |             ^
 [4]
 $ try 'return ("x"):uper()'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "uper"; did you mean "upper"? [policy.unknown-field]
+guerdon: pay.lua:3:14: policy "base", sale R1 of partner P1 in 2024-03: string has no field "uper"; did you mean "upper"? [policy.unknown-field]
+    3 | return ("x"):uper()
+      |              ^
 [4]
 $ try 'return string.dump'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of byte, char, find, format, gmatch, gsub, len, lower, match, rep, reverse, sub, upper [policy.unknown-field]
+guerdon: pay.lua:3:15: policy "base", sale R1 of partner P1 in 2024-03: string has no field "dump"; expected one of byte, char, find, format, gmatch, gsub, len, lower, match, rep, reverse, sub, upper [policy.unknown-field]
+    3 | return string.dump
+      |               ^
 [4]
 $ try 'return total' 2>&1 | sed 's/one of .* \[/one of ... [/'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: there is no "total" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "total" here; expected one of ... [policy.unknown-name]
+    3 | return total
+      |        ^
