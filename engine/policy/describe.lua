@@ -37,12 +37,12 @@ end
 function E.describe(use)
   local found, refusal = E.scan(use.text)
   if not found then
-    E.place = { file = use.chunk, line = refusal.line }
+    E.place = { file = use.chunk, line = refusal.line, column = refusal.at and E.column_at(use.text, refusal.at) }
     E.fail(refusal.id, refusal.text)
   end
   local d, line, message = E.compile(use)
   if not d then
-    E.place = { file = use.chunk, line = line }
+    E.place = { file = use.chunk, line = line, column = E.syntax_column(use.text, line, message) }
     E.fail("policy.syntax", message)
   end
   local told = { handlers = concat(E.check_declaration(d, use), ", "), kind = d.kind, summary = d.summary or "" }

@@ -172,7 +172,7 @@ end
 
 local function refuse_filter(policy, filter, kinds)
   local name = filter.object == "" and filter.field or filter.object .. "." .. filter.field
-  E.fail_at({ line = filter.line, column = filter.column }, "program.unknown-field",
+  E.fail_at({ line = filter.key_line, column = filter.key_column }, "program.unknown-field",
     format("policy \"%s\" handles %s, where there is no field \"%s\" to filter on", policy.name, table.concat(kinds, ", "), name)
       .. host.suggest(filter.field, names_for(kinds, filter.object)))
 end

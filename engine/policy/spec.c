@@ -44,8 +44,11 @@ static void push_filters(lua_State *L, const struct policy_use *u) {
     lua_newtable(L);
     set_text(L, "object", u->filters[i].object);
     set_text(L, "field", u->filters[i].field);
-    set_number(L, "line", u->filters[i].place->key_line);
-    set_number(L, "column", u->filters[i].place->key_column);
+    const struct node *place = u->filters[i].place;
+    set_number(L, "line", place->line);
+    set_number(L, "column", place->column);
+    set_number(L, "key_line", place->key_line);
+    set_number(L, "key_column", place->key_column);
     push_node(L, u->filters[i].values);
     lua_setfield(L, -2, "values");
     lua_rawseti(L, -2, (int)i + 1);

@@ -14,8 +14,8 @@ ok: 1 policy
 # Disorder, and the same border twice, both ways.
 $ with '[{from: 0, rate: 5%}, {from: 10000, rate: 7%}, {from: 5000, rate: 9%}]'
 guerdon: program.yaml:6:71: parameter "brackets": bracket 3 must lie above the one before it (10000) [program.bad-brackets]
-    6 | ...e: 5%}, {from: 10000, rate: 7%}, {from: 5000, rate: 9%}]}
-      |                                     ^
+    6 | ...m: 0, rate: 5%}, {from: 10000, rate: 7%}, {from: 5000, rate: 9%}]}
+      |                                              ^
 [3]
 $ with '[{from: 0, rate: 5%}, {from: 0, rate: 7%}]'
 guerdon: program.yaml:6:46: parameter "brackets": bracket 2 must lie above the one before it (0) [program.bad-brackets]

@@ -123,6 +123,6 @@ $ cat > program.yaml <<END
 > END
 $ guerdon check program.yaml
 guerdon: program.yaml:4:69: parameter "levels": there is no level "gold"; the program has no tiers [program.unknown-level]
-    4 | ...it: beta-seat, params: {levels: [gold]}}
-      |                                     ^
+    4 | ...: seat, use: seats.lua, unit: beta-seat, params: {levels: [gold]}}
+      |                                                               ^
 [3]

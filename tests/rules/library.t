@@ -35,8 +35,8 @@ $ is 'note("rate", 5) local t = {b = 2, [10] = 0, a = 1, [9] = 0} for k in pairs
 9 10 a b 
 $ is 'show(("%5.2f|%s|%d"):format(1.005, "x", 3)) show(tostring({})) show(tostring(nil)) show(type(print or 1))' 2>&1 | cut -c 1-90
 guerdon: own.lua:3:96: policy "own", sale R1 of partner P1 in 2024-02: there is no "print"
-    3 | ...)) show(tostring(nil)) show(type(print or 1)) return 1, r end }
-      |                                     ^
+    3 | ...({})) show(tostring(nil)) show(type(print or 1)) return 1, r end }
+      |                                        ^
 $ is 'show(clamp("5", 1, 3))'
 guerdon: own.lua:3:8: policy "own", sale R1 of partner P1 in 2024-02: clamp: the value must be a number, found string [policy.runtime]
     3 |   show(clamp("5", 1, 3)) return 1, r end }

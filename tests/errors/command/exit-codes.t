@@ -22,13 +22,13 @@ guerdon: pay.lua:1: unexpected symbol near '<eof>' [policy.syntax]
 $ printf 'return policy { kind = "commission", sale = function(sale) return 1 + nil end }\n' > pay.lua
 $ guerdon simulate program.yaml --book b.book > out; echo $?
 guerdon: pay.lua:1:69: policy "base", sale R1 of partner P1 in 2024-03: attempt to perform arithmetic on a nil value [policy.runtime]
-    1 | ..., sale = function(sale) return 1 + nil end }
-      |                                     ^
+    1 | ... { kind = "commission", sale = function(sale) return 1 + nil end }
+      |                                                           ^
 4
 $ guerdon check program.yaml --book b.book > out; echo $?
 guerdon: pay.lua:1:69: policy "base", sale R1 of partner P1 in 2024-03: attempt to perform arithmetic on a nil value [policy.runtime]
-    1 | ..., sale = function(sale) return 1 + nil end }
-      |                                     ^
+    1 | ... { kind = "commission", sale = function(sale) return 1 + nil end }
+      |                                                           ^
 4
 
 # A program that is checked without data has run nothing.
