@@ -312,6 +312,18 @@ function globals.restate(state, over, refund, due, p)
   return (pay_difference(w, due, p))
 end
 
+-- window_number(over): the same number in all periods of a quarter, a year, a lifetime: for what starts anew in each.
+function globals.window_number(over)
+  check_window(over, "window_number")
+  return E.window_now(over)
+end
+
+-- window_ends(over): whether the period at hand is the last one of its quarter or year. A lifetime has no end.
+function globals.window_ends(over)
+  check_window(over, "window_ends")
+  return over == "period" or over ~= "lifetime" and E.window_ends(over)
+end
+
 -- Levels -------------------------------------------------------------------------------------------------------
 
 -- rank(level): 1 for the lowest level of the program, 2 for the next one up; no level is the lowest.

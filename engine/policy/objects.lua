@@ -432,6 +432,11 @@ local windows = {
   lifetime = function() return 0 end,
 }
 function E.window_now(over) return windows[over](period) end
+function E.window_ends(over) -- not windows[over](period + 1): the data may end here
+  local y, m = civil(first_day[period])
+  local next_y, next_m = civil(first_day[period + 1])
+  return next_y ~= y or over == "quarter" and floor((next_m - 1) / 3) ~= floor((m - 1) / 3)
+end
 function E.period_now() return period end
 function E.period_of_sale() -- the period in which the sale at hand was made
   local day, low, high = day_of(sales[sale_row].sold_at), 0, n_periods

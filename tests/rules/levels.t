@@ -62,3 +62,47 @@ $ held 'demote_each: quarter, demotion: one-level'
 r r r g g g s s s b b b b 
 $ held 'promote_each: year, demote_each: year'
 b b b b b b b b b b b b b 
+
+# Where quarters and years end, and what has the same number, over thirteen months; then over weeks, by the day a week starts.
+$ cat > window.lua <<END
+> return policy { kind = "commission", period = function(_, _, state)
+>   local seen = ""
+>   for _, over in ipairs({ "quarter", "year", "lifetime" }) do
+>     if state[over] ~= window_number(over) then seen = seen .. " new " .. over end
+>     state[over] = window_number(over)
+>     if window_ends(over) then seen = seen .. " end of " .. over end
+>   end
+>   if seen ~= "" then return 1, seen end
+> end }
+> END
+$ windows() { printf 'program: p\ncurrency: USD\nperiod: %s\npolicies: [{name: window, use: window.lua}]\n' "$1" > p.yaml
+> guerdon earnings p.yaml --data . --format csv | tail -n +2 | cut -d, -f1,9; }
+$ windows month
+2024-01, new quarter new year new lifetime
+2024-03, end of quarter
+2024-04, new quarter
+2024-06, end of quarter
+2024-07, new quarter
+2024-09, end of quarter
+2024-10, new quarter
+2024-12, end of quarter end of year
+2025-01, new quarter new year
+$ windows week
+2024-W01, new quarter new year new lifetime
+2024-W13, end of quarter
+2024-W14, new quarter
+2024-W26, end of quarter
+2024-W27, new quarter
+2024-W40, end of quarter
+2024-W41, new quarter
+2025-W01, end of quarter end of year
+$ windows half-year
+2024-H1, new quarter end of quarter new year new lifetime
+2024-H2, new quarter end of quarter end of year
+2025-H1, new quarter end of quarter new year
+$ windows quarter
+2024-Q1, new quarter end of quarter new year new lifetime
+2024-Q2, new quarter end of quarter
+2024-Q3, new quarter end of quarter
+2024-Q4, new quarter end of quarter end of year
+2025-Q1, new quarter end of quarter new year
