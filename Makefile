@@ -25,7 +25,7 @@ ENGINE := $(filter-out engine/cli/%,$(wildcard engine/*/*.c))
 CLI := $(wildcard engine/cli/*.c)
 MADE := $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c
 ENGINE_O := $(ENGINE:%.c=$(B)/%.o) $(MADE:%.c=%.o)
-CLI_O := $(CLI:%.c=$(B)/%.o)
+CLI_O := $(CLI:%.c=$(B)/%.o) $(B)/made/templates_bytes.o
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all help setup demo test build-all unit-tests check-unit lint bench install clean
@@ -42,7 +42,8 @@ endif
 # What the build is made from and how. Rewritten only when that changes, so that a deleted file or another compiler
 # makes everything that depends on it anew.
 RULES := $(sort $(shell find rules -name '*.lua'))
-INPUTS := $(CC) $(OPT) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(ENGINE) $(CLI) $(RULES)
+TEMPLATES := $(sort $(shell find templates library -type f))
+INPUTS := $(CC) $(OPT) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(ENGINE) $(CLI) $(RULES) $(TEMPLATES)
 ifneq ($(INPUTS),$(shell cat $(B)/inputs 2>/dev/null))
 $(shell mkdir -p $(B) && printf '%s\n' '$(INPUTS)' > $(B)/inputs)
 endif
@@ -53,13 +54,16 @@ help:
 setup:
 	@scripts/setup.sh
 
-# The bytes of rules, of the engine's Lua and of the book's schema, as C arrays.
+# The bytes of rules, of templates, of the engine's Lua and of the book's schema, as C arrays.
 $(B)/made/rules_bytes.c: scripts/dev/embed.sh $(RULES) $(B)/inputs
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh rules > $@.tmp && mv $@.tmp $@
 $(B)/made/lua_bytes.c: scripts/dev/embed.sh $(wildcard engine/policy/*.lua) engine/model/rows.h engine/policy/wire.h
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh lua > $@.tmp && mv $@.tmp $@
+$(B)/made/templates_bytes.c: scripts/dev/embed.sh $(TEMPLATES) $(B)/inputs
+	$(call say,MAKE,$@)
+	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh templates > $@.tmp && mv $@.tmp $@
 $(B)/made/book_sql.c: scripts/dev/embed.sh engine/input/book.sql
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh book > $@.tmp && mv $@.tmp $@
@@ -97,7 +101,7 @@ test:
 lint: all
 	$(Q)tests/floors.sh
 	$(Q)B=$(B) tests/style.sh
-	$(Q)luacheck -q engine rules examples tests scripts/dev/bench
+	$(Q)luacheck -q engine rules examples templates tests scripts/dev/bench
 
 demo:
 	$(Q)scripts/setup.sh

@@ -19,6 +19,7 @@ struct command {
              struct err *e); /* the words after the name; returns the exit code, `e` filled unless 0 or 1 */
 };
 
+int cmd_init(int argc, char **argv, struct err *e);
 int cmd_import(int argc, char **argv, struct err *e);
 int cmd_check(int argc, char **argv, struct err *e);
 int cmd_earnings(int argc, char **argv, struct err *e);

@@ -8,6 +8,7 @@
 #include "report/caret.h"
 
 static const struct command commands[] = {
+    {"init", "a program to start from, or a policy for the program at hand", cmd_init},
     {"rules", "the rules that come with guerdon, to use or to start from", cmd_rules},
     {"import", "bring CSV files into a book, all or nothing", cmd_import},
     {"check", "is a program right? and who would reach which level?", cmd_check},

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Turn texts into C arrays: embed.sh rules | lua | book
+# Turn texts into C arrays: embed.sh rules | lua | book | templates
 set -eu
 
 bytes() { # bytes NAME FILE
@@ -43,6 +43,24 @@ lua)
     echo "  {\"$n\", (const char *)${n}_text, sizeof ${n}_text - 1},"
   done
   echo '  {"cdef", (const char *)cdef_text, sizeof cdef_text - 1}, {0, 0, 0}};'
+  ;;
+templates)
+  echo '#include "cli/templates.h"'
+  list=$(mktemp)
+  trap 'rm -f "$list"' EXIT
+  { (cd templates && find . -type f | sed 's|^\./||'); echo init/library/guerdon.lua; } | LC_ALL=C sort > "$list"
+  n=0
+  while read -r f; do
+    case $f in init/library/*) bytes "template_$n" "${f#init/}" ;; *) bytes "template_$n" "templates/$f" ;; esac
+    n=$((n + 1))
+  done < "$list"
+  echo 'const struct template_file templates_all[] = {'
+  n=0
+  while read -r f; do
+    echo "  {\"$f\", (const char *)template_$n, sizeof template_$n - 1},"
+    n=$((n + 1))
+  done < "$list"
+  echo '  {0, 0, 0}};'
   ;;
 book)
   echo '#include "input/book.h"'

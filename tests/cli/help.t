@@ -7,6 +7,7 @@ Usage:
   guerdon COMMAND [words and options]
 
 Commands:
+  init       a program to start from, or a policy for the program at hand
   rules      the rules that come with guerdon, to use or to start from
   import     bring CSV files into a book, all or nothing
   check      is a program right? and who would reach which level?
@@ -28,6 +29,33 @@ Exit codes:
   4  a policy failed or broke a limit
   5  the book is busy, or its state refuses
   70 a defect of guerdon
+  75 the machine could not (memory, disk): try again later
+$ guerdon init --help
+guerdon init: a program to start from, or a policy for the program at hand
+
+Usage:
+  guerdon init DIR | --policy NAME [--kind KIND] [DIR]
+
+Makes the folder DIR with a program that works: data of a dozen rows, a policy,
+a test, and what an editor needs to complete and check policies. The folder
+must be new or empty. With --policy, writes policies/NAME.lua and its test into
+the folder of a program (this one, or DIR) and says what to add to the program.
+Nothing that is there is written over; when one file cannot be written, none is.
+
+Options:
+  --policy NAME          a policy and its test, for the program in DIR or here
+  --kind KIND            of the policy: commission (default), reward or tier
+  --help                 this text
+
+Example:
+  guerdon init my-program
+  cd my-program && guerdon init --policy welcome-bonus --kind commission
+
+Exit codes:
+  0  done
+  2  wrong usage
+  3  the folder cannot be read or written
+  5  the folder is not empty, or a file of that name is there
   75 the machine could not (memory, disk): try again later
 $ guerdon rules --help
 guerdon rules: the rules that come with guerdon, to use or to start from
@@ -177,7 +205,7 @@ Exit codes:
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 $ echo $commands
-rules import check simulate earnings
+init rules import check simulate earnings
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
 
 # -h and help are the same as --help.
@@ -189,9 +217,3 @@ $ for c in '' $commands; do
 >   guerdon $c --help | sed -n '/^Example:/,/^$/p' | sed -e 1d -e '/^$/d' > example
 >   . ./example > out && echo "fine: $(head -n 1 example)"
 > done
-fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
-fine:   guerdon rules
-fine:   guerdon import my.book examples/hybrid/data/*.csv
-fine:   guerdon check examples/hybrid/program.yaml --data examples/hybrid/data
-fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
-fine:   guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \
