@@ -40,7 +40,7 @@ static int read_sections(struct program *p, const struct node *root, const struc
   if (!tiers && !policies)
     return fields_bad(p->file, root, "program.nothing-to-do", e,
                       "the program has neither policies nor tiers; add \"policies:\" with at least one");
-  if (program_read_tiers(p, tiers, e)) return e->code;
+  if (program_read_tiers(p, tiers, e) || program_read_reward_levels(p, node_get(root, "rewards"), e)) return e->code;
   if (program_read_policies(p, policies, zone, e)) return e->code;
   return program_read_refunds(p, node_get(root, "refunds"), e);
 }

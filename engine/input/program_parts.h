@@ -14,6 +14,19 @@ enum { POLICY_BYTES = 1024 * 1024 }; /* policies are pages long */
 /* `currency` and `rewards`: program.units. */
 int program_read_units(struct program *p, const struct node *currency, const struct node *rewards, struct err *e);
 
+/* `limit`, `per`, `stock` and `expires` of a reward. */
+int program_read_limits(struct program *p, const struct node *reward, struct unit *u, struct err *e);
+
+/* `levels` of the rewards, once the tiers are known. */
+int program_read_reward_levels(struct program *p, const struct node *rewards, struct err *e);
+
+/* `cap` and `floor` of a policy whose unit is known. */
+int program_read_bounds(struct program *p, const struct node *policy, struct policy_use *u, struct err *e);
+
+/* An amount of a unit with that many decimals: `program.wrong-type`, `program.precision`, `program.bad-value`. */
+int program_read_amount(const struct program *p, const struct node *node, const char *unit, int exponent, int64_t *out,
+                        struct err *e);
+
 int program_read_tiers(struct program *p, const struct node *tiers, struct err *e);
 
 /* `zone` turns dates with an offset into the program's wall clock. */

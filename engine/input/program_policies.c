@@ -187,6 +187,7 @@ static const struct field policy_fields[] = {
     {"for", NULL},    {"from", NULL},
     {"until", NULL},  {"params", NULL},
     {"unit", NULL},   {"doc", NULL},
+    {"cap", NULL},    {"floor", NULL},
 };
 
 static int read_policy(struct program *p, const struct node *map, const struct zone *zone, struct err *e) {
@@ -200,7 +201,7 @@ static int read_policy(struct program *p, const struct node *map, const struct z
   if (fields_text(p->file, node_get(map, "doc"), &doc, e)) return e->code;
   if (read_filters(p, node_get(map, "for"), u, e)) return e->code;
   if (read_span(p, map, zone, u, e)) return e->code;
-  if (read_unit(p, node_get(map, "unit"), u, e)) return e->code;
+  if (read_unit(p, node_get(map, "unit"), u, e) || program_read_bounds(p, map, u, e)) return e->code;
   if (program_read_use(p, map, u, e)) return e->code;
   p->n_policies++;
   return 0;

@@ -29,8 +29,13 @@ static int read_currency(struct program *p, const struct node *node, struct err 
   if (fields_text(p->file, node, &code, e)) return e->code;
   int exponent = money_exponent(code, strlen(code));
   if (exponent < 0) return bad_currency(p, node, e);
-  p->units[p->n_units++] =
-      (struct unit){.id = code, .title = code, .kind = "", .exponent = exponent, .is_money = true, .value = MONEY_NONE};
+  p->units[p->n_units++] = (struct unit){.id = code,
+                                         .title = code,
+                                         .kind = "",
+                                         .exponent = exponent,
+                                         .is_money = true,
+                                         .value = MONEY_NONE,
+                                         .stock = MONEY_NONE};
   return 0;
 }
 
@@ -38,18 +43,7 @@ static int read_value(struct program *p, const struct node *node, int64_t *out, 
   if (!node) return 0;
   const struct unit *currency = &p->units[0];
   char shown[EXCERPT_TEXT];
-  if (node->kind != NODE_TEXT || node->quoted)
-    return fields_wrong(p->file, node, "an amount", "write one such as 40", e);
-  switch (money_parse(node->text, strlen(node->text), currency->exponent, out)) {
-    case MONEY_BAD: return fields_wrong(p->file, node, "an amount", "write one such as 40", e);
-    case MONEY_PRECISE:
-      return fields_bad(p->file, node, "program.precision", e, "%s has more decimals than %s, which has %d; round it",
-                        excerpt(node->text, shown), currency->id, currency->exponent);
-    case MONEY_LARGE:
-      return fields_bad(p->file, node, "program.bad-value", e,
-                        "%s is larger than any amount can be; write a smaller one", excerpt(node->text, shown));
-    default: break;
-  }
+  if (program_read_amount(p, node, currency->id, currency->exponent, out, e)) return e->code;
   if (*out >= 0) return 0;
   return fields_bad(p->file, node, "program.bad-value", e,
                     "%s is negative, and a reward is worth nothing or more; write 0 or more",
@@ -86,17 +80,20 @@ static int check_reward_id(const struct program *p, const struct node *reward, s
   return 0;
 }
 
-static const struct field reward_fields[] = {{"title", NULL}, {"kind", NULL}, {"value", NULL}, {"decimals", NULL}};
+static const struct field reward_fields[] = {{"title", NULL},    {"kind", NULL},    {"value", NULL},
+                                             {"decimals", NULL}, {"limit", NULL},   {"per", NULL},
+                                             {"stock", NULL},    {"expires", NULL}, {"levels", NULL}};
 
 static int read_reward(struct program *p, const struct node *reward, struct err *e) {
   if (check_reward_id(p, reward, e)) return e->code;
   if (fields_check(p->file, reward, "a reward", reward_fields, sizeof reward_fields / sizeof *reward_fields, e))
     return e->code;
-  struct unit u = {.id = reward->key, .title = reward->key, .kind = "", .value = MONEY_NONE};
+  struct unit u = {.id = reward->key, .title = reward->key, .kind = "", .value = MONEY_NONE, .stock = MONEY_NONE};
   if (fields_text(p->file, node_get(reward, "title"), &u.title, e)) return e->code;
   if (fields_text(p->file, node_get(reward, "kind"), &u.kind, e)) return e->code;
   if (read_value(p, node_get(reward, "value"), &u.value, e)) return e->code;
   if (read_decimals(p, node_get(reward, "decimals"), &u.exponent, e)) return e->code;
+  if (program_read_limits(p, reward, &u, e)) return e->code;
   p->units[p->n_units++] = u;
   return 0;
 }

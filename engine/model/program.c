@@ -3,6 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const scope_names[SCOPES] = {"event", "period", "quarter", "year", "lifetime", "customer"};
+
+bool program_policy_bounded(const struct program *p, size_t i) {
+  const struct policy_use *u = &p->policies[i];
+  const struct unit *unit = &p->units[u->unit];
+  return u->cap.given || u->floor.given || unit->limit.given || unit->levels || unit->stock != MONEY_NONE;
+}
+
 int64_t program_unit_find(const struct program *p, const char *id) {
   for (size_t i = 0; i < p->n_units; i++)
     if (!strcmp(p->units[i].id, id)) return (int64_t)i;

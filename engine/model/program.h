@@ -12,6 +12,17 @@
 #include "base/money.h"
 #include "base/node.h"
 
+/* How far what a bound bounds adds up. Refunds count where their sale did. */
+enum scope { SCOPE_EVENT, SCOPE_PERIOD, SCOPE_QUARTER, SCOPE_YEAR, SCOPE_LIFETIME, SCOPE_CUSTOMER, SCOPES };
+extern const char *const scope_names[SCOPES]; /* event, period, quarter, year, lifetime, customer */
+
+/* A cap, a floor or a limit: of one partner, in each span of its scope. */
+struct bound {
+  bool given;
+  enum scope per;
+  int64_t amount; /* the unit's smallest parts */
+};
+
 /* What an earning is counted in. Unit 0 is the program's currency; the catalogue's rewards follow in their order. */
 struct unit {
   const char *id;    /* `USD`, `beta-seat` */
@@ -20,6 +31,11 @@ struct unit {
   int exponent;      /* decimals */
   bool is_money;
   int64_t value; /* what one is worth, in minor units of the currency; MONEY_NONE where not said */
+  struct bound limit;
+  int64_t stock; /* for all partners together; MONEY_NONE where unlimited */
+  bool expires;
+  struct span expires_after; /* the grant */
+  uint64_t levels;           /* bits of the levels that may get it; 0: all. At most 64 levels */
 };
 
 /* One name of a `for:` filter and the values it may have. */
@@ -42,6 +58,7 @@ struct policy_use {
   int64_t from, until; /* TIME_NONE where open; half-open, on the program's wall clock */
   uint32_t unit;       /* index into program.units */
   bool unit_given;
+  struct bound cap, floor;
   int line, column; /* of the policy in the program */
 };
 
@@ -69,6 +86,9 @@ struct program {
 
 /* Index of the unit of that id, or -1. */
 int64_t program_unit_find(const struct program *p, const char *id);
+
+/* Whether anything bounds what policy `i` earns. */
+bool program_policy_bounded(const struct program *p, size_t i);
 
 /* Index of the level of that name, or -1. */
 int64_t program_level_find(const struct program *p, const char *name);

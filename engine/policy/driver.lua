@@ -71,6 +71,13 @@ local function claw_back(k, row)
   if tracks_earned then earned[k] = earned[k] + minor end
 end
 
+-- The end of a period for policy k: its floor, where a span of it ends.
+local function close_floor(k)
+  local minor = deck.close(deck)
+  if minor ~= minor then refuse(0) end
+  if tracks_earned then earned[k] = earned[k] + minor end
+end
+
 -- Money earned in this period by the policies before policy k, in major units.
 function E.earned_before(k)
   local sum = 0
@@ -254,6 +261,7 @@ local function chain_of(kind)
   return chain
 end
 
+local ENDING = { period = true, quarter = true, year = true } -- a floor of these is closed when they end
 local function period_handlers()
   local list = {}
   for k, policy in ipairs(policies) do
@@ -262,6 +270,7 @@ local function period_handlers()
       list[#list + 1] = { k = k, gate = gate_of(of_partner), handler = policy.declaration.period, params = policy.params,
         dated = policy.dated, from = policy.from or -huge, until_ = policy.until_ or huge }
     end
+    if ENDING[policy.floor_per] then list[#list + 1] = { k = k, closes = true } end
   end
   return list
 end
@@ -324,7 +333,10 @@ local function end_period(p)
   at.time, at.row, at.event = finish_time, p, PERIOD
   for i = 1, #at_period_end do
     local h = at_period_end[i]
-    if on[h.gate] and finish_time > h.from and finish_time <= h.until_ then
+    if h.closes then
+      at.policy = h.k - 1
+      close_floor(h.k)
+    elseif on[h.gate] and finish_time > h.from and finish_time <= h.until_ then
       at.policy = h.k - 1
       local quantity, reason = h.handler(partner, h.dated and h.dated(finish_time - 1) or h.params, states[h.k])
       if quantity ~= nil then put(h.k, quantity, reason) end

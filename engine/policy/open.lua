@@ -3,6 +3,7 @@
 local E = ...
 
 local ffi, texts, spec = E.ffi, E.texts, E.spec
+local format = string.format
 
 -- The "-loop" is for correctness: with loop optimisation this generation of LuaJIT carries table constructors round a
 -- loop wrongly (upstream #994). The room for traces is for programs of many policies.
@@ -102,6 +103,14 @@ local function check_unit(use)
     E.fail_at(use, "program.missing-unit", "policy \"" .. use.name .. "\" is a reward: give it a `unit` from the program's `rewards`")
   end
   E.scale_of[use.number] = 10 ^ unit.exponent
+  for _, what in ipairs({ "cap", "floor", "limit" }) do
+    local per = what == "limit" and unit.limit_per or use[what .. "_per"]
+    local other = use.declaration.period and "period" or use.declaration.activity and "activity"
+    if per == "customer" and other then
+      E.fail_at(use, "program.wrong-scope", format("policy \"%s\" handles %s, which has no customer, and so its %s cannot be per customer",
+        use.name, other, what))
+    end
+  end
 end
 
 -- With a book at hand: every field a policy's text names must be there.

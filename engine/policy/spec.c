@@ -68,6 +68,8 @@ static void push_use(lua_State *L, const struct policy_use *u) {
   if (u->from != TIME_NONE) set_number(L, "from", (double)u->from);
   if (u->until != TIME_NONE) set_number(L, "until_", (double)u->until);
   set_number(L, "unit", u->unit);
+  if (u->cap.given) set_text(L, "cap_per", scope_names[u->cap.per]);
+  if (u->floor.given) set_text(L, "floor_per", scope_names[u->floor.per]);
   set_number(L, "line", u->line);
   set_number(L, "column", u->column);
 }
@@ -79,6 +81,7 @@ static void push_units(lua_State *L, const struct program *p) {
     set_text(L, "id", p->units[i].id);
     set_number(L, "exponent", p->units[i].exponent);
     set_boolean(L, "is_money", p->units[i].is_money);
+    if (p->units[i].limit.given) set_text(L, "limit_per", scope_names[p->units[i].limit.per]);
     lua_rawseti(L, -2, (int)i + 1);
   }
 }

@@ -19,6 +19,8 @@ enum event_kind {
   EVENTS
 };
 #define EVENT_BIT(kind) (1u << (kind))
+/* What may change a quantity between a policy and its line, in the order in which they do. */
+enum bound_kind { BOUND_LEVELS, BOUND_FLOOR, BOUND_CAP, BOUND_LIMIT, BOUND_STOCK, BOUNDS };
 #define LADDER_MOST 100    /* brackets; published plans have fewer than twenty */
 #define NOWHERE UINT32_MAX /* at.partner before the first partner */
 extern const char *const event_names[EVENTS];
@@ -59,6 +61,11 @@ struct moment { /* where the driver is: what a line gets when it is recorded, an
   uint32_t partner, period, policy, event, row, level;
 };
 
+struct step {                    /* a bound that changed a quantity; minor units of the policy's unit */
+  uint32_t kind, per;            /* enum bound_kind, enum scope */
+  int64_t before, after, amount; /* amount: the bound */
+};
+
 enum fault { FAULT_NONE, FAULT_NOT_FINITE, FAULT_TOO_LARGE, FAULT_NEGATIVE, FAULT_MEMORY };
 
 struct ladder {     /* brackets, or thresholds */
@@ -94,6 +101,8 @@ struct deck { /* everything the driver reads and writes */
   uint32_t keeps_lines, checks_fields;
   uint32_t fault; /* enum fault: why record() refused */
   struct moment at;
+  struct step steps[5]; /* BOUNDS; of the last quantity recorded */
+  uint32_t n_steps;
   void *sink;
   /* Round and record `value` (major units) at the moment; returns the quantity in minor units, or NaN and a fault. */
   double (*record)(struct deck *deck, double value, uint32_t reason);
@@ -101,7 +110,10 @@ struct deck { /* everything the driver reads and writes */
   uint32_t (*reason)(struct deck *deck, const char *text, size_t n);
   /* A refund happened: take back what policy at.policy earned on its sale. Returns minor units (negative or 0). */
   double (*claw_back)(struct deck *deck, uint32_t refund);
-  /* What policy at.policy earned so far on a sale that is refunded at some time, in minor units. */
+  /* The end of a period for policy at.policy: lifts what its span earned to the floor. Returns minor units. */
+  double (*close)(struct deck *deck);
+  /* What policy at.policy earned so far on a sale that is refunded at some time, before its cap, in minor units.
+   */
   double (*earned)(struct deck *deck, uint32_t sale);
   /* The level of at.partner in at.period. */
   void (*put_level)(struct deck *deck, uint32_t level);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "policy/vm.h"
+#include "run/bounds.h"
+#include "run/stock.h"
 #include "run/timeline.h"
 
 /* What a policy earned on a sale that is refunded at some time, and what was taken back of it. */
@@ -16,7 +18,7 @@ struct refunded {
 /* Where one policy's quantities go. */
 struct account {
   int exponent;
-  bool is_money;
+  bool is_money, keeps_lines;
   int64_t *quantity; /* of the result, from this policy's first cell */
   uint64_t *count;
   int64_t *by_partner; /* of the policy's unit */
@@ -27,6 +29,7 @@ struct sink {
   struct result *result;
   struct account *accounts;  /* by policy */
   struct refunded *refunded; /* [refund slot][policy] */
+  struct bounds *bounds;     /* NULL where the program has none */
   size_t cap;                /* of result->lines */
   struct err *err;
 };
@@ -59,7 +62,7 @@ static double enter(struct deck *deck, const struct account *to, int64_t quantit
   if (!add_to(&to->quantity[cell], quantity) || !add_to(&to->by_partner[at->partner], quantity))
     return refuse(deck, FAULT_TOO_LARGE);
   to->count[cell]++;
-  if (deck->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
+  if (to->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
   return (double)quantity;
 }
 
@@ -67,6 +70,34 @@ static double enter(struct deck *deck, const struct account *to, int64_t quantit
 static bool takes_back(const struct deck *deck) {
   const struct moment *at = &deck->at;
   return at->event == EVENT_REFUND || (at->event == EVENT_SALE && deck->sales[at->row].amount < 0);
+}
+
+static uint32_t number_reason(struct deck *deck, const char *text, size_t n) {
+  struct sink *s = deck->sink;
+  uint32_t number = 0; /* out of memory shows when the line itself is kept */
+  syms_add(&s->result->reasons, text, n, &number, s->err);
+  return number;
+}
+
+/* The reason with what the bounds did. */
+static uint32_t add_steps(struct deck *deck, uint32_t reason) {
+  const struct result *r = ((struct sink *)deck->sink)->result;
+  char steps[400], text[1000];
+  if (!deck->keeps_lines || !deck->n_steps) return reason;
+  bounds_tell(r->program, deck, steps, sizeof steps);
+  const char *first = r->reasons.text[reason], *then = *first ? steps : steps + (*steps ? 2 : 0); /* past `; ` */
+  int n = snprintf(text, sizeof text, "%.500s%s", first, then);
+  return number_reason(deck, text, (size_t)n);
+}
+
+/* What the bounds leave of a quantity that they admitted becomes a line. */
+static double post(struct deck *deck, int64_t quantity, uint32_t reason) {
+  const struct sink *s = deck->sink;
+  if (s->bounds) {
+    if (!bounds_apply(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+    if (quantity) reason = add_steps(deck, reason);
+  }
+  return enter(deck, &s->accounts[deck->at.policy], quantity, reason);
 }
 
 static double record(struct deck *deck, double value, uint32_t reason) {
@@ -77,18 +108,19 @@ static double record(struct deck *deck, double value, uint32_t reason) {
   if (!isfinite(value)) return refuse(deck, FAULT_NOT_FINITE);
   if (!money_round(value, to->exponent, s->result->program->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
   if (quantity < 0 && !to->is_money && !takes_back(deck)) return refuse(deck, FAULT_NEGATIVE);
+  if (s->bounds && !bounds_admit(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
   if (at->event == EVENT_SALE) {
     uint32_t slot = deck->sales[at->row].refund_slot;
     if (slot) s->refunded[slot * s->result->program->n_policies + at->policy].earned += quantity;
   }
-  return enter(deck, to, quantity, reason);
+  return post(deck, quantity, reason);
 }
 
-static uint32_t number_reason(struct deck *deck, const char *text, size_t n) {
-  struct sink *s = deck->sink;
-  uint32_t number = 0; /* out of memory shows when the line itself is kept */
-  syms_add(&s->result->reasons, text, n, &number, s->err);
-  return number;
+static double close_floor(struct deck *deck) {
+  const struct sink *s = deck->sink;
+  int64_t quantity = 0;
+  if (!bounds_close(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  return quantity ? enter(deck, &s->accounts[deck->at.policy], quantity, add_steps(deck, 0)) : 0;
 }
 
 static uint32_t clawback_reason(struct deck *deck, const struct row_refund *refund) {
@@ -126,7 +158,9 @@ static double claw_back(struct deck *deck, uint32_t row) {
   int64_t back = owed_back(p, w, sale) - w->taken;
   if (!back) return 0;
   w->taken += back;
-  return enter(deck, &s->accounts[deck->at.policy], -back, clawback_reason(deck, refund));
+  int64_t quantity = -back;
+  if (s->bounds && !bounds_admit(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  return post(deck, quantity, clawback_reason(deck, refund));
 }
 
 static double earned_on(struct deck *deck, uint32_t row) {
@@ -217,7 +251,8 @@ static int sort_run(struct result *r, size_t from, size_t to, struct err *e) {
   return 0;
 }
 
-/* Period lines are at the period's end, after all events, and in policy order already. */
+/* Period lines are at the period's end, after all events, and in policy order already: a floor is closed just after its
+ * policy's handler. */
 static int sort_lines(struct result *r, struct err *e) {
   for (size_t i = 0, j; i < r->n_lines; i = j) {
     const struct line *a = &r->lines[i];
@@ -278,6 +313,7 @@ static struct deck make_deck(struct result *r, const struct timeline *t, const s
                        .record = record,
                        .reason = number_reason,
                        .claw_back = claw_back,
+                       .close = close_floor,
                        .earned = earned_on,
                        .put_level = put_level,
                        .share = share,
@@ -285,7 +321,7 @@ static struct deck make_deck(struct result *r, const struct timeline *t, const s
                        .in_window = refund_in_window};
 }
 
-static int open_sink(struct sink *s, struct result *r, struct err *e) {
+static int open_sink(struct sink *s, struct result *r, bool lines, struct err *e) {
   const struct program *p = r->program;
   *s = (struct sink){.result = r, .err = e};
   if (!(s->accounts = mem_new(p->n_policies, sizeof *s->accounts, e))) return e->code;
@@ -293,24 +329,27 @@ static int open_sink(struct sink *s, struct result *r, struct err *e) {
     return e->code;
   for (size_t i = 0; i < p->n_policies; i++) {
     const struct unit *unit = &p->units[p->policies[i].unit];
-    s->accounts[i] = (struct account){unit->exponent, unit->is_money, r->quantity + result_cell(r, i, 0, 0),
+    s->accounts[i] = (struct account){unit->exponent,
+                                      unit->is_money,
+                                      lines || stock_needs(p, i),
+                                      r->quantity + result_cell(r, i, 0, 0),
                                       r->count + result_cell(r, i, 0, 0),
                                       r->by_partner + (size_t)p->policies[i].unit * r->data->n_partners};
   }
-  return 0;
+  return bounds_open(r, &s->bounds, e);
 }
 
 static int drive(struct result *r, struct vm *vm, const struct timeline *t, const struct earn_options *o,
                  struct err *e) {
   struct sink sink;
   struct deck *deck = mem_new(1, sizeof *deck, e); /* on the heap: the room keeps its address */
-  if (deck && !open_sink(&sink, r, e)) {
+  if (deck && !open_sink(&sink, r, o->lines, e)) {
     *deck = make_deck(r, t, o);
     deck->at.partner = NOWHERE;
     deck->sink = &sink;
     vm_run(vm, deck, e);
   }
-  if (deck) free(sink.accounts), free(sink.refunded);
+  if (deck) free(sink.accounts), free(sink.refunded), bounds_free(sink.bounds);
   free(deck);
   return e->code;
 }
@@ -333,6 +372,8 @@ int earn_run(const struct program *program, const struct data *data, const struc
   if (!rc) rc = facts_build(program, data, add_to_timeline, &t, &r->facts, e);
   if (!rc) rc = make_totals(r, e);
   if (!rc) rc = drive(r, vm, &t, o, e);
+  if (!rc) rc = stock_apply(r, e);
+  if (!o->lines) r->n_lines = 0; /* some were kept for the stock */
   if (!rc) rc = sort_lines(r, e);
   vm_close(vm);
   timeline_free(&t);
@@ -350,5 +391,7 @@ void earn_free(struct result *r) {
   free(r->count);
   free(r->by_partner);
   free(r->level);
+  free(r->bounded);
+  free(r->expired);
   free(r);
 }

@@ -35,7 +35,13 @@ struct result {
   uint64_t *count;     /* lines in each cell */
   int64_t *by_partner; /* [unit][partner] */
   uint8_t *level;      /* [partner][period] */
+  int64_t *bounded;    /* what bounds added (floors) or withheld (below 0), see result_bounded; NULL without bounds */
+  int64_t *expired;    /* by unit: granted, and expired by the end of the last period unless it was used before */
 };
+
+static inline size_t result_bounded(const struct result *r, size_t policy, size_t period, enum bound_kind kind) {
+  return (policy * r->facts->n_periods + period) * BOUNDS + kind;
+}
 
 static inline size_t result_cell(const struct result *r, size_t policy, size_t period, size_t level) {
   return (policy * r->facts->n_periods + period) * r->n_levels + level;
