@@ -171,27 +171,55 @@ period,partner,event,source,quantity,level,reason
 # What cannot be.
 $ with 'cap: {amount: 25.00}'
 guerdon: p.yaml:10:10: a cap needs the key "per"; add it, such as "per: period" [program.missing-key]
+   10 |     cap: {amount: 25.00}
+      |          ^
 $ with 'cap: {amount: 25.00, per: fortnight}'
 guerdon: p.yaml:10:31: "fortnight" is no span that a bound can have; expected one of event, period, quarter, year, lifetime, customer [program.bad-scope]
+   10 |     cap: {amount: 25.00, per: fortnight}
+      |                               ^
 $ with 'floor: {amount: 0, per: period}'
 guerdon: p.yaml:10:21: 0 is no "amount"; write an amount above 0 [program.bad-value]
+   10 |     floor: {amount: 0, per: period}
+      |                     ^
 $ with 'floor: {amount: 30, per: period}
 >     cap: {amount: 20, per: period}'
 guerdon: p.yaml:10:21: the floor is above the cap, and so every amount would be the cap; lower the floor [program.bad-value]
+   10 |     floor: {amount: 30, per: period}
+      |                     ^
 $ with 'cap: {amount: 25.005, per: period}'
 guerdon: p.yaml:10:19: 25.005 has more decimals than USD, which has 2; round it [program.precision]
+   10 |     cap: {amount: 25.005, per: period}
+      |                   ^
 $ seats '{title: Seat, limit: 1.5}'
 guerdon: p.yaml:4:30: 1.5 has more decimals than seat, which has 0; round it [program.precision]
+    4 |   seat: {title: Seat, limit: 1.5}
+      |                              ^
 guerdon: p.yaml:4:30: 1.5 has more decimals than seat, which has 0; round it [program.precision]
+    4 |   seat: {title: Seat, limit: 1.5}
+      |                              ^
 $ seats '{title: Seat, per: year}'
 guerdon: p.yaml:4:23: "per" says how long a limit lasts, and there is none; add "limit: 1", or leave out "per" [program.missing-key]
+    4 |   seat: {title: Seat, per: year}
+      |                       ^
 guerdon: p.yaml:4:23: "per" says how long a limit lasts, and there is none; add "limit: 1", or leave out "per" [program.missing-key]
+    4 |   seat: {title: Seat, per: year}
+      |                       ^
 $ seats '{title: Seat, levels: [hihg]}'
 guerdon: p.yaml:4:32: there is no level "hihg"; did you mean "high"? [program.unknown-level]
+    4 |   seat: {title: Seat, levels: [hihg]}
+      |                                ^
 guerdon: p.yaml:4:32: there is no level "hihg"; did you mean "high"? [program.unknown-level]
+    4 |   seat: {title: Seat, levels: [hihg]}
+      |                                ^
 $ seats '{title: Seat, expires: soon}'
 guerdon: p.yaml:4:32: "soon" is no span of time; write one such as 90d, 2w, 6m or 1y [program.bad-span]
+    4 |   seat: {title: Seat, expires: soon}
+      |                                ^
 guerdon: p.yaml:4:32: "soon" is no span of time; write one such as 90d, 2w, 6m or 1y [program.bad-span]
+    4 |   seat: {title: Seat, expires: soon}
+      |                                ^
 $ with 'cap: {amount: 25.00, per: customer}' > out.csv; sed -i 's/commission.percentage/commission\/marginal/; s/rate: 10%/brackets: [{from: 0, rate: 1%}]/' p.yaml; guerdon check p.yaml
 guerdon: p.yaml:7:5: policy "own" handles period, which has no customer, and so its cap cannot be per customer [program.wrong-scope]
+    7 |   - name: own
+      |     ^
 [3]
