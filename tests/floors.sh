@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # No file includes from a higher floor; whoever calculates cannot reach whoever posts; libraries stay in their rooms.
 cd "$(dirname "$0")/.." || exit 1
-declare -A floor=([base]=0 [model]=1 [input]=2 [policy]=2 [run]=3 [ledger]=3 [whatif]=4 [report]=5 [api]=6 [cli]=6)
+declare -A floor=([base]=0 [model]=1 [input]=2 [policy]=2 [run]=3 [ledger]=3 [whatif]=4 [review]=4 [report]=5 [api]=6 [cli]=6)
 bad=0
 complain() { echo "$1"; bad=1; }
 

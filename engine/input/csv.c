@@ -41,6 +41,8 @@ struct csv {
   struct csv_field *fields;
   size_t n_fields_room;
   bool row_done, out_of_memory;
+  const struct csv_row *given; /* instead of a file: rows that are there */
+  size_t n_given, next_given;
   char name[];
 };
 
@@ -103,6 +105,17 @@ int csv_open(const char *path, struct csv **out, struct err *e) {
     return csv_close(c), code;
   }
   gzbuffer(c->file, CSV_BUFFER);
+  *out = c;
+  return 0;
+}
+
+int csv_given(const char *name, const struct csv_row *rows, size_t n, struct csv **out, struct err *e) {
+  size_t bytes = strlen(name) + 1;
+  struct csv *c = mem_new(1, sizeof *c + bytes, e);
+  if (!c) return e->code;
+  memcpy(c->name, name, bytes);
+  c->given = rows;
+  c->n_given = n;
   *out = c;
   return 0;
 }
@@ -216,6 +229,11 @@ static int finish(struct csv *c, struct err *e) {
 }
 
 int csv_next(struct csv *c, struct csv_row *row, bool *more, struct err *e) {
+  if (c->given) {
+    *more = c->next_given < c->n_given;
+    if (*more) *row = c->given[c->next_given++];
+    return 0;
+  }
   c->bytes.n = c->spans.n = 0;
   c->row_done = c->in_row = false;
   while (!c->row_done && !c->finished) {

@@ -25,6 +25,9 @@ struct csv_row {
 /* `path`: a file, or "-" for standard input; gzip is recognised by its content. */
 int csv_open(const char *path, struct csv **out, struct err *e);
 
+/* Rows that are in memory already, the names of the columns first; lent for as long as the csv lives. */
+int csv_given(const char *name, const struct csv_row *rows, size_t n, struct csv **out, struct err *e);
+
 /* The next row, or *more = false at the end. Blank lines are skipped, and blanks around unquoted fields dropped. Errors
  * carry file and line: `csv.unterminated-quote`, `csv.stray-quote`, `csv.encoding` (the offending line, not the row's
  * first), `csv.too-long`, `csv.read`. */

@@ -334,3 +334,9 @@ int import_file(struct db *book, const char *path, const struct import_options *
   if (!code) *counts = im.counts;
   return code;
 }
+
+int import_given(struct db *book, struct csv *rows, const struct import_options *o, struct err *e) {
+  struct import im = {.book = book, .o = o, .csv = rows};
+  if (find_table(csv_name(rows), o->table, &im.table, e)) return e->code;
+  return import_whole(&im, e);
+}

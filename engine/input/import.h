@@ -43,6 +43,10 @@ void import_abandon(struct db *book);
 int import_file(struct db *book, const char *path, const struct import_options *o, struct import_counts *counts,
                 const char **table, struct err *e);
 
+/* Rows that are in memory (csv_given), of the table o->table. */
+struct csv;
+int import_given(struct db *book, struct csv *rows, const struct import_options *o, struct err *e);
+
 /* An in-memory book of every known CSV file of a folder (`partners.csv`, `Sales_2024.csv.gz`, ...). `currency`: of
  * amounts that name none, or NULL. */
 int import_folder(const char *dir, const char *currency, struct db **out, struct err *e);

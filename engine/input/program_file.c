@@ -54,25 +54,38 @@ static int read_root(struct program *p, const struct node *root, struct zone **z
   return read_sections(p, root, *zone, e);
 }
 
-static int read_file(struct program *p, const char *path, struct zone **zone, struct err *e) {
+static int read_file(struct program *p, const struct node **root, struct err *e) {
   const char *text;
   size_t n;
-  const struct node *root;
-  p->file = arena_text(&p->arena, path, strlen(path), e);
-  if (!p->file || file_read(path, YAML_BYTES, &p->arena, &text, &n, e)) return e->code;
-  if (yaml_parse(text, n, p->file, &p->arena, &root, e)) return e->code;
-  return read_root(p, root, zone, e);
+  if (file_read(p->file, YAML_BYTES, &p->arena, &text, &n, e)) return e->code;
+  return yaml_parse(text, n, p->file, &p->arena, root, e);
 }
 
-int program_file_load(const char *path, struct program **out, struct err *e) {
+/* Without a root, the file's own. */
+static int load(const char *file, const struct node *root, struct program **out, struct err *e) {
   struct zone *zone = NULL;
   struct program *p = mem_new(1, sizeof *p, e);
   if (!p) return e->code;
-  int rc = read_file(p, path, &zone, e);
+  p->file = arena_text(&p->arena, file, strlen(file), e);
+  int rc = p->file ? 0 : e->code;
+  if (!rc && !root) rc = read_file(p, &root, e);
+  if (!rc) rc = read_root(p, root, &zone, e);
   zone_close(zone);
   if (rc)
     program_free(p);
   else
     *out = p;
   return rc;
+}
+
+int program_file_load(const char *path, struct program **out, struct err *e) { return load(path, NULL, out, e); }
+
+int program_file_from(const char *file, const struct node *root, struct program **out, struct err *e) {
+  return load(file, root, out, e);
+}
+
+bool program_has_key(const char *key) {
+  for (size_t i = 0; i < sizeof program_fields / sizeof *program_fields; i++)
+    if (!strcmp(key, program_fields[i].name)) return true;
+  return false;
 }

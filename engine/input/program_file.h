@@ -2,10 +2,20 @@
 #ifndef GUERDON_INPUT_PROGRAM_FILE_H
 #define GUERDON_INPUT_PROGRAM_FILE_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
+#include "base/node.h"
 #include "model/program.h"
 
 /* Paths of policies are relative to the program's file; `std:` names a shipped rule. */
 int program_file_load(const char *path, struct program **out, struct err *e);
+
+/* The same from a document that is read already; the tree, whose places `file` is named with, must outlive it. */
+int program_file_from(const char *file, const struct node *root, struct program **out, struct err *e);
+
+/* Whether a program, or one of its policies, has a key of that name. */
+bool program_has_key(const char *key);
+bool program_policy_has_key(const char *key);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "input/excerpt.h"
 #include "input/fields.h"
+#include "input/program_file.h"
 #include "input/program_parts.h"
 
 /* ---- tiers ---- */
@@ -189,6 +190,12 @@ static const struct field policy_fields[] = {
     {"unit", NULL},   {"doc", NULL},
     {"cap", NULL},    {"floor", NULL},
 };
+
+bool program_policy_has_key(const char *key) {
+  for (size_t i = 0; i < sizeof policy_fields / sizeof *policy_fields; i++)
+    if (!strcmp(key, policy_fields[i].name)) return true;
+  return false;
+}
 
 static int read_policy(struct program *p, const struct node *map, const struct zone *zone, struct err *e) {
   struct policy_use *u = &p->policies[p->n_policies];
