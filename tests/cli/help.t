@@ -11,6 +11,7 @@ Commands:
   rules      the rules that come with guerdon, to use or to start from
   import     bring CSV files into a book, all or nothing
   check      is a program right? and who would reach which level?
+  test       does a program give what its test cases expect?
   simulate   what would this program have paid?
   earnings   every line that is earned: who, when, on what, how much, why
 
@@ -205,7 +206,7 @@ Exit codes:
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 $ echo $commands
-init rules import check simulate earnings
+init rules import check test simulate earnings
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
 
 # -h and help are the same as --help.
