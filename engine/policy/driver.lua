@@ -45,6 +45,15 @@ end
 
 local record = deck.record
 local tracks_earned = E.words.earned -- some policy reads partner.earned
+local belongs = E.words.earned and E.words.replay and {} -- belongs[k][period]: what was earned, a refund's part in its sale's period
+local function keep(k, minor)
+  earned[k] = earned[k] + minor
+  if belongs then
+    local p = at.event == REFUND and E.period_of_sale() or at.period
+    belongs[k][p] = (belongs[k][p] or 0) + minor
+  end
+end
+
 local function put(k, value, reason)
   if type(value) ~= "number" then
     fail("policy.result", format("a handler returns a number (and a reason) or nothing, found a %s%s", type(value),
@@ -57,7 +66,7 @@ local function put(k, value, reason)
   end
   local minor = record(deck, value, number)
   if minor ~= minor then refuse(value) end
-  if tracks_earned then earned[k] = earned[k] + minor end
+  if tracks_earned then keep(k, minor) end
 end
 
 function E.emit(value, reason)
@@ -68,7 +77,7 @@ end
 local function claw_back(k, row)
   local minor = deck.claw_back(deck, row)
   if minor ~= minor then refuse(0) end
-  if tracks_earned then earned[k] = earned[k] + minor end
+  if tracks_earned then keep(k, minor) end
 end
 
 -- The end of a period for policy k: its floor, where a span of it ends.
@@ -85,6 +94,24 @@ function E.earned_before(k)
     if spec.units[policies[i].unit + 1].is_money then sum = sum + earned[i] end
   end
   return sum / spec.scale
+end
+
+-- The same of the periods from `first` through `last`, a refund's part counted in the period of its sale, in minor units.
+function E.earned_in(k, first, last)
+  local sum = 0
+  for i = 1, k - 1 do
+    if spec.units[policies[i].unit + 1].is_money then
+      for p = first, last do sum = sum + (belongs[i][p] or 0) end
+    end
+  end
+  return sum
+end
+
+-- What policy k is about to record for this period belongs to period p.
+function E.belongs_to(k, p, minor)
+  if not belongs then return end
+  belongs[k][p] = (belongs[k][p] or 0) + minor
+  belongs[k][at.period] = (belongs[k][at.period] or 0) - minor
 end
 
 function E.share(amount, rate) return deck.share(deck, amount, rate) end
@@ -311,6 +338,7 @@ local function start_partner(row)
   cursor.to_partner(row)
   tier_state = {}
   for k = 1, n_policies do states[k] = {} end
+  for k = 1, belongs and n_policies or 0 do belongs[k] = {} end
 end
 
 local function start_period(p, last_level)

@@ -54,7 +54,7 @@ local function months_between(a, b)
   if add_months(a, months) > b then return months - 1 end
   return months
 end
-E.civil, E.months_between = civil, months_between
+E.civil, E.day_number, E.months_between = civil, day_number, months_between
 
 function globals.year(d) return (civil(need_number(d, "year", "the date"))) end
 function globals.month(d)
@@ -217,8 +217,9 @@ end
 -- draw(state, earned, amount, recoverable, periods): what to add so that at least `amount` is paid. A recoverable draw is a
 -- debt: what was advanced is taken back from later earnings above the amount, oldest first, never bringing them below it.
 -- What was not recovered within `periods` periods is forgiven.
+local function period_at_hand() return E.replaying or E.period_now() end
 local function forgive(debts, periods)
-  while debts[1] and E.period_now() - debts[1].period > periods do table.remove(debts, 1) end
+  while debts[1] and period_at_hand() - debts[1].period > periods do table.remove(debts, 1) end
 end
 
 local function recover(debts, most)
@@ -240,8 +241,18 @@ function globals.draw(state, earned, amount, recoverable, periods)
   state.debts = debts
   if earned >= amount then return recoverable and recover(debts, globals.add(earned, -amount)) or 0 end
   local advance = globals.add(amount, -earned)
-  if recoverable then debts[#debts + 1] = { owed = advance, period = E.period_now() } end
+  if recoverable then debts[#debts + 1] = { owed = advance, period = period_at_hand() } end
   return advance
+end
+
+-- overlap(first, last, from, until_): how many of the days from `first` through `last` lie within `from` through `until_`, of which
+-- either may be nil: open. For a partner who joined in the middle of a period: overlap(first, last, partner.joined_on).
+function globals.overlap(first, last, from, until_)
+  need_number(first, "overlap", "the first day")
+  need_number(last, "overlap", "the last day")
+  if from and need_number(from, "overlap", "the third day") > first then first = from end
+  if until_ and need_number(until_, "overlap", "the fourth day") < last then last = until_ end
+  return last < first and 0 or last - first + 1
 end
 
 -- add(a, b): two amounts added as decimals of the currency, so that ten times 0.10 is 1.00.
@@ -255,12 +266,15 @@ end
 -- window is worth less what was paid for it before; due(p, revenue, with) says what it is worth. restate, in the `refund`
 -- handler, takes a refund out of the window of its sale, and pays the difference at once when that period is over, so that a
 -- sale and its full refund leave nothing behind. Amounts due are rounded before they are subtracted. `with` is kept for
--- the window: a target, say. Refunds beyond the program's refund window change nothing.
+-- the window: a target, say; and the parameters as they stood at the end of its last period, which hold for all of it.
+-- Refunds beyond the program's refund window change nothing.
 local function check_window(over, f)
   if E.window_names[over] then return end
   local given = globals.tostring(over)
   fail("policy.argument", f .. ": there is no window \"" .. given .. "\"" .. E.host.suggest(given, E.names_of(E.window_names)))
 end
+
+E.check_window = check_window
 
 -- settled: revenue in minor units up to the last period that was paid; pending: of the period at hand.
 local function window_of(state, number)
@@ -295,7 +309,9 @@ function globals.true_up(state, over, due, p, with)
   check_window(over, "true_up")
   local w = window_of(state, E.window_now(over))
   if not w.with then w.with = with end
-  if w.pending == 0 then return end
+  local is_same = w.p == p
+  w.p = p
+  if w.pending == 0 and (is_same or w.settled == 0) then return end
   w.settled, w.pending = w.settled + w.pending, 0
   return (pay_difference(w, due, p))
 end
@@ -309,7 +325,7 @@ function globals.restate(state, over, refund, due, p)
     return
   end
   w.settled = w.settled - back
-  return (pay_difference(w, due, p))
+  return (pay_difference(w, due, w.p or p))
 end
 
 -- window_number(over): the same number in all periods of a quarter, a year, a lifetime: for what starts anew in each.
@@ -375,4 +391,7 @@ function globals.note() end
 
 -- emit(quantity, reason): a further line, besides the one that the handler returns.
 function E.emit() fail("policy.emit", "emit works in a handler only") end -- until there is a driver
-function globals.emit(quantity, reason) E.emit(quantity, reason) end
+function globals.emit(quantity, reason)
+  if E.replaying then fail("policy.emit", "a step of replay cannot emit, for a window may be asked again; return the amount") end
+  E.emit(quantity, reason)
+end

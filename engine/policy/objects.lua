@@ -348,29 +348,32 @@ local trailing = windows_by_count("trailing", this_period)
 
 -- The labels of the quarter and the year of each period, made when they are first asked for.
 local labels = { period = E.period_text, quarter = {}, year = {} }
-local function label_of(span)
+local function label_of(span, p)
   local made = labels[span]
   if not made then
     fail("policy.argument", format("partner.target(metric, w): there is no \"%s\"", tostring(span))
       .. suggest(tostring(span), E.names_of(labels)))
   end
-  local label = made[period]
+  local label = made[p]
   if not label then
-    local y, m = civil(first_day[period])
+    local y, m = civil(first_day[p])
     label = span == "year" and format("%04d", y) or format("%04d-Q%d", y, floor((m - 1) / 3) + 1)
-    made[period] = label
+    made[p] = label
   end
   return label
 end
 
-local function target(metric, span)
+local function target_of(metric, span, p)
   metric = metric or "revenue"
-  local label = label_of(span or "period")
+  local label = label_of(span or "period", p)
   for i = partners[partner_row].targets, partners[partner_row + 1].targets - 1 do
     if symbol(targets[i].metric) == metric and symbol(targets[i].period) == label then return targets[i].value end
   end
   return nil
 end
+
+E.target_of = target_of
+local function target(metric, span) return (target_of(metric, span, period)) end
 
 local partner_getters = {
   id = function() return (text(partners[partner_row].id)) end,

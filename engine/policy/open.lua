@@ -33,6 +33,7 @@ load_text("column")(E)
 load_text("constants")(E)
 load_text("params")(E)
 load_text("library")(E)
+load_text("replay")(E)
 load_text("describe")(E)
 
 -- An error in a policy's text, at one of its lines.

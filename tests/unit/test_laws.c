@@ -19,7 +19,7 @@
 #include "policy/rules.h"
 #include "run/earn.h"
 
-enum { SEEDS = 12, PARTNERS = 4, REFERRALS = 60, EXTRA = 12, DAYS = 700 };
+enum { SEEDS = 12, PARTNERS = 4, REFERRALS = 60, EXTRA = 12, ACTIVITIES = 80, DAYS = 720 };
 
 static void must(int rc, const struct err *e) {
   char text[2048];
@@ -46,40 +46,75 @@ static FILE *table(const char *name, const char *header) {
 
 static const char *day_text(uint32_t day, char *out) { return date_text(date_day(2023, 1, 1) + (int32_t)day, out); }
 
-static void sale(FILE *sales, const char *id, uint32_t referral, uint32_t day, uint32_t cents, uint64_t *seed) {
+static void sale(FILE *sales, const char *id, uint32_t referral, uint32_t day, int32_t cents, uint64_t *seed) {
+  static const char *const products[] = {"pro", "team", ""}, *const categories[] = {"soft", "hard", ""};
   char on[DATE_TEXT];
-  fprintf(sales, "%s,R%u,%s,%u.%02u,%s,%u\n", id, referral, day_text(day, on), cents / 100, cents % 100,
-          below(seed, 2) ? "pro" : "team", 1 + below(seed, 4));
+  int64_t cost = (int64_t)cents * below(seed, 130) / 100; /* now and then above the price */
+  fprintf(sales, "%s,R%u,%s,%.2f,%s,%s,%u,%.2f\n", id, referral, day_text(day, on), cents / 100.0,
+          products[below(seed, 3)], categories[below(seed, 3)], 1 + below(seed, 4), (double)cost / 100);
 }
 
-/* A history; and, `with` extra, sales that are refunded to the last cent, each by referrals that have sold before. */
-static void write_history(uint64_t seed, bool with) {
+static void write_partners(uint64_t *seed) {
+  char on[DATE_TEXT];
+  FILE *partners = table("partners", "id,joined_at"), *targets = table("targets", "partner_id,period,value");
+  FILE *activities = table("activities", "id,partner_id,at,kind,value");
+  for (uint32_t i = 0; i < PARTNERS; i++) {
+    fprintf(partners, "P%u,%s\n", i, i ? day_text(below(seed, 40), on) : "");
+    for (uint32_t month = 0; month < 24; month++)
+      fprintf(targets, "P%u,%u-%02u,%u\n", i, 2023 + month / 12, 1 + month % 12, 50 + below(seed, 300));
+    fprintf(targets, "P%u,2023,1000\nP%u,2023-Q2,400\n", i, i);
+  }
+  for (uint32_t i = 0; i < ACTIVITIES; i++)
+    fprintf(activities, "A%u,P%u,%s,%s,%u\n", i, below(seed, PARTNERS), day_text(below(seed, 600), on),
+            below(seed, 3) ? "nps" : "webinar", below(seed, 11));
+  fclose(partners), fclose(targets), fclose(activities);
+}
+
+/* A referral, its first sale, and perhaps a refund of part of it, renewals, and corrections. */
+static void write_referral(uint32_t i, FILE *referrals, FILE *sales, FILE *refunds, uint64_t *seed) {
+  char on[DATE_TEXT], lost[DATE_TEXT], id[32];
+  uint32_t day = below(seed, 200), cents = 100 + below(seed, 9000), sold = day + below(seed, 20);
+  fprintf(referrals, "R%u,P%u,%s,%s,%s,%u\n", i, below(seed, PARTNERS), day_text(day, on), below(seed, 3) ? on : "",
+          below(seed, 5) ? "" : day_text(sold + below(seed, 400), lost), below(seed, 101));
+  snprintf(id, sizeof id, "S%u", i);
+  sale(sales, id, i, sold, (int32_t)cents, seed);
+  if (below(seed, 8) == 0)
+    fprintf(refunds, "F%u,S%u,%s,%u.00\n", i, i, day_text(sold + below(seed, 90), on), 1 + below(seed, cents / 100));
+  for (uint32_t k = below(seed, 4); k; k--) {
+    snprintf(id, sizeof id, "S%u-%u", i, k);
+    sale(sales, id, i, sold + k * (20 + below(seed, 90)), 100 + (int32_t)below(seed, 9000), seed);
+  }
+  if (below(seed, 10)) return;
+  snprintf(id, sizeof id, "S%u-less", i);
+  sale(sales, id, i, sold + below(seed, 200), -(int32_t)below(seed, 4000) - 1, seed);
+}
+
+/* A sale by a referral that has sold before, refunded to the last cent. */
+static void write_extra(uint32_t i, FILE *sales, FILE *refunds, uint64_t *seed) {
   char on[DATE_TEXT], id[32];
-  FILE *partners = table("partners", "id"), *referrals = table("referrals", "id,partner_id,referred_at,qualified_at");
-  FILE *sales = table("sales", "id,referral_id,sold_at,amount,product,quantity");
+  uint32_t day = 220 + below(seed, 300), cents = 100 + below(seed, 30000), left = cents, part = 0;
+  snprintf(id, sizeof id, "X%u", i);
+  sale(sales, id, below(seed, REFERRALS), day, (int32_t)cents, seed);
+  while (left) {
+    uint32_t some = below(seed, 2) ? left : 1 + below(seed, left);
+    day += below(seed, 60);
+    if (day >= DAYS) day = DAYS, some = left;
+    fprintf(refunds, "F-%s-%u,%s,%s,%u.%02u\n", id, part++, id, day_text(day, on), some / 100, some % 100);
+    left -= some;
+  }
+}
+
+/* A history; and, `with` extra, sales that are refunded to the last cent. */
+static void write_history(uint64_t seed, bool with) {
+  char on[DATE_TEXT];
+  write_partners(&seed);
+  FILE *referrals = table("referrals", "id,partner_id,referred_at,qualified_at,lost_at,quality");
+  FILE *sales = table("sales", "id,referral_id,sold_at,amount,product,category,quantity,cost");
   FILE *refunds = table("refunds", "id,sale_id,refunded_at,amount");
-  for (uint32_t i = 0; i < PARTNERS; i++) fprintf(partners, "P%u\n", i);
-  for (uint32_t i = 0; i < REFERRALS; i++) {
-    uint32_t day = below(&seed, 200), cents = 100 + below(&seed, 9000);
-    fprintf(referrals, "R%u,P%u,%s,%s\n", i, below(&seed, PARTNERS), day_text(day, on), below(&seed, 3) ? on : "");
-    snprintf(id, sizeof id, "S%u", i);
-    sale(sales, id, i, day, cents, &seed);
-    if (below(&seed, 8) == 0)
-      fprintf(refunds, "F%u,S%u,%s,%u.00\n", i, i, day_text(day + below(&seed, 90), on), 1 + below(&seed, cents / 100));
-  }
-  for (uint32_t i = 0; with && i < EXTRA; i++) {
-    uint32_t day = 200 + below(&seed, 300), cents = 100 + below(&seed, 30000), left = cents, part = 0;
-    snprintf(id, sizeof id, "X%u", i);
-    sale(sales, id, below(&seed, REFERRALS), day, cents, &seed);
-    while (left) {
-      uint32_t some = below(&seed, 2) ? left : 1 + below(&seed, left);
-      day += below(&seed, 60);
-      fprintf(refunds, "F-%s-%u,%s,%s,%u.%02u\n", id, part++, id, day_text(day, on), some / 100, some % 100);
-      left -= some;
-    }
-  }
-  fprintf(referrals, "END,P0,%s,\n", day_text(DAYS, on)); /* so that both histories span the same periods */
-  fclose(partners), fclose(referrals), fclose(sales), fclose(refunds);
+  for (uint32_t i = 0; i < REFERRALS; i++) write_referral(i, referrals, sales, refunds, &seed);
+  for (uint32_t i = 0; with && i < EXTRA; i++) write_extra(i, sales, refunds, &seed);
+  fprintf(referrals, "END,P0,%s,,,\n", day_text(DAYS, on)); /* so that both histories span the same periods */
+  fclose(referrals), fclose(sales), fclose(refunds);
 }
 
 static struct data *read_history(void) {
@@ -156,7 +191,8 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
   (void)state;
-  static const char *const names[] = {"partners.csv", "referrals.csv", "sales.csv", "refunds.csv", "program.yaml"};
+  static const char *const names[] = {"partners.csv", "targets.csv", "activities.csv", "referrals.csv",
+                                      "sales.csv",    "refunds.csv", "program.yaml"};
   char path[128];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     snprintf(path, sizeof path, "%s/%s", folder, names[i]), remove(path);
