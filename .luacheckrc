@@ -5,7 +5,8 @@ files["engine/policy/"] = { std = "luajit" }
 local policy = {
   read_globals = {
     "policy", "emit", "note", "bracket", "marginal", "interpolate", "clamp", "round_to", "prorate", "share", "allocate",
-    "draw", "reached", "gather", "true_up", "restate", "add", "date", "iso", "year", "month", "day", "days_between", "months_between", "after", "calendar",
+    "draw", "reached", "gather", "true_up", "restate", "add", "overage", "rank", "hold_level", "window_number", "window_ends", "tally", "replay", "overlap",
+    "date", "iso", "year", "month", "day", "days_between", "months_between", "after", "calendar",
     "assert", "error", "ipairs", "pairs", "pcall", "tonumber", "tostring", "type", "unpack", "math", "string", "table",
   },
   std = "none",

@@ -72,9 +72,9 @@ ok: 1 policy
 
 # Every function of the library stands in docs/policies.md, and nothing that is not there.
 
-$ sed -n 's/^function globals\.\([a-z_]*\).*/\1/p; s/^globals\.\([a-z_]*\) = .*/\1/p' $ROOT/engine/policy/library.lua | sort -u > have
+$ sed -n 's/^function globals\.\([a-z_]*\).*/\1/p; s/^globals\.\([a-z_]*\) = .*/\1/p' $ROOT/engine/policy/library.lua $ROOT/engine/policy/replay.lua | sort -u > have
 > for f in $(cat have); do grep -q "\`[^\`]*\b$f(" $ROOT/docs/policies.md || echo "not documented: $f"; done
-> sed -n '/^## The library/,/^## /p' $ROOT/docs/policies.md | grep '^|' | grep -o '\b[a-z_]*(' | grep -v '^due' | tr -d '(' | sort -u | comm -23 - have
+> sed -n '/^## The library/,/^## /p' $ROOT/docs/policies.md | grep '^|' | grep -o '\b[a-z_]*(' | grep -v '^due\|^step' | tr -d '(' | sort -u | comm -23 - have
 
 # Every shipped rule says what it is, and every parameter what it means.
 
