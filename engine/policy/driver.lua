@@ -10,7 +10,7 @@ local policies, tier, levels = spec.policies, spec.tier, spec.levels
 local at, events, first_event, first_day = deck.at, deck.events, deck.first_event, deck.first_day
 local n_policies, n_periods = #policies, deck.n_periods
 local type, tonumber, tostring, huge = type, tonumber, tostring, math.huge
-local format, find, sub = string.format, string.find, string.sub
+local format = string.format
 local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, PERIOD = 0, 1, 2, 3, 4, 6 -- enum event_kind
 
 local on, states, earned = {}, {}, {}
@@ -18,19 +18,7 @@ local keeps_lines = deck.keeps_lines ~= 0
 
 -- Recording ----------------------------------------------------------------------------------------------------
 
-local reasons = {}
-local REASON_MOST = 500 -- bytes: a sentence, not a document
-local function reason_number(reason)
-  if host.utf8(reason) or find(reason, "%z") then fail("policy.result", "a reason must be text in UTF-8 without NUL bytes") end
-  local cut = reason
-  if #cut > REASON_MOST then -- not within a character
-    cut = sub(cut, 1, REASON_MOST)
-    while host.utf8(cut) do cut = sub(cut, 1, -2) end
-  end
-  local n = deck.reason(deck, cut, #cut)
-  reasons[reason] = n
-  return n
-end
+local reasons, reason_number = E.reasons, E.reason_number
 
 local FAULTS = {
   [1] = { "policy.result", "the quantity is not a finite number (%s)" },
@@ -71,6 +59,7 @@ end
 
 function E.emit(value, reason)
   if at.policy >= n_policies then fail("policy.emit", "a tier policy cannot emit; return the level's name") end
+  if policies[at.policy + 1].declaration.score then fail("policy.emit", "a score policy cannot emit; return the score") end
   put(at.policy + 1, value, reason)
 end
 
@@ -114,133 +103,9 @@ function E.belongs_to(k, p, minor)
   belongs[k][at.period] = (belongs[k][at.period] or 0) - minor
 end
 
-function E.share(amount, rate) return deck.share(deck, amount, rate) end
-function E.round(value) return deck.round(deck, value) end
+-- Gates --------------------------------------------------------------------------------------------------------
 
--- Filters ------------------------------------------------------------------------------------------------------
-
--- What is no value to compare with: windows of facts and functions.
-local NOT_FILTERED = { target = true, period = true, so_far = true, total = true, before = true, previous = true, trailing = true,
-  referral = true, earned = true, is_full = true, in_window = true }
-
--- Where a filter's field is looked up for a kind of event: the event itself, its referral, its partner.
-local PLACES = { referred = { "referral" }, qualified = { "referral" }, sale = { "sale", "referral" }, refund = { "refund", "referral" },
-  activity = { "activity" }, period = {} }
-
-local function getter_of(filter, kind)
-  if NOT_FILTERED[filter.field] then return nil end
-  if filter.object == "partner" then return cursor.getters.partner[filter.field], true end
-  for _, place in ipairs(PLACES[kind]) do
-    local named = place == "refund" and "sale" or place
-    if filter.object == "" or filter.object == named then
-      local get = cursor.getters[place][filter.field]
-      if get then return get, false end
-    end
-  end
-  if filter.object == "" then return cursor.getters.partner[filter.field], true end
-end
-
--- The values a filter accepts, as a set of what the getter gives: numbers, booleans and dates besides texts.
-local function value_set(filter)
-  local set = {}
-  for _, node in ipairs(filter.values.kind == "list" and filter.values or { filter.values }) do
-    local v = node.text
-    set[v] = true
-    if not node.quoted then
-      if tonumber(v) then set[tonumber(v)] = true end
-      if v == "true" then set[true] = true elseif v == "false" then set[false] = true end
-    end
-    local day = host.day(v)
-    if day then set[day] = true end
-  end
-  return set
-end
-
--- A bound as what the getter gives: a number, or a date's day.
-local function bound_of(values, key)
-  for _, node in ipairs(values) do
-    if node.key == key then return not node.quoted and tonumber(node.text) or host.day(node.text) end
-  end
-end
-
-local function refuse_range(filter, v)
-  E.fail_at({ line = filter.line, column = filter.column }, "program.wrong-filter",
-    format("`min` and `max` compare numbers and dates, and \"%s\" is the %s %q here; list the values that count instead",
-      filter.field, type(v) == "string" and "text" or type(v), tostring(v)))
-end
-
--- Whether a value is one that the filter lets through.
-local function test_of(filter, get)
-  if filter.values.kind == "map" then
-    local low, high = bound_of(filter.values, "min") or -huge, bound_of(filter.values, "max") or huge
-    if low > high then
-      E.fail_at({ line = filter.line, column = filter.column }, "program.wrong-filter",
-        format("`min` is above `max`, and so no \"%s\" would pass; exchange the two", filter.field))
-    end
-    return function()
-      local v = get()
-      if v == nil then return false end
-      if type(v) ~= "number" then refuse_range(filter, v) end
-      return v >= low and v <= high
-    end
-  end
-  local set = value_set(filter)
-  return function()
-    local v = get()
-    return v ~= nil and set[v] == true
-  end
-end
-
-local function names_for(kinds, object)
-  local names, seen = {}, {}
-  for _, kind in ipairs(kinds) do
-    for _, place in ipairs({ "partner", unpack(PLACES[kind]) }) do
-      for name in pairs(object == "" and cursor.getters[place] or object == place and cursor.getters[place] or {}) do
-        if not seen[name] and not NOT_FILTERED[name] then names[#names + 1], seen[name] = name, true end
-      end
-    end
-  end
-  table.sort(names)
-  return names
-end
-
-local function refuse_filter(policy, filter, kinds)
-  local name = filter.object == "" and filter.field or filter.object .. "." .. filter.field
-  E.fail_at({ line = filter.key_line, column = filter.key_column }, "program.unknown-field",
-    format("policy \"%s\" handles %s, where there is no field \"%s\" to filter on", policy.name, table.concat(kinds, ", "), name)
-      .. host.suggest(filter.field, names_for(kinds, filter.object)))
-end
-
--- A filter that no handler of the policy can make anything of is a mistake; one that only some kinds of events can be asked
--- keeps the other kinds out. A period is not kept out by what only its events could be asked: its handler settles what the
--- policy gathered from them, so there must be a handler that gathers.
-local function check_filter(policy, filter)
-  local any = false
-  for _, kind in ipairs(policy.handlers) do
-    local gathers = kind ~= "refund" or not policy.declaration.period
-    any = any or gathers and getter_of(filter, kind)
-  end
-  if not any then refuse_filter(policy, filter, policy.handlers) end
-end
-
-local function never() return false end
-
--- The tests a policy's `for:` makes: those on the partner, once a period; those on the event, each time.
-local function tests_of(policy, kind)
-  local of_partner, of_event = {}, {}
-  for _, filter in ipairs(policy.filters) do
-    check_filter(policy, filter)
-    local get, is_partner = getter_of(filter, kind)
-    if get then
-      local list = is_partner and of_partner or of_event
-      list[#list + 1] = test_of(filter, get)
-    elseif kind ~= "period" then
-      return { never }, {}
-    end
-  end
-  return of_partner, of_event
-end
-
+local tests_of = E.tests_of
 local function all_of(tests)
   if #tests == 0 then return nil end
   if #tests == 1 then return tests[1] end
@@ -331,6 +196,38 @@ local function find_level(last)
   return number
 end
 
+-- Scores -------------------------------------------------------------------------------------------------------
+
+-- Each with its gate; found after the level, before the period's events.
+local scores = {}
+for i, policy in ipairs(E.scores) do
+  scores[i] = { policy = policy, handler = policy.declaration.score, gate = gate_of((tests_of(policy, "score"))),
+    from = policy.from or -huge, until_ = policy.until_ or huge }
+end
+
+local function score_of(s, finish_time)
+  local policy = s.policy
+  if not on[s.gate] or finish_time <= s.from or finish_time > s.until_ then return nil end
+  at.policy = policy.number - 1
+  local params = policy.dated and policy.dated(finish_time - 1) or policy.params
+  local value = s.handler(partner, params, states[policy.number])
+  if value == nil then return nil end
+  if type(value) ~= "number" or value ~= value or value == huge or value == -huge then
+    fail("policy.result", format("score returns a finite number or nothing, found %s", type(value) == "number" and tostring(value)
+      or "a " .. type(value)))
+  end
+  return value
+end
+
+local function find_scores(p)
+  for i = 1, #scores do
+    local s = scores[i]
+    local value = score_of(s, first_day[p + 1] * 86400)
+    cursor.scores[s.policy.name] = value or false
+    if value then deck.put_score(deck, s.policy.number - 1, value) end
+  end
+end
+
 -- The loop -----------------------------------------------------------------------------------------------------
 
 local function start_partner(row)
@@ -339,6 +236,7 @@ local function start_partner(row)
   tier_state = {}
   for k = 1, n_policies do states[k] = {} end
   for k = 1, belongs and n_policies or 0 do belongs[k] = {} end
+  for i = 1, #scores do cursor.scores[scores[i].policy.name] = false end
 end
 
 local function start_period(p, last_level)
@@ -352,6 +250,7 @@ local function start_period(p, last_level)
     on[g] = gates[g]()
     answers[g][p] = on[g]
   end
+  find_scores(p)
   return level
 end
 

@@ -374,6 +374,17 @@ end
 
 E.target_of = target_of
 local function target(metric, span) return (target_of(metric, span, period)) end
+-- The score that a policy gave the partner in this period; before it is found (in `level`, say) that of the last one.
+local scores = {}
+for _, policy in ipairs(E.scores) do scores[policy.name] = false end
+local function score(name)
+  local value = scores[name]
+  if value == nil then
+    fail("policy.argument", format("partner.score(name): there is no score policy \"%s\"", E.globals.tostring(name))
+      .. suggest(E.globals.tostring(name), E.names_of(scores)))
+  end
+  return value or nil
+end
 
 local partner_getters = {
   id = function() return (text(partners[partner_row].id)) end,
@@ -396,6 +407,7 @@ local partner_getters = {
     return (E.earned_before(at.policy + 1))
   end,
   target = function() return target end,
+  score = function() return score end,
   period = function() return whole_period end,
   so_far = function() return so_far end,
   total = function() return total end,
@@ -405,7 +417,7 @@ local partner_getters = {
 }
 add_attributes(partner_getters, "partner", function() return partner_row end)
 -- What stays the same for the whole run, and the level, are not computed again.
-local partner_values = { target = target, period = whole_period, so_far = so_far, total = total, before = before,
+local partner_values = { target = target, score = score, period = whole_period, so_far = so_far, total = total, before = before,
   previous = previous, trailing = trailing }
 local partner = object(partner_getters, "partner", partner_values)
 
@@ -452,9 +464,29 @@ end
 function E.window_of_sale(over) return windows[over](E.period_of_sale()) end
 E.window_names = windows
 
+-- What the driver and the qualification share ------------------------------------------------------------------
+
+function E.share(amount, rate) return deck.share(deck, amount, rate) end
+function E.round(value) return deck.round(deck, value) end
+
+local reasons = {}
+E.reasons = reasons
+local REASON_MOST = 500 -- bytes: a sentence, not a document
+function E.reason_number(reason)
+  if E.host.utf8(reason) or string.find(reason, "%z") then fail("policy.result", "a reason must be text in UTF-8 without NUL bytes") end
+  local cut = reason
+  if #cut > REASON_MOST then -- not within a character
+    cut = string.sub(cut, 1, REASON_MOST)
+    while E.host.utf8(cut) do cut = string.sub(cut, 1, -2) end
+  end
+  local n = deck.reason(deck, cut, #cut)
+  reasons[reason] = n
+  return n
+end
+
 -- The driver's side --------------------------------------------------------------------------------------------
 
-local cursor = { partner = partner }
+local cursor = { partner = partner, partner_values = partner_values, scores = scores }
 cursor.objects = { sale = sale, refund = refund, referred = referral, qualified = referral, activity = activity }
 cursor.getters = { partner = partner_getters, sale = sale_getters, refund = refund_getters, referral = referral_getters,
   activity = activity_getters }

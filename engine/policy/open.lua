@@ -43,7 +43,8 @@ local function fail_in(use, line, id, text, column)
 end
 
 -- `object.field` names in a policy's text whose object is a parameter of one of its handlers.
-local EVENTS = { sale = "sale", refund = "refund", referred = "referral", qualified = "referral", activity = "activity" }
+local EVENTS = { sale = "sale", refund = "refund", referred = "referral", qualified = "referral", activity = "activity",
+  qualify = "referral" }
 
 local function reads_of(use)
   local object_of, reads = {}, {}
@@ -90,6 +91,8 @@ local function open_policy(use)
   use.params, use.dated = E.bind(declaration, use.params_node, use)
   use.lines = {}
   for _, handler in ipairs(use.handlers) do use.lines[handler] = E.getinfo(declaration[handler], "S").linedefined end
+  use.lines.referred = use.lines.referred or use.lines.qualify -- the events during which these two are asked
+  use.lines.period = use.lines.period or use.lines.score
   E.watch_policy(use)
   E.param_words(use.params_node, use.words)
   use.reads = reads_of(use)
@@ -98,8 +101,17 @@ local function open_policy(use)
 end
 
 -- A reward is counted in one of the catalogue's units; a commission in the currency unless it is given another unit.
+local EARNS_NOTHING = { qualification = true, score = true }
 local function check_unit(use)
   local unit = spec.units[use.unit + 1]
+  if EARNS_NOTHING[use.declaration.kind] then
+    local key = use.unit_given and "unit" or use.cap_per and "cap" or use.floor_per and "floor"
+    if key then
+      E.fail_at(use, "program.earns-nothing", format("policy \"%s\" is a %s, which earns nothing; leave out its `%s`", use.name,
+        use.declaration.kind, key))
+    end
+    return
+  end
   if use.declaration.kind == "reward" and unit.is_money then
     E.fail_at(use, "program.missing-unit", "policy \"" .. use.name .. "\" is a reward: give it a `unit` from the program's `rewards`")
   end
@@ -142,11 +154,25 @@ end
 E.on_timeline = E.timeline_kinds(all, spec.claws_back)
 
 -- The first run builds the objects and the driver over its deck; later runs over the same deck reuse them.
+-- Before anything is counted: which referrals do not qualify.
+E.qualifications, E.scores = {}, {}
+for _, use in ipairs(spec.policies) do
+  if use.declaration.kind == "qualification" then E.qualifications[#E.qualifications + 1] = use end
+  if use.declaration.kind == "score" then E.scores[#E.scores + 1] = use end
+end
+function E.qualify(address)
+  local deck = ffi.cast("struct deck *", address)
+  load_text("objects")(E, deck)
+  load_text("filters")(E)
+  load_text("qualify")(E, deck)
+end
+
 function E.run(address)
   local deck = ffi.cast("struct deck *", address)
   if not E.drive or E.deck ~= deck then
     E.deck = deck
     load_text("objects")(E, deck)
+    load_text("filters")(E)
     E.drive = load_text("driver")(E, deck)
   end
   E.drive()

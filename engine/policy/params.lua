@@ -9,8 +9,9 @@ local find, match, format = string.find, string.match, string.format
 local type, tonumber, tostring, pairs, ipairs = type, tonumber, tostring, pairs, ipairs
 
 local EVENT_HANDLERS = { referred = true, qualified = true, sale = true, refund = true, activity = true, period = true }
-local KINDS = { commission = EVENT_HANDLERS, reward = EVENT_HANDLERS, tier = { level = true } }
-local KIND_NAMES = { "commission", "reward", "tier" }
+local KINDS = { commission = EVENT_HANDLERS, reward = EVENT_HANDLERS, tier = { level = true }, qualification = { qualify = true },
+  score = { score = true } }
+local KIND_NAMES = { "commission", "reward", "tier", "qualification", "score" }
 local KEYS = { kind = "string", summary = "string", params = "table" }
 
 -- An error at a place in the program.
@@ -311,7 +312,7 @@ function E.check_declaration(d, use)
   local kind = d.kind
   if not KINDS[kind or ""] then
     declaration_error(type(kind) == "string" and format("there is no kind \"%s\"", kind) .. E.host.suggest(kind, KIND_NAMES)
-      or "kind must be one of commission, reward, tier")
+      or "kind must be one of " .. table.concat(KIND_NAMES, ", "))
   end
   local handlers = KINDS[kind]
   local allowed = names_of(handlers)

@@ -68,6 +68,7 @@ static void push_use(lua_State *L, const struct policy_use *u) {
   if (u->from != TIME_NONE) set_number(L, "from", (double)u->from);
   if (u->until != TIME_NONE) set_number(L, "until_", (double)u->until);
   set_number(L, "unit", u->unit);
+  set_boolean(L, "unit_given", u->unit_given);
   if (u->cap.given) set_text(L, "cap_per", scope_names[u->cap.per]);
   if (u->floor.given) set_text(L, "floor_per", scope_names[u->floor.per]);
   set_number(L, "line", u->line);

@@ -264,17 +264,31 @@ const struct policy_info *vm_info(const struct vm *vm, size_t index) { return &v
 
 uint32_t vm_kinds(const struct vm *vm) { return vm->kinds; }
 
-static int start_driver(lua_State *L) { /* stack: deck */
+bool vm_has_kind(const struct vm *vm, const char *kind) {
+  for (size_t i = 0; i < vm->program->n_policies; i++)
+    if (!strcmp(vm->infos[i].kind, kind)) return true;
+  return false;
+}
+
+static int start(lua_State *L, const char *function) { /* stack: deck */
   lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
-  lua_getfield(L, -1, "run");
+  lua_getfield(L, -1, function);
   lua_pushvalue(L, 1);
   lua_call(L, 1, 0);
   return 0;
 }
+static int start_driver(lua_State *L) { return start(L, "run"); }
+static int start_qualification(lua_State *L) { return start(L, "qualify"); }
 
-int vm_run(struct vm *vm, struct deck *deck, struct err *e) {
+static int call_with_deck(struct vm *vm, lua_CFunction f, struct deck *deck, struct err *e) {
   vm->place.deck = deck;
-  int rc = vm_call(vm, start_driver, deck, e);
+  int rc = vm_call(vm, f, deck, e);
   vm->place.deck = NULL;
   return rc;
+}
+
+int vm_run(struct vm *vm, struct deck *deck, struct err *e) { return call_with_deck(vm, start_driver, deck, e); }
+
+int vm_qualify(struct vm *vm, struct deck *deck, struct err *e) {
+  return call_with_deck(vm, start_qualification, deck, e);
 }

@@ -15,7 +15,7 @@ struct vm;
 
 /* What a policy's file declares. Lent by the vm. */
 struct policy_info {
-  const char *kind; /* commission, reward, tier */
+  const char *kind; /* commission, reward, tier, qualification, score */
   const char *summary;
   const char *handlers; /* `sale, refund` */
   const char *reads;    /* fields its text names: `partner.level, sale.amount` */
@@ -30,6 +30,12 @@ const struct policy_info *vm_info(const struct vm *vm, size_t index);
 
 /* EVENT_BIT()s of the kinds that must be on the timeline. */
 uint32_t vm_kinds(const struct vm *vm);
+
+/* Whether some policy is of that kind. */
+bool vm_has_kind(const struct vm *vm, const char *kind);
+
+/* Ask the qualification policies about every referral; the deck needs no facts, timeline or sink but for reject. */
+int vm_qualify(struct vm *vm, struct deck *deck, struct err *e);
 
 /* Run the driver over every partner of the deck; see wire.h. */
 int vm_run(struct vm *vm, struct deck *deck, struct err *e);

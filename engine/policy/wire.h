@@ -117,6 +117,10 @@ struct deck { /* everything the driver reads and writes */
   double (*earned)(struct deck *deck, uint32_t sale);
   /* The level of at.partner in at.period. */
   void (*put_level)(struct deck *deck, uint32_t level);
+  /* The score that policy `policy` gives at.partner in at.period. */
+  void (*put_score)(struct deck *deck, uint32_t policy, double score);
+  /* Policy at.policy says that referral at.row does not qualify. */
+  void (*reject)(struct deck *deck, uint32_t reason);
   /* amount * rate in integers, see money_scale; NaN when it is too large. */
   double (*share)(struct deck *deck, double amount, double rate);
   /* A quantity of policy at.policy's unit as record() would round it, in major units; NaN when it is refused. */

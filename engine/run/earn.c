@@ -204,6 +204,12 @@ static double round_quantity(struct deck *deck, double value) {
   return (double)quantity / pow(10, exponent);
 }
 
+/* Nothing is earned while referrals are looked at. */
+static double round_nothing(struct deck *deck, double value) {
+  (void)deck, (void)value;
+  return NAN;
+}
+
 static uint32_t refund_in_window(struct deck *deck, uint32_t row) {
   const struct row_refund *refund = &deck->refunds[row];
   const struct program *p = ((const struct sink *)deck->sink)->result->program;
@@ -287,6 +293,38 @@ static int make_totals(struct result *r, struct err *e) {
   return 0;
 }
 
+static size_t score_cell(const struct result *r, size_t policy, uint32_t partner, uint32_t period) {
+  size_t score = r->scoring[policy] - 1;
+  return (score * r->data->n_partners + partner) * r->facts->n_periods + period;
+}
+
+double result_score(const struct result *r, size_t policy, uint32_t partner, uint32_t period) {
+  return r->scoring && r->scoring[policy] ? r->score[score_cell(r, policy, partner, period)] : NAN;
+}
+
+static void put_score(struct deck *deck, uint32_t policy, double score) {
+  const struct result *r = ((struct sink *)deck->sink)->result;
+  r->score[score_cell(r, policy, deck->at.partner, deck->at.period)] = score;
+}
+
+static int make_scores(struct result *r, const struct vm *vm, struct err *e) {
+  const struct program *p = r->program;
+  if (!vm_has_kind(vm, "score")) return 0;
+  if (!(r->scoring = mem_new(p->n_policies, sizeof *r->scoring, e))) return e->code;
+  for (size_t i = 0; i < p->n_policies; i++)
+    if (!strcmp(vm_info(vm, i)->kind, "score")) r->scoring[i] = (uint32_t)++r->n_scores;
+  size_t n = r->n_scores * r->data->n_partners * r->facts->n_periods;
+  if (!(r->score = mem_new(n, sizeof *r->score, e))) return e->code;
+  for (size_t i = 0; i < n; i++) r->score[i] = NAN;
+  return 0;
+}
+
+static void reject(struct deck *deck, uint32_t reason) {
+  struct result *r = ((struct sink *)deck->sink)->result;
+  r->unqualified[deck->at.row] = (struct unqualified){deck->at.policy + 1, reason};
+  r->n_unqualified++;
+}
+
 static struct deck make_deck(struct result *r, const struct timeline *t, const struct earn_options *o) {
   const struct data *d = r->data;
   return (struct deck){.partners = d->partners,
@@ -316,6 +354,8 @@ static struct deck make_deck(struct result *r, const struct timeline *t, const s
                        .close = close_floor,
                        .earned = earned_on,
                        .put_level = put_level,
+                       .put_score = put_score,
+                       .reject = reject,
                        .share = share,
                        .round = round_quantity,
                        .in_window = refund_in_window};
@@ -354,6 +394,22 @@ static int drive(struct result *r, struct vm *vm, const struct timeline *t, cons
   return e->code;
 }
 
+/* Before anything is counted: there are no facts and no timeline yet. */
+static int qualify(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
+  struct sink sink = {.result = r, .err = e};
+  if (!vm_has_kind(vm, "qualification")) return 0;
+  r->unqualified = mem_new(r->data->n_referrals, sizeof *r->unqualified, e);
+  struct deck *deck = r->unqualified ? mem_new(1, sizeof *deck, e) : NULL;
+  if (!deck) return e->code;
+  *deck = make_deck(r, &(struct timeline){0}, o);
+  deck->at.partner = NOWHERE;
+  deck->sink = &sink;
+  deck->round = round_nothing;
+  vm_qualify(vm, deck, e);
+  free(deck);
+  return e->code;
+}
+
 static int add_to_timeline(void *timeline, uint32_t partner, struct err *e) {
   return timeline_add(timeline, partner, e);
 }
@@ -368,9 +424,12 @@ int earn_run(const struct program *program, const struct data *data, const struc
   if (!r) return e->code;
   *r = (struct result){.program = program, .data = data, .n_levels = program->n_levels ? program->n_levels : 1};
   int rc = vm_open(program, data, &vm, e);
-  if (!rc) rc = timeline_open(data, vm_kinds(vm), &t, e);
-  if (!rc) rc = facts_build(program, data, add_to_timeline, &t, &r->facts, e);
+  if (!rc) rc = facts_open(program, data, &r->facts, e);
   if (!rc) rc = make_totals(r, e);
+  if (!rc) rc = make_scores(r, vm, e);
+  if (!rc) rc = qualify(r, vm, o, e);
+  if (!rc) rc = timeline_open(data, vm_kinds(vm), r->unqualified, &t, e);
+  if (!rc) rc = facts_count(r->facts, data, r->unqualified, add_to_timeline, &t, e);
   if (!rc) rc = drive(r, vm, &t, o, e);
   if (!rc) rc = stock_apply(r, e);
   if (!o->lines) r->n_lines = 0; /* some were kept for the stock */
@@ -392,6 +451,9 @@ void earn_free(struct result *r) {
   free(r->by_partner);
   free(r->level);
   free(r->bounded);
+  free(r->unqualified);
+  free(r->scoring);
+  free(r->score);
   free(r->expired);
   free(r);
 }

@@ -36,7 +36,12 @@ struct result {
   int64_t *by_partner; /* [unit][partner] */
   uint8_t *level;      /* [partner][period] */
   int64_t *bounded;    /* what bounds added (floors) or withheld (below 0), see result_bounded; NULL without bounds */
-  int64_t *expired;    /* by unit: granted, and expired by the end of the last period unless it was used before */
+  struct unqualified *unqualified; /* by referral; NULL without qualification policies */
+  uint32_t n_unqualified;
+  size_t n_scores;   /* score policies */
+  uint32_t *scoring; /* by policy: its number among them + 1; 0: not a score */
+  double *score;     /* [score policy][partner][period]; NaN: none */
+  int64_t *expired;  /* by unit: granted, and expired by the end of the last period unless it was used before */
 };
 
 static inline size_t result_bounded(const struct result *r, size_t policy, size_t period, enum bound_kind kind) {
@@ -50,6 +55,9 @@ static inline size_t result_cell(const struct result *r, size_t policy, size_t p
 /* `data` and `program` are borrowed for as long as the result lives. */
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
              struct err *e);
+
+/* The score that a score policy gave; NaN where it gave none. */
+double result_score(const struct result *r, size_t policy, uint32_t partner, uint32_t period);
 
 /* The text of a line's source: the id of the sale, refund, referral or activity, or the period's label (into `room`).
  */

@@ -6,16 +6,12 @@
 
 #include "base/mem.h"
 
-/* Building: the day-to-period table is what makes a million rows cheap. */
 struct build {
-  const struct program *program;
+  const struct program *program; /* while amounts are converted */
   const struct data *data;
   struct facts *facts;
-  int32_t day0;
-  uint32_t *period_of_day;
+  const struct unqualified *out;
   bool overflow;
-  facts_each *each;
-  void *context;
 };
 
 static int lay_out_periods(struct build *b, struct err *e) {
@@ -29,16 +25,19 @@ static int lay_out_periods(struct build *b, struct err *e) {
   f->first_day = mem_new(f->n_periods + 1, sizeof *f->first_day, e);
   if (!f->first_day) return e->code;
   for (uint32_t i = 0; i <= f->n_periods; i++) f->first_day[i] = period_first_day(kind, f->first_period + (int32_t)i);
-  b->day0 = f->first_day[0];
-  uint32_t days = (uint32_t)(f->first_day[f->n_periods] - b->day0);
-  b->period_of_day = mem_new(days, sizeof *b->period_of_day, e);
-  if (!b->period_of_day) return e->code;
+  uint32_t days = (uint32_t)(f->first_day[f->n_periods] - f->first_day[0]);
+  f->period_of_day = mem_new(days, sizeof *f->period_of_day, e);
+  if (!f->period_of_day) return e->code;
   for (uint32_t i = 0; i < f->n_periods; i++)
-    for (int32_t day = f->first_day[i]; day < f->first_day[i + 1]; day++) b->period_of_day[day - b->day0] = i;
+    for (int32_t day = f->first_day[i]; day < f->first_day[i + 1]; day++) f->period_of_day[day - f->first_day[0]] = i;
   return 0;
 }
 
-static uint32_t period_at(const struct build *b, int64_t time) { return b->period_of_day[date_day_of(time) - b->day0]; }
+static uint32_t period_at(const struct build *b, int64_t time) {
+  return b->facts->period_of_day[date_day_of(time) - b->facts->first_day[0]];
+}
+
+static bool is_out(const struct build *b, uint32_t referral) { return b->out && b->out[referral].policy; }
 
 /* The newest rate of a currency that is not later than `day`; rates are sorted by currency and day. */
 static const struct rate *find_rate(const struct data *d, uint32_t currency, int32_t day) {
@@ -197,9 +196,12 @@ static void count_partner(struct build *b, uint32_t partner) {
   const struct facts *f = b->facts;
   const struct row_partner *p = &d->partners[partner];
   struct walk w = {.build = b, .range = &f->ranges[partner]};
-  for (uint32_t i = p->referrals; i < p[1].referrals; i++) count_referral(&w, &d->referrals[i]);
-  for (uint32_t i = p->sales; i < p[1].sales; i++) count_sale(&w, b, i);
+  for (uint32_t i = p->referrals; i < p[1].referrals; i++)
+    if (!is_out(b, i)) count_referral(&w, &d->referrals[i]);
+  for (uint32_t i = p->sales; i < p[1].sales; i++)
+    if (!is_out(b, d->sales[i].referral)) count_sale(&w, b, i);
   for (uint32_t i = p->refunds; i < p[1].refunds; i++) {
+    if (is_out(b, d->sales[d->refunds[i].sale].referral)) continue;
     struct fact *row = row_at(&w, d->refunds[i].refunded_at);
     add_money(b, &row->refunded, f->refund_amount ? f->refund_amount[i] : d->refunds[i].amount);
     row->refunds++;
@@ -228,44 +230,38 @@ static void cumulate(struct build *b, uint32_t partner) {
   }
 }
 
-/* One partner after the other, so that a partner's rows are still in the cache when they are counted. */
-static int count_all(struct build *b, struct err *e) {
-  struct facts *f = b->facts;
-  size_t cap = 0;
-  uint64_t total = 0;
-  f->ranges = mem_new(b->data->n_partners, sizeof *f->ranges, e);
-  if (!f->ranges) return e->code;
-  for (uint32_t i = 0; i < b->data->n_partners; i++) {
-    f->ranges[i] = range_of(b, i);
-    f->ranges[i].first = total;
-    total += f->ranges[i].n + 1;
-    if (mem_grow((void **)&f->rows, &cap, total, sizeof *f->rows, e)) return e->code;
-    count_partner(b, i);
-    cumulate(b, i);
-    if (b->overflow)
-      return err_set(e, ERR_INPUT, "data.too-large",
-                     "the sales of partner %s add up to more than 2^53 minor units; check the amounts and the currency",
-                     data_text(b->data, b->data->partners[i].id));
-    if (b->each && b->each(b->context, i, e)) return e->code;
-  }
+int facts_open(const struct program *program, const struct data *data, struct facts **out, struct err *e) {
+  struct facts *f = mem_new(1, sizeof *f, e);
+  struct build b = {.program = program, .data = data, .facts = f};
+  *out = NULL;
+  if (!f) return e->code;
+  if (lay_out_periods(&b, e) || convert(&b, e)) return facts_free(f), e->code;
+  *out = f;
   return 0;
 }
 
-int facts_build(const struct program *program, const struct data *data, facts_each *each, void *context,
-                struct facts **out, struct err *e) {
-  struct facts *f = mem_new(1, sizeof *f, e);
-  struct build b = {.program = program, .data = data, .facts = f, .each = each, .context = context};
-  *out = NULL;
-  if (!f) return e->code;
-  int rc = lay_out_periods(&b, e);
-  if (!rc) rc = convert(&b, e);
-  if (!rc) rc = count_all(&b, e);
-  free(b.period_of_day);
-  if (rc)
-    facts_free(f);
-  else
-    *out = f;
-  return rc;
+/* One partner after the other, so that a partner's rows are still in the cache when they are counted. */
+int facts_count(struct facts *f, const struct data *data, const struct unqualified *out, facts_each *each,
+                void *context, struct err *e) {
+  struct build b = {.data = data, .facts = f, .out = out};
+  size_t cap = 0;
+  uint64_t total = 0;
+  f->ranges = mem_new(data->n_partners, sizeof *f->ranges, e);
+  if (!f->ranges) return e->code;
+  for (uint32_t i = 0; i < data->n_partners; i++) {
+    f->ranges[i] = range_of(&b, i);
+    f->ranges[i].first = total;
+    total += f->ranges[i].n + 1;
+    if (mem_grow((void **)&f->rows, &cap, total, sizeof *f->rows, e)) return e->code;
+    count_partner(&b, i);
+    cumulate(&b, i);
+    if (b.overflow)
+      return err_set(e, ERR_INPUT, "data.too-large",
+                     "the sales of partner %s add up to more than 2^53 minor units; check the amounts and the currency",
+                     data_text(data, data->partners[i].id));
+    if (each && each(context, i, e)) return e->code;
+  }
+  return 0;
 }
 
 static const struct fact *row_through(const struct facts *f, uint32_t partner, uint32_t periods) {
@@ -293,6 +289,7 @@ struct fact facts_between(const struct facts *f, uint32_t partner, uint32_t from
 void facts_free(struct facts *f) {
   if (!f) return;
   free(f->first_day);
+  free(f->period_of_day);
   free(f->rows);
   free(f->ranges);
   free(f->sale_amount);

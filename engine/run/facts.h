@@ -19,15 +19,26 @@ struct facts {
   int32_t *first_day;        /* n_periods + 1: where each period starts, and where the last one ends */
   struct fact *rows;         /* see struct fact */
   struct fact_range *ranges; /* by partner */
+  uint32_t *period_of_day;   /* from first_day[0]; what makes a million rows cheap */
   int64_t *sale_amount;      /* by sale, in the program's currency; NULL when every sale is in it already */
   int64_t *refund_amount;    /* by refund, likewise */
 };
 
+/* By referral: the policy (number + 1) that says it does not qualify, and why; 0: it does. It then counts in no fact
+ * and on no timeline, nor do its sales and refunds. */
+struct unqualified {
+  uint32_t policy, reason;
+};
+
+/* The periods of the data and its amounts in the program's currency; nothing is counted yet. */
+int facts_open(const struct program *program, const struct data *data, struct facts **out, struct err *e);
+
 /* Counts partner after partner. `each`, unless NULL, is called for every partner just after it was counted, while its
- * rows are still in the cache; it returns 0 or an error, which ends the building. */
+ * rows are still in the cache; it returns 0 or an error, which ends the
+ * counting. `out`: NULL when all referrals qualify. */
 typedef int facts_each(void *context, uint32_t partner, struct err *e);
-int facts_build(const struct program *program, const struct data *data, facts_each *each, void *context,
-                struct facts **out, struct err *e);
+int facts_count(struct facts *f, const struct data *data, const struct unqualified *out, facts_each *each,
+                void *context, struct err *e);
 
 /* What happened in periods [from, to) (numbers within the facts) to a partner. */
 struct fact facts_between(const struct facts *f, uint32_t partner, uint32_t from, uint32_t to);

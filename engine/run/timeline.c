@@ -13,6 +13,8 @@ static void add(struct timeline *t, enum event_kind kind, uint32_t row, int64_t 
   t->events[t->n++] = (struct event){time, row, kind};
 }
 
+static bool is_out(const struct timeline *t, uint32_t referral) { return t->out && t->out[referral].policy; }
+
 static bool wants(const struct timeline *t, enum event_kind kind) { return t->kinds & EVENT_BIT(kind); }
 
 static void gather_partner(struct timeline *t, uint32_t partner) {
@@ -20,14 +22,17 @@ static void gather_partner(struct timeline *t, uint32_t partner) {
   const struct row_partner *p = &d->partners[partner];
   uint32_t from = p->referrals, to = p[1].referrals;
   for (uint32_t i = from; wants(t, EVENT_REFERRED) && i < to; i++)
-    add(t, EVENT_REFERRED, i, d->referrals[i].referred_at);
+    if (!is_out(t, i)) add(t, EVENT_REFERRED, i, d->referrals[i].referred_at);
   for (uint32_t i = from; wants(t, EVENT_QUALIFIED) && i < to; i++)
-    add(t, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
-  for (uint32_t i = from; wants(t, EVENT_LOST) && i < to; i++) add(t, EVENT_LOST, i, d->referrals[i].lost_at);
+    if (!is_out(t, i)) add(t, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
+  for (uint32_t i = from; wants(t, EVENT_LOST) && i < to; i++)
+    if (!is_out(t, i)) add(t, EVENT_LOST, i, d->referrals[i].lost_at);
   from = p->sales, to = p[1].sales;
-  for (uint32_t i = from; wants(t, EVENT_SALE) && i < to; i++) add(t, EVENT_SALE, i, d->sales[i].sold_at);
+  for (uint32_t i = from; wants(t, EVENT_SALE) && i < to; i++)
+    if (!is_out(t, d->sales[i].referral)) add(t, EVENT_SALE, i, d->sales[i].sold_at);
   from = p->refunds, to = p[1].refunds;
-  for (uint32_t i = from; wants(t, EVENT_REFUND) && i < to; i++) add(t, EVENT_REFUND, i, d->refunds[i].refunded_at);
+  for (uint32_t i = from; wants(t, EVENT_REFUND) && i < to; i++)
+    if (!is_out(t, d->sales[d->refunds[i].sale].referral)) add(t, EVENT_REFUND, i, d->refunds[i].refunded_at);
   from = p->activities, to = p[1].activities;
   for (uint32_t i = from; wants(t, EVENT_ACTIVITY) && i < to; i++) add(t, EVENT_ACTIVITY, i, d->activities[i].at);
 }
@@ -77,8 +82,9 @@ static void sort_events(struct event *at, struct event *spare, uint64_t n) {
   if (from != at) memcpy(at, from, n * sizeof *at);
 }
 
-int timeline_open(const struct data *data, uint32_t kinds, struct timeline *out, struct err *e) {
-  *out = (struct timeline){.data = data, .kinds = kinds};
+int timeline_open(const struct data *data, uint32_t kinds, const struct unqualified *unqualified, struct timeline *out,
+                  struct err *e) {
+  *out = (struct timeline){.data = data, .out = unqualified, .kinds = kinds};
   out->first_event = mem_new((size_t)data->n_partners + 1, sizeof *out->first_event, e);
   if (!out->first_event) return e->code;
   out->events = mem_new(most_events(out), sizeof *out->events, e);

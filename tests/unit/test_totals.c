@@ -44,8 +44,13 @@ static void put_line(struct world *w, uint32_t partner, uint32_t period, uint32_
 }
 
 static void build_program(struct world *w) {
-  w->units[USD] = (struct unit){"USD", "USD", "", 2, true, MONEY_NONE};
-  w->units[SEAT] = (struct unit){"seat", "A seat", "access", 1, false, 4000}; /* tenths of a seat, 40.00 each */
+  w->units[USD] =
+      (struct unit){.id = "USD", .title = "USD", .kind = "", .exponent = 2, .is_money = true, .value = MONEY_NONE};
+  w->units[SEAT] = (struct unit){.id = "seat",
+                                 .title = "A seat",
+                                 .kind = "access",
+                                 .exponent = 1,
+                                 .value = 4000}; /* tenths of a seat, 40.00 each */
   w->policies[BASE] = (struct policy_use){.name = "base", .unit = USD};
   w->policies[SEATS] = (struct policy_use){.name = "seats", .unit = SEAT};
   w->policies[BONUS] = (struct policy_use){.name = "bonus", .unit = USD};
