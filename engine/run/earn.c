@@ -58,6 +58,8 @@ static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
 static double enter(struct deck *deck, const struct account *to, int64_t quantity, uint32_t reason) {
   const struct moment *at = &deck->at;
   if (!quantity) return 0;
+  if (at->event == EVENT_PERIOD && !to->is_money && quantity < 0 && to->by_partner[at->partner] + quantity < 0)
+    return refuse(deck, FAULT_NEGATIVE);
   size_t cell = (size_t)at->period * ((struct sink *)deck->sink)->result->n_levels + at->level;
   if (!add_to(&to->quantity[cell], quantity) || !add_to(&to->by_partner[at->partner], quantity))
     return refuse(deck, FAULT_TOO_LARGE);
@@ -66,10 +68,12 @@ static double enter(struct deck *deck, const struct account *to, int64_t quantit
   return (double)quantity;
 }
 
-/* A refund, or a correction of an earlier sale: there even a reward may shrink. */
+/* A refund, or a correction of an earlier sale: there even a reward may shrink. So it may at the end of a period, which
+ * settles them, but only by what there is of it (enter). */
 static bool takes_back(const struct deck *deck) {
   const struct moment *at = &deck->at;
-  return at->event == EVENT_REFUND || (at->event == EVENT_SALE && deck->sales[at->row].amount < 0);
+  return at->event == EVENT_REFUND || at->event == EVENT_PERIOD ||
+         (at->event == EVENT_SALE && deck->sales[at->row].amount < 0);
 }
 
 static uint32_t number_reason(struct deck *deck, const char *text, size_t n) {

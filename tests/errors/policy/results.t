@@ -66,7 +66,7 @@ guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handle
       |                        ^
 [4]
 $ try 'return print'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of add, after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, gather, hold_level, interpolate, ipairs, iso, marginal, math, month, months_between, note, overage, pairs, pcall, policy, prorate, rank, reached, restate, round_to, share, string, table, tonumber, tostring, true_up, type, unpack, year [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of add, after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, gather, hold_level, interpolate, ipairs, iso, marginal, math, month, months_between, note, overage, pairs, pcall, policy, prorate, rank, reached, restate, round_to, share, string, table, tonumber, tostring, true_up, type, unpack, window_ends, window_number, year [policy.unknown-name]
     3 | return print
       |        ^
 [4]
@@ -146,7 +146,7 @@ guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quan
       |                        ^
 [4]
 
-# A reward cannot be negative, but on a refund or a correction.
+# A reward cannot be negative, but on a refund or a correction, and at the end of a period, which settles them, by what there is of it.
 $ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua, unit: badge}]\nrewards: {badge: {title: Badge}}\n' > program.yaml
 $ try 'return -1, "taken back"'
 guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative (-1) [policy.result]
@@ -162,6 +162,17 @@ $ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,
 $ try 'return -1, "taken back"'
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,badge,-1,,taken back
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ printf 'return policy { kind = "reward", sale = function() return 2 end, period = function() return -2, "settled" end }\n' > pay.lua
+$ guerdon earnings program.yaml --data . --format csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-03,P1,base,sale,R1,badge,2,,
+2024-03,P1,base,period,2024-03,badge,-2,,settled
+$ sed -i 's/-2/-3/' pay.lua; guerdon earnings program.yaml --data . --format csv
+guerdon: pay.lua:1:66: policy "base", the period of partner P1 in 2024-03: a reward's quantity cannot be negative (-3) [policy.result]
+    1 | ... sale = function() return 2 end, period = function() return -3, "s...
+      |                                     ^
+[4]
 
 # Rewards are whole unless they have decimals: what rounds to nothing is nothing.
 $ try 'return 0.4'
