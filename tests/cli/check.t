@@ -11,11 +11,11 @@ base             commission  USD      sale
 second-customer  commission  USD      qualified, referred, refund, sale
     A bonus for reaching a count or a sum for the first time.
 badge            reward      badge    activity, qualified, referred, refund, sa…
-    A reward for reaching a count or a sum for the first time.
+    A reward for reaching a count or a sum, at milestones or at every so many.
 webinars         reward      credits  activity
-    A reward for each activity, by its kind.
+    A reward for activities, by kind and value, so many times in a period.
 tiers            tier        level    level
-    The level by revenue over the last periods.
+    The level by revenue, over the last periods or a year.
 
 ok: 4 policies, 2 rewards, 3 levels
 $ guerdon check program.yaml --data .
@@ -31,11 +31,11 @@ base             commission  USD      sale
 second-customer  commission  USD      qualified, referred, refund, sale
     A bonus for reaching a count or a sum for the first time.
 badge            reward      badge    activity, qualified, referred, refund, sa…
-    A reward for reaching a count or a sum for the first time.
+    A reward for reaching a count or a sum, at milestones or at every so many.
 webinars         reward      credits  activity
-    A reward for each activity, by its kind.
+    A reward for activities, by kind and value, so many times in a period.
 tiers            tier        level    level
-    The level by revenue over the last periods.
+    The level by revenue, over the last periods or a year.
 
 What the policies read
 field             where it comes from  read by
@@ -44,7 +44,10 @@ refund.number     built in             second-customer, badge
 refund.refunded   built in             second-customer, badge
 sale.amount       built in             second-customer, badge
 sale.number       built in             second-customer, badge
+refund.in_window  built in             badge
 activity.kind     built in             webinars
+activity.value    built in             webinars
+partner.total     built in             tiers
 partner.trailing  built in             tiers
 
 Partners by level
@@ -58,9 +61,9 @@ $ guerdon check program.yaml --data . --format csv
 policy,kind,handlers,unit,summary
 base,commission,sale,USD,A percentage of every sale.
 second-customer,commission,"qualified, referred, refund, sale",USD,A bonus for reaching a count or a sum for the first time.
-badge,reward,"activity, qualified, referred, refund, sale",badge,A reward for reaching a count or a sum for the first time.
-webinars,reward,activity,credits,"A reward for each activity, by its kind."
-tiers,tier,level,level,The level by revenue over the last periods.
+badge,reward,"activity, qualified, referred, refund, sale",badge,"A reward for reaching a count or a sum, at milestones or at every so many."
+webinars,reward,activity,credits,"A reward for activities, by kind and value, so many times in a period."
+tiers,tier,level,level,"The level by revenue, over the last periods or a year."
 $ guerdon check program.yaml --data . --format json > checked.json
 $ cat checked.json
 {
@@ -75,9 +78,9 @@ $ cat checked.json
   "policies": [
     {"policy": "base", "use": "std:commission/percentage", "kind": "commission", "handlers": "sale", "unit": "USD", "summary": "A percentage of every sale.", "reads": ""},
     {"policy": "second-customer", "use": "std:bonus/milestone", "kind": "commission", "handlers": "qualified, referred, refund, sale", "unit": "USD", "summary": "A bonus for reaching a count or a sum for the first time.", "reads": "refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
-    {"policy": "badge", "use": "std:reward/milestone", "kind": "reward", "handlers": "activity, qualified, referred, refund, sale", "unit": "badge", "summary": "A reward for reaching a count or a sum for the first time.", "reads": "refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
-    {"policy": "webinars", "use": "std:reward/activity", "kind": "reward", "handlers": "activity", "unit": "credits", "summary": "A reward for each activity, by its kind.", "reads": "activity.kind"},
-    {"policy": "tiers", "use": "std:tier/revenue", "kind": "tier", "handlers": "level", "unit": null, "summary": "The level by revenue over the last periods.", "reads": "partner.trailing"}
+    {"policy": "badge", "use": "std:reward/milestone", "kind": "reward", "handlers": "activity, qualified, referred, refund, sale", "unit": "badge", "summary": "A reward for reaching a count or a sum, at milestones or at every so many.", "reads": "refund.in_window, refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
+    {"policy": "webinars", "use": "std:reward/activity", "kind": "reward", "handlers": "activity", "unit": "credits", "summary": "A reward for activities, by kind and value, so many times in a period.", "reads": "activity.kind, activity.value"},
+    {"policy": "tiers", "use": "std:tier/revenue", "kind": "tier", "handlers": "level", "unit": null, "summary": "The level by revenue, over the last periods or a year.", "reads": "partner.total, partner.trailing"}
   ],
   "fields": [
     {"field": "refund.is_full", "source": "built in"},
@@ -85,7 +88,10 @@ $ cat checked.json
     {"field": "refund.refunded", "source": "built in"},
     {"field": "sale.amount", "source": "built in"},
     {"field": "sale.number", "source": "built in"},
+    {"field": "refund.in_window", "source": "built in"},
     {"field": "activity.kind", "source": "built in"},
+    {"field": "activity.value", "source": "built in"},
+    {"field": "partner.total", "source": "built in"},
     {"field": "partner.trailing", "source": "built in"}
   ],
   "levels": [

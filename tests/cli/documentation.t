@@ -12,7 +12,7 @@ base          commission  USD        sale
 early-access  reward      beta-seat  sale
     An early-access seat for every third customer of a gold partner.
 tiers         tier        level      level
-    The level by revenue over the last periods.
+    The level by revenue, over the last periods or a year.
 
 ok: 2 policies, 1 reward, 3 levels
 
