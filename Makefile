@@ -101,7 +101,9 @@ test:
 lint: all
 	$(Q)tests/floors.sh
 	$(Q)B=$(B) tests/style.sh
-	$(Q)luacheck -q engine rules examples templates tests scripts/dev/bench
+	$(Q)rm -rf $(B)/blocks && scripts/dev/blocks.sh lua $(B)/blocks README.md docs/*.md
+	$(Q)luacheck -q engine rules examples templates library tests scripts/dev/bench
+	$(Q)luacheck -q --std guerdon --no-unused-args $(B)/blocks
 
 demo:
 	$(Q)scripts/setup.sh
@@ -117,11 +119,12 @@ $(B)/bench: scripts/dev/bench/bench.c $(ENGINE_O)
 # DESTDIR= and PREFIX= as usual.
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include \
-	  $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs
+	  $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs $(DESTDIR)$(PREFIX)/share/guerdon/library
 	install -m 755 $(B)/guerdon $(DESTDIR)$(PREFIX)/bin/guerdon
 	install -m 755 $(B)/libguerdon.so $(DESTDIR)$(LIBDIR)/libguerdon.so.$(SOVERSION)
 	ln -sf libguerdon.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libguerdon.so
 	install -m 644 include/guerdon.h $(DESTDIR)$(PREFIX)/include/guerdon.h
+	install -m 644 library/guerdon.lua $(DESTDIR)$(PREFIX)/share/guerdon/library/guerdon.lua
 	install -m 644 README.md LICENSE CHANGELOG.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/
 	install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs/
 	printf 'prefix=%s\nName: guerdon\nDescription: incentive engine for partner and referral programs\nVersion: %s\nLibs: -L%s -lguerdon\nCflags: -I$${prefix}/include\n' \

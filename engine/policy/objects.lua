@@ -289,6 +289,7 @@ local function window(what, first, last, partial)
   activity_field("count", the_count)
   activity_field("sum", the_sum)
   activity_field("mean", the_mean)
+  E.window_getters = getters -- every window has the same names
   return object(getters, what)
 end
 

@@ -305,6 +305,7 @@ local function check_spec(name, spec)
     optional = spec.optional, min = bound(spec, "min", name), max = bound(spec, "max", name) }
 end
 E.check_spec = check_spec
+E.handlers_by_kind, E.param_types, E.param_keys = KINDS, types, SPEC_KEYS -- for tests/unit/definitions.lua
 
 -- The handlers a declaration has, after everything in it was checked.
 function E.check_declaration(d, use)

@@ -153,6 +153,7 @@ for _, name in ipairs({ "referrals", "qualified", "sales", "conversions", "activ
   getters[name] = function() return at[name] end
 end
 local window = E.object(getters, "window")
+E.tallied_getters = getters -- for tests/unit/definitions.lua
 
 -- Replaying ------------------------------------------------------------------------------------------------------
 

@@ -42,6 +42,10 @@ $ grep '^program:' thrive/program.yaml again/program.yaml
 thrive/program.yaml:program: thrive
 again/program.yaml:program: again
 
+# The definitions for editors are the repository's, and so are the settings, but for the folders that only it has.
+$ cmp thrive/library/guerdon.lua $ROOT/library/guerdon.lua
+$ grep -v -e ignoreDir -e workspace.library $ROOT/.luarc.json > ours; grep -v workspace.library thrive/.luarc.json | diff ours -
+
 # Into a folder that is there and empty, the one at hand, and one whose name no program can have.
 $ mkdir here && cd here && git init -q . && guerdon init . | tail -n 5 && grep ^program: program.yaml
 
