@@ -17,16 +17,16 @@ $ declare_ 'policy { kind = "commission", sale = function() return 1 end }'
 guerdon: pay.lua: the file must end in `return policy { kind = ..., ... }`, it returned nothing [policy.declaration]
 [3]
 $ declare_ 'return policy {}'
-guerdon: pay.lua: kind must be one of commission, reward, tier [policy.declaration]
+guerdon: pay.lua: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
 [3]
 $ declare_ 'return policy { kind = "comission", sale = function() end }'
 guerdon: pay.lua: there is no kind "comission"; did you mean "commission"? [policy.declaration]
 [3]
 $ declare_ 'return policy { kind = 5, sale = function() end }'
-guerdon: pay.lua: kind must be one of commission, reward, tier [policy.declaration]
+guerdon: pay.lua: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
 [3]
 $ declare_ 'return policy { kind = "override", downline = function() end }'
-guerdon: pay.lua: there is no kind "override"; expected one of commission, reward, tier [policy.declaration]
+guerdon: pay.lua: there is no kind "override"; expected one of commission, reward, tier, qualification, score [policy.declaration]
 [3]
 
 # Handlers.

@@ -58,7 +58,7 @@ guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: a handler
       | ^
 [4]
 $ try 'pcall(function() pcall(function() return partner.nothing end) end) return 1'
-guerdon: pay.lua:3:50: policy "base", sale R1 of partner P1 in 2024-03: partner has no field "nothing"; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, so_far, target, total, trailing [policy.unknown-field]
+guerdon: pay.lua:3:50: policy "base", sale R1 of partner P1 in 2024-03: partner has no field "nothing"; expected one of before, currency, earned, id, joined_on, left_on, level, model, name, parent, period, previous, previous_level, score, so_far, target, total, trailing [policy.unknown-field]
     3 | pcall(function() pcall(function() return partner.nothing end) end)...
       |                                                  ^
 [4]
