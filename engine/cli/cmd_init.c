@@ -216,7 +216,7 @@ int cmd_init(int argc, char **argv, struct err *e) {
   bool help;
   const struct args_option options[] = {
       {"policy", ARGS_TEXT, "NAME", "a policy and its test, for the program in DIR or here", &policy},
-      {"kind", ARGS_TEXT, "KIND", "of the policy: commission (default), reward or tier", &kind},
+      {"kind", ARGS_TEXT, "KIND", "reward, tier, qualification, score; else commission", &kind},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &dirs, &help, e);

@@ -45,7 +45,7 @@ Nothing that is there is written over; when one file cannot be written, none is.
 
 Options:
   --policy NAME          a policy and its test, for the program in DIR or here
-  --kind KIND            of the policy: commission (default), reward or tier
+  --kind KIND            reward, tier, qualification, score; else commission
   --help                 this text
 
 Example:

@@ -17,6 +17,7 @@ Next:
     guerdon check program.yaml --data data         # is it right?
     guerdon simulate program.yaml --data data      # what would it have paid?
     guerdon earnings program.yaml --data data      # every line: who, when, on what, why
+    guerdon test tests                             # does everything pay what its tests say?
 $ cd thrive && guerdon check program.yaml --data data | tail -n 1
 ok: 2 policies, 2 levels
 $ cd thrive && guerdon earnings program.yaml --data data --format csv
@@ -48,11 +49,11 @@ $ grep -v -e ignoreDir -e workspace.library $ROOT/.luarc.json > ours; grep -v wo
 
 # Into a folder that is there and empty, the one at hand, and one whose name no program can have.
 $ mkdir here && cd here && git init -q . && guerdon init . | tail -n 5 && grep ^program: program.yaml
-
 Next:
     guerdon check program.yaml --data data         # is it right?
     guerdon simulate program.yaml --data data      # what would it have paid?
     guerdon earnings program.yaml --data data      # every line: who, when, on what, why
+    guerdon test tests                             # does everything pay what its tests say?
 program: here
 $ guerdon init 'new/partners of ours' | grep -e made -e cd && grep ^program: new/*/program.yaml
 made the program my-program:
@@ -159,11 +160,18 @@ $ for kind in $(cd $ROOT/templates/policy; ls *.lua | sed 's/\.lua//'); do
 >   mkdir -p $kind && cd $kind && printf 'program: p\ncurrency: USD\n' > program.yaml
 >   guerdon init --policy it --kind $kind | sed '1,/^To use it/d' >> program.yaml
 >   grep -q '^policies:' program.yaml || printf 'policies:\n  - {name: base, use: std:commission/percentage}\n' >> program.yaml
->   guerdon check program.yaml | grep "  $kind  "; cd ..
+>   guerdon check program.yaml | grep "  $kind  "; guerdon test tests | head -n 1; cd ..
 > done
 it      commission  USD   sale
+tests/it.test.yaml: 1 passed
+it      qualification  USD   qualify
+tests/it.test.yaml: 1 passed
 it      reward  seat  sale
+tests/it.test.yaml: 1 passed
+it      score  USD   score
+tests/it.test.yaml: 1 passed
 tiers   tier        level  level
+tests/it.test.yaml: 1 passed
 
 # Refusals leave everything as it was.
 $ cd thrive && guerdon init --policy welcome; ls policies
