@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "input/csv.h"
+#include "input/excerpt.h"
 #include "input/fields.h"
 #include "input/import.h"
 #include "input/table.h"
@@ -36,13 +38,35 @@ static bool is_there(const struct given *g, const struct column *c) {
   return find_name(g, c->name) < g->n_names || (c->alias && find_name(g, c->alias) < g->n_names);
 }
 
+/* A new name is an attribute; one that is nearly that of a column which no row has is a slip of the pen. */
+static int check_name(const struct given *g, const struct table *t, const struct node *v, struct err *e) {
+  const char *names[2 * TABLE_COLUMNS], *near;
+  size_t n = 0;
+  if (!t || table_column(t, v->key, strlen(v->key))) return 0;
+  for (const struct column *c = t->columns; c->name; c++) {
+    names[n++] = c->name;
+    if (c->alias) names[n++] = c->alias;
+  }
+  char shown[EXCERPT_TEXT];
+  near = str_nearest(v->key, names, n);
+  if (!near) return 0;
+  for (const struct node *row = g->table->first; row; row = row->next)
+    if (node_get(row, near)) return 0;
+  return err_at(e, ERR_INPUT, "test.unknown-column", g->file, v->key_line, v->key_column,
+                "%s have no column \"%s\"; did you mean \"%s\"? (an attribute needs a name that is not so near to one "
+                "of theirs)",
+                t->name, excerpt(v->key, shown), near);
+}
+
 /* Every name that some row has, and those that no row may do without: then it is the row that lacks one. */
 static int collect_names(struct given *g, const struct table *t, struct err *e) {
   for (const struct node *row = g->table->first; row; row = row->next) {
     if (row->kind != NODE_MAP) return wrong(g, row, "a row", "write one such as {id: P1}", e);
     for (const struct node *v = row->first; v; v = v->next) {
       if (v->kind != NODE_TEXT) return wrong(g, v, "a value", "write one value", e);
-      if (find_name(g, v->key) == g->n_names && g->n_names < GIVEN_COLUMNS) g->names[g->n_names++] = v->key;
+      if (find_name(g, v->key) < g->n_names || g->n_names == GIVEN_COLUMNS) continue;
+      if (check_name(g, t, v, e)) return e->code;
+      g->names[g->n_names++] = v->key;
     }
   }
   for (const struct column *c = t ? t->columns : NULL; c && c->name; c++)
@@ -100,10 +124,18 @@ static int import_rows(const struct given *g, struct db *book, const char *curre
   return code ? locate(g, e) : 0;
 }
 
+static int collect(struct given *g, struct err *e) {
+  if (g->table->kind != NODE_LIST) return wrong(g, g->table, "a list of rows", "write one such as [{id: P1}]", e);
+  return g->table->n ? collect_names(g, table_find(g->table->key), e) : 0;
+}
+
+int given_check(const char *file, const struct node *table, struct err *e) {
+  return collect(&(struct given){.file = file, .table = table}, e);
+}
+
 int given_import(struct db *book, const char *file, const struct node *table, const char *currency, struct err *e) {
   struct given g = {.file = file, .table = table};
-  if (table->kind != NODE_LIST) return wrong(&g, table, "a list of rows", "write one such as [{id: P1}]", e);
-  int code = table->n ? collect_names(&g, table_find(table->key), e) : 0;
+  int code = collect(&g, e);
   if (!code && table->n) code = make_rows(&g, e);
   if (!code && table->n) code = import_rows(&g, book, currency, e);
   arena_free(&g.arena);

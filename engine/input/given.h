@@ -7,8 +7,12 @@
 #include "base/err.h"
 #include "base/node.h"
 
-/* Import a table's rows; `table->key` names it. Keys that are no columns of the table are attributes. `currency`: of
- * amounts that name none, or NULL. `test.wrong-type` where the list holds something else than maps of values. */
+/* What can be said of a table's rows without a book; `table->key` names the table. `test.wrong-type` where the list
+ * holds something else than maps of values, `test.unknown-column` for a key that is nearly a column. */
+int given_check(const char *file, const struct node *table, struct err *e);
+
+/* Import the rows of a table. Keys that are no columns of it are attributes. `currency`: of amounts that name none, or
+ * NULL. */
 int given_import(struct db *book, const char *file, const struct node *table, const char *currency, struct err *e);
 
 #endif

@@ -1,6 +1,9 @@
 #include "report/tested.h"
 
+#include <string.h>
+
 #include "base/json.h"
+#include "report/caret.h"
 
 const char *const tested_format_names[TESTED_FORMATS] = {"text", "tap", "json"};
 
@@ -8,13 +11,27 @@ static bool passed(const struct tested *t, size_t at) { return !t->verdicts[at].
 
 /* ---- text ---- */
 
+/* The line that an error is about; without memory for it, the message alone. */
+static void put_caret(const struct err *about, const struct output *o) {
+  struct str lines = {0};
+  struct err ignored;
+  if (!caret_add(about, &lines, &ignored))
+    for (const char *at = lines.at; at && *at; at += strcspn(at, "\n") + 1)
+      fprintf(o->file, "    %.*s\n", (int)strcspn(at, "\n"), at);
+  str_free(&lines);
+}
+
 static void put_failure(const struct tested *t, size_t at, const struct output *o) {
   const struct test_case *c = &t->cases->list.at[at];
   const struct verdict *v = &t->verdicts[at];
   fputs("  ", o->file);
   output_strong(o, "FAILED");
   fprintf(o->file, " %s (line %d)\n", c->name, c->node->line);
-  for (size_t i = 0; i < v->differences.n; i++) fprintf(o->file, "    %s\n", v->differences.at[i].text);
+  for (size_t i = 0; i < v->differences.n; i++) {
+    const struct difference *d = &v->differences.at[i];
+    fprintf(o->file, "    %s\n", d->text);
+    if (d->error) put_caret(d->error, o);
+  }
 }
 
 static void put_counts(size_t passed, size_t failed, const struct output *o) {

@@ -9,6 +9,7 @@
 #include "input/excerpt.h"
 #include "input/fields.h"
 #include "input/file.h"
+#include "input/given.h"
 #include "input/program_file.h"
 #include "input/table.h"
 #include "input/yaml.h"
@@ -130,6 +131,15 @@ static int check_table(const struct reader *r, const struct node *table, const c
   return 0;
 }
 
+/* A map from policies to quantities. */
+static int check_sums(const struct reader *r, const struct node *map, struct err *e) {
+  if (!map) return 0;
+  if (map->kind != NODE_MAP) return wrong(r, map, "a map of policies", "write it as {base: 18.00}", e);
+  for (const struct node *v = map->first; v; v = v->next)
+    if (check_quantity(r, v, e)) return e->code;
+  return 0;
+}
+
 static int check_for(const struct reader *r, const struct node *map, struct err *e) {
   struct field fields[CASE_FIELDS];
   line_fields(fields);
@@ -142,8 +152,8 @@ static int check_for(const struct reader *r, const struct node *map, struct err 
   return 0;
 }
 
-static const struct field expect_fields[] = {
-    {"earnings", NULL}, {"totals", NULL}, {"levels", NULL}, {"error", NULL}, {"for", NULL}};
+static const struct field expect_fields[] = {{"earnings", NULL}, {"totals", NULL},   {"levels", NULL}, {"error", NULL},
+                                             {"for", NULL},      {"withheld", NULL}, {"lifted", NULL}};
 enum { EXPECT_FIELDS = sizeof expect_fields / sizeof *expect_fields };
 
 static int check_alone(const struct reader *r, const struct node *expect, struct err *e) {
@@ -165,6 +175,7 @@ static int check_expect(const struct reader *r, const struct node *expect, struc
   if (totals && check_table(r, totals, "write it as {P1: {USD: 18.00}}", true, e)) return e->code;
   if (levels && check_table(r, levels, "write it as {P1: {2024-03: gold}}", false, e)) return e->code;
   if (only && check_for(r, only, e)) return e->code;
+  if (check_sums(r, node_get(expect, "withheld"), e) || check_sums(r, node_get(expect, "lifted"), e)) return e->code;
   return check_text(r, node_get(expect, "error"), e);
 }
 
@@ -176,7 +187,9 @@ static int check_given(const struct reader *r, const struct node *given, struct 
   for (int t = 0; t < TABLES; t++) fields[t] = (struct field){tables[t].name, NULL};
   fields[TABLES] = (struct field){"data", NULL};
   if (check_map(r, given, "the section \"given\"", fields, TABLES + 1, e)) return e->code;
-  return check_text(r, node_get(given, "data"), e);
+  for (const struct node *c = given->first; c; c = c->next)
+    if (strcmp(c->key, "data") ? given_check(r->file, c, e) : check_text(r, c, e)) return e->code;
+  return 0;
 }
 
 /* ---- a case ---- */
@@ -311,7 +324,9 @@ static int read_cases(struct reader *r, const struct node *root, struct err *e) 
     list = node_get(root, "cases"), defaults = node_get(root, "defaults");
     if (defaults && fields_map(r->file, defaults, e)) return renamed(e);
   }
-  if (fields_list(r->file, list, e)) return renamed(e);
+  if (list->kind != NODE_LIST) return wrong(r, list, "a list of cases", "write one such as [{name: a case}]", e);
+  if (!list->n)
+    return fields_bad(r->file, list, "test.empty-list", e, "there is no case in it; write one, or delete the file");
   for (const struct node *c = list->first; c; c = c->next)
     if (add_case(r, c, defaults, e)) return e->code;
   return 0;

@@ -127,11 +127,52 @@ static int compare_levels(const struct result *r, const struct node *levels, str
   return rc;
 }
 
+/* ---- what bounds took and added ---- */
+
+/* Of all partners and periods; `lifted` by floors, or withheld by the other bounds. */
+static int64_t bounded_sum(const struct result *r, size_t policy, bool lifted) {
+  int64_t sum = 0;
+  for (size_t period = 0; r->bounded && period < r->facts->n_periods; period++)
+    for (int kind = 0; kind < BOUNDS; kind++)
+      if ((kind == BOUND_FLOOR) == lifted) sum += r->bounded[result_bounded(r, policy, period, (enum bound_kind)kind)];
+  return lifted ? sum : -sum;
+}
+
+static int compare_bounded(const struct result *r, const struct node *map, bool lifted, struct verdict *v,
+                           struct err *e) {
+  const struct program *p = r->program;
+  const char *what = lifted ? "lifted" : "withheld";
+  char room[MATCH_TEXT], shown[MONEY_TEXT];
+  int rc = 0;
+  for (size_t i = 0; i < p->n_policies && !rc; i++) {
+    const struct unit *unit = &p->units[p->policies[i].unit];
+    const struct node *wanted = node_get(map, p->policies[i].name);
+    int64_t got = bounded_sum(r, i, lifted), minor = 0;
+    bool same = !wanted || money_parse(wanted->text, strlen(wanted->text), unit->exponent, &minor) == MONEY_OK;
+    if (same && got == minor) continue;
+    if (wanted)
+      rc = verdict_add(v, what, wanted, e, "%s, %s: %s", wanted->key, what,
+                       match_quantity(unit, wanted->text, got, room));
+    else
+      rc = verdict_add(v, what, map, e, "%s, %s: %s %s that were not expected", p->policies[i].name, what,
+                       money_text(got, unit->exponent, shown), unit->id);
+  }
+  for (const struct node *w = map->first; w && !rc; w = w->next) {
+    size_t i = 0;
+    while (i < p->n_policies && strcmp(p->policies[i].name, w->key)) i++;
+    if (i == p->n_policies) rc = verdict_add(v, what, w, e, "%s: the program has no policy of that name", w->key);
+  }
+  return rc;
+}
+
 int expected_compare(const struct result *r, const struct node *expect, struct verdict *v, struct err *e) {
   const struct node *earnings = node_get(expect, "earnings"), *totals = node_get(expect, "totals");
   const struct node *levels = node_get(expect, "levels"), *only = node_get(expect, "for");
+  const struct node *withheld = node_get(expect, "withheld"), *lifted = node_get(expect, "lifted");
   int rc = earnings ? match_lines(r, earnings, only, v, e) : 0;
   if (!rc && totals) rc = compare_totals(r, totals, only, v, e);
   if (!rc && levels) rc = compare_levels(r, levels, v, e);
+  if (!rc && withheld) rc = compare_bounded(r, withheld, false, v, e);
+  if (!rc && lifted) rc = compare_bounded(r, lifted, true, v, e);
   return rc;
 }

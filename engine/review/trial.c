@@ -28,7 +28,7 @@ int verdict_add(struct verdict *v, const char *kind, const struct node *at, stru
   va_end(ap);
   struct difference *d = vec_push(&v->differences, e);
   if (!d) return e->code;
-  *d = (struct difference){kind, arena_text(&v->arena, room, strlen(room), e), at->line};
+  *d = (struct difference){kind, arena_text(&v->arena, room, strlen(room), e), at->line, NULL};
   return d->text ? 0 : e->code;
 }
 
@@ -46,10 +46,45 @@ static int open_book(struct trial *r, const char *currency, struct db **book, st
   return dir ? import_folder(dir, currency, book, e) : e->code;
 }
 
+static const struct node *row_of(const struct node *partners, const char *id) {
+  for (const struct node *p = partners->first; p; p = p->next)
+    if (!strcmp(p->first->text, id)) return p;
+  return NULL;
+}
+
+static int add_partner(struct trial *r, struct node *partners, const struct node *id, struct err *e) {
+  struct node **at = &partners->first, *row = arena_new(&r->arena, 2, sizeof *row, e);
+  if (!row) return e->code;
+  row[1] = (struct node){.kind = NODE_TEXT, .key = "id", .text = id->text, .line = id->line, .column = id->column};
+  row[0] = (struct node){.kind = NODE_MAP, .first = &row[1], .n = 1, .line = id->line, .column = id->column};
+  while (*at) at = &(*at)->next;
+  *at = row;
+  partners->n++;
+  return 0;
+}
+
+/* Where no partners are given, they are those whom the other rows name. */
+static int name_partners(struct trial *r, const struct node **out, struct err *e) {
+  struct node *partners = arena_new(&r->arena, 1, sizeof *partners, e);
+  if (!partners) return e->code;
+  *partners = (struct node){.kind = NODE_LIST, .key = "partners", .line = r->t->node->line, .column = 1};
+  for (const struct node *table = r->t->given ? r->t->given->first : NULL; table; table = table->next)
+    for (const struct node *row = table->first; row; row = row->next) {
+      const struct node *id = node_get(row, "partner_id");
+      bool names = id && id->kind == NODE_TEXT && *id->text;
+      if (names && !row_of(partners, id->text) && add_partner(r, partners, id, e)) return e->code;
+    }
+  *out = partners;
+  return 0;
+}
+
 static int load(struct trial *r, struct err *e) {
   const char *currency = r->program->units[0].id;
   struct db *book = NULL;
   int rc = open_book(r, currency, &book, e);
+  const struct node *named = NULL;
+  if (!rc && !node_get(r->t->given, "data") && !node_get(r->t->given, "partners")) rc = name_partners(r, &named, e);
+  if (!rc && named) rc = given_import(book, r->t->file, named, currency, e);
   for (int t = 0; t < TABLES && !rc; t++) { /* in the order in which they depend on each other */
     const struct node *table = node_get(r->t->given, tables[t].name);
     if (table) rc = given_import(book, r->t->file, table, currency, e);
@@ -69,18 +104,29 @@ static int calculate(struct trial *r, struct err *e) {
 
 static bool is_of_the_case(int code) { return code == ERR_INPUT || code == ERR_POLICY || code == ERR_USAGE; }
 
-/* `happened` is what ended the calculation, or has no code. */
+/* What ended the calculation, as a difference. */
+static int tell_error(const struct node *at, const char *expected, const struct err *happened, struct verdict *v,
+                      struct err *e) {
+  char text[sizeof happened->text + 512];
+  struct err *kept = arena_new(&v->arena, 1, sizeof *kept, e);
+  if (!kept) return e->code;
+  err_format(happened, text, sizeof text);
+  if (verdict_add(v, "error", at, e, expected ? "expected the error %s, got %s" : "%sit ended with %s",
+                  expected ? expected : "", text))
+    return e->code;
+  *kept = *happened;
+  v->differences.at[v->differences.n - 1].error = kept;
+  return 0;
+}
+
+/* `happened` has no code where all went well. */
 static int judge_error(const struct trial *r, const struct err *happened, struct verdict *v, struct err *e) {
   const struct node *expect = r->t->expect, *error = node_get(expect, "error");
-  char text[sizeof happened->text + 512];
-  if (!happened->code && !error) return 0;
-  if (!happened->code)
-    return verdict_add(v, "error", error, e, "expected the error %s, but all went well, with %zu line%s", error->text,
-                       r->result->n_lines, r->result->n_lines == 1 ? "" : "s");
-  if (error && !strcmp(error->text, happened->id)) return 0;
-  err_format(happened, text, sizeof text);
-  if (!error) return verdict_add(v, "error", expect, e, "an error ended it: %s", text);
-  return verdict_add(v, "error", error, e, "expected the error %s, got %s", error->text, text);
+  if (happened->code && !(error && !strcmp(error->text, happened->id)))
+    return tell_error(error ? error : expect, error ? error->text : NULL, happened, v, e);
+  if (happened->code) return 0;
+  return verdict_add(v, "error", error, e, "expected the error %s, but all went well, with %zu line%s", error->text,
+                     r->result->n_lines, r->result->n_lines == 1 ? "" : "s");
 }
 
 int trial_run(const struct test_case *t, struct verdict *v, struct err *e) {
