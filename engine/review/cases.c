@@ -59,12 +59,10 @@ static int check_choice(const struct reader *r, const struct node *node, const c
 
 /* ---- what is expected ---- */
 
-static int check_period(const struct reader *r, const struct node *node, const char *text, int line, int column,
-                        struct err *e) {
+static int check_period(const struct reader *r, const char *text, int line, int column, struct err *e) {
   enum period kind;
   int32_t index;
   char shown[EXCERPT_TEXT];
-  (void)node;
   if (period_parse(text, strlen(text), &kind, &index)) return 0;
   return err_at(e, ERR_INPUT, "test.bad-period", r->file, line, column,
                 "\"%s\" is no period; write one such as 2024-03, 2024-Q1 or 2024-W09", excerpt(text, shown));
@@ -90,7 +88,7 @@ static int check_field(const struct reader *r, const struct node *v, struct err 
 
 static int check_named(const struct reader *r, const char *field, const struct node *v, struct err *e) {
   if (check_field(r, v, e)) return e->code;
-  if (!strcmp(field, "period")) return check_period(r, v, v->text, v->line, v->column, e);
+  if (!strcmp(field, "period")) return check_period(r, v->text, v->line, v->column, e);
   if (!strcmp(field, "event")) return check_choice(r, v, "test.unknown-event", "event", event_names, EVENTS, e);
   return 0;
 }
@@ -125,15 +123,41 @@ static int check_table(const struct reader *r, const struct node *table, const c
     if (p->kind != NODE_MAP) return wrong(r, p, "a map", example, e);
     for (const struct node *v = p->first; v; v = v->next) {
       if (quantities ? check_quantity(r, v, e) : check_text(r, v, e)) return e->code;
-      if (!quantities && check_period(r, v, v->key, v->key_line, v->key_column, e)) return e->code;
+      if (!quantities && check_period(r, v->key, v->key_line, v->key_column, e)) return e->code;
     }
   }
   return 0;
 }
 
+static int check_score(const struct reader *r, const struct node *v, struct err *e) {
+  if (v->kind != NODE_TEXT || strcmp(v->text, "none") != 0)
+    if (check_quantity(r, v, e)) return e->code;
+  return check_period(r, v->key, v->key_line, v->key_column, e);
+}
+
+/* By partner and period; by policy above that, where a program has several that score. */
+static int check_scores(const struct reader *r, const struct node *scores, bool inner, struct err *e) {
+  static const char example[] = "write it as {P1: {2024-03: 85}}";
+  if (scores->kind != NODE_MAP) return wrong(r, scores, "a map of partners", example, e);
+  for (const struct node *p = scores->first; p; p = p->next) {
+    if (p->kind != NODE_MAP) return wrong(r, p, "a map", example, e);
+    bool by_policy = !inner && p->first && p->first->kind == NODE_MAP;
+    if (by_policy && check_scores(r, p, true, e)) return e->code;
+    for (const struct node *v = by_policy ? NULL : p->first; v; v = v->next)
+      if (check_score(r, v, e)) return e->code;
+  }
+  return 0;
+}
+
+static int check_reasons(const struct reader *r, const struct node *map, struct err *e) {
+  if (map->kind != NODE_MAP) return wrong(r, map, "a map of referrals", "write it as {R1: the reason}", e);
+  for (const struct node *v = map->first; v; v = v->next)
+    if (check_field(r, v, e)) return e->code;
+  return 0;
+}
+
 /* A map from policies to quantities. */
 static int check_sums(const struct reader *r, const struct node *map, struct err *e) {
-  if (!map) return 0;
   if (map->kind != NODE_MAP) return wrong(r, map, "a map of policies", "write it as {base: 18.00}", e);
   for (const struct node *v = map->first; v; v = v->next)
     if (check_quantity(r, v, e)) return e->code;
@@ -152,8 +176,9 @@ static int check_for(const struct reader *r, const struct node *map, struct err 
   return 0;
 }
 
-static const struct field expect_fields[] = {{"earnings", NULL}, {"totals", NULL},   {"levels", NULL}, {"error", NULL},
-                                             {"for", NULL},      {"withheld", NULL}, {"lifted", NULL}};
+static const struct field expect_fields[] = {{"earnings", NULL}, {"totals", NULL}, {"levels", NULL},
+                                             {"error", NULL},    {"for", NULL},    {"withheld", NULL},
+                                             {"lifted", NULL},   {"scores", NULL}, {"not_qualified", NULL}};
 enum { EXPECT_FIELDS = sizeof expect_fields / sizeof *expect_fields };
 
 static int check_alone(const struct reader *r, const struct node *expect, struct err *e) {
@@ -166,17 +191,22 @@ static int check_alone(const struct reader *r, const struct node *expect, struct
                     "a case that expects nothing cannot fail; add earnings, totals, levels or an error");
 }
 
+static int check_part(const struct reader *r, const struct node *x, struct err *e) {
+  if (!strcmp(x->key, "earnings")) return check_earnings(r, x, e);
+  if (!strcmp(x->key, "totals")) return check_table(r, x, "write it as {P1: {USD: 18.00}}", true, e);
+  if (!strcmp(x->key, "levels")) return check_table(r, x, "write it as {P1: {2024-03: gold}}", false, e);
+  if (!strcmp(x->key, "for")) return check_for(r, x, e);
+  if (!strcmp(x->key, "error")) return check_text(r, x, e);
+  if (!strcmp(x->key, "scores")) return check_scores(r, x, false, e);
+  return !strcmp(x->key, "not_qualified") ? check_reasons(r, x, e) : check_sums(r, x, e);
+}
+
 static int check_expect(const struct reader *r, const struct node *expect, struct err *e) {
-  const struct node *earnings = node_get(expect, "earnings"), *totals = node_get(expect, "totals");
-  const struct node *levels = node_get(expect, "levels"), *only = node_get(expect, "for");
   if (check_map(r, expect, "the section \"expect\"", expect_fields, EXPECT_FIELDS, e)) return e->code;
   if (check_alone(r, expect, e)) return e->code;
-  if (earnings && check_earnings(r, earnings, e)) return e->code;
-  if (totals && check_table(r, totals, "write it as {P1: {USD: 18.00}}", true, e)) return e->code;
-  if (levels && check_table(r, levels, "write it as {P1: {2024-03: gold}}", false, e)) return e->code;
-  if (only && check_for(r, only, e)) return e->code;
-  if (check_sums(r, node_get(expect, "withheld"), e) || check_sums(r, node_get(expect, "lifted"), e)) return e->code;
-  return check_text(r, node_get(expect, "error"), e);
+  for (const struct node *x = expect->first; x; x = x->next)
+    if (check_part(r, x, e)) return e->code;
+  return 0;
 }
 
 /* ---- what is given ---- */

@@ -1,5 +1,6 @@
 #include "review/expected.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,25 +93,35 @@ static int compare_totals(const struct result *r, const struct node *totals, con
 
 /* ---- levels ---- */
 
-static int compare_level(const struct result *r, uint32_t partner, const struct node *wanted, struct verdict *v,
-                         struct err *e) {
-  const struct facts *f = r->facts;
-  char first[PERIOD_TEXT], last[PERIOD_TEXT];
+/* The number of a period within the data, or -1. */
+static int64_t find_period(const struct result *r, const char *label) {
   enum period kind = PERIODS;
   int32_t index = 0;
-  period_parse(wanted->key, strlen(wanted->key), &kind, &index);
-  int64_t at = (int64_t)index - f->first_period;
+  period_parse(label, strlen(label), &kind, &index);
+  int64_t at = (int64_t)index - r->facts->first_period;
+  return kind == r->program->period && at >= 0 && at < r->facts->n_periods ? at : -1;
+}
+
+/* `wanted->key` is no period of the data. */
+static int tell_no_period(const struct result *r, const char *kind, uint32_t partner, const struct node *wanted,
+                          struct verdict *v, struct err *e) {
+  char span[2 * PERIOD_TEXT + 8] = "none", first[PERIOD_TEXT], last[PERIOD_TEXT];
+  int32_t from = r->facts->first_period, n = (int32_t)r->facts->n_periods;
+  if (n)
+    snprintf(span, sizeof span, "%s to %s", period_text(r->program->period, from, first),
+             period_text(r->program->period, from + n - 1, last));
+  return verdict_add(v, kind, wanted, e, "%s %s: expected %s, and the data have no such period (%s)",
+                     partner_id(r, partner), wanted->key, wanted->text, span);
+}
+
+static int compare_level(const struct result *r, uint32_t partner, const struct node *wanted, struct verdict *v,
+                         struct err *e) {
+  int64_t at = find_period(r, wanted->key);
   if (!r->program->n_levels)
     return verdict_add(v, "level", wanted, e, "%s %s: expected %s, and the program has no tiers",
                        partner_id(r, partner), wanted->key, wanted->text);
-  if (kind != r->program->period || at < 0 || at >= f->n_periods) {
-    period_text(r->program->period, f->first_period, first);
-    period_text(r->program->period, f->first_period + (int32_t)f->n_periods - 1, last);
-    return verdict_add(v, "level", wanted, e, "%s %s: expected %s, and the data have no such period (%s to %s)",
-                       partner_id(r, partner), wanted->key, wanted->text, f->n_periods ? first : "none",
-                       f->n_periods ? last : "none");
-  }
-  const char *got = r->program->levels[r->level[(size_t)partner * f->n_periods + (size_t)at]];
+  if (at < 0) return tell_no_period(r, "level", partner, wanted, v, e);
+  const char *got = r->program->levels[r->level[(size_t)partner * r->facts->n_periods + (size_t)at]];
   if (!strcmp(got, wanted->text)) return 0;
   return verdict_add(v, "level", wanted, e, "%s %s: expected %s, got %s", partner_id(r, partner), wanted->key,
                      wanted->text, got);
@@ -165,14 +176,102 @@ static int compare_bounded(const struct result *r, const struct node *map, bool 
   return rc;
 }
 
+/* ---- scores ---- */
+
+/* As many decimals count as are written. */
+static bool is_score(const char *wanted, double got) {
+  const char *point = strchr(wanted, '.');
+  int decimals = point ? (int)strlen(point + 1) : 0;
+  int64_t minor, rounded;
+  if (isnan(got) || !strcmp(wanted, "none")) return isnan(got) && !strcmp(wanted, "none");
+  return decimals <= 4 && money_parse(wanted, strlen(wanted), decimals, &minor) == MONEY_OK &&
+         money_round(got, decimals, MONEY_HALF_UP, &rounded) && rounded == minor;
+}
+
+static int compare_score(const struct result *r, size_t policy, uint32_t partner, const struct node *wanted,
+                         struct verdict *v, struct err *e) {
+  int64_t at = find_period(r, wanted->key);
+  char shown[40] = "none";
+  if (at < 0) return tell_no_period(r, "score", partner, wanted, v, e);
+  double got = result_score(r, policy, partner, (uint32_t)at);
+  if (is_score(wanted->text, got)) return 0;
+  if (!isnan(got)) snprintf(shown, sizeof shown, "%.10g", got);
+  return verdict_add(v, "score", wanted, e, "%s %s: expected the score %s, got %s", partner_id(r, partner), wanted->key,
+                     wanted->text, shown);
+}
+
+static int compare_partners(const struct result *r, size_t policy, const struct node *partners, struct verdict *v,
+                            struct err *e) {
+  int rc = 0;
+  for (const struct node *p = partners->first; p && !rc; p = p->next) {
+    int64_t partner = data_partner_find(r->data, p->key);
+    if (partner < 0) rc = tell_stranger(p, v, e);
+    for (const struct node *w = p->first; w && !rc && partner >= 0; w = w->next)
+      rc = compare_score(r, policy, (uint32_t)partner, w, v, e);
+  }
+  return rc;
+}
+
+static bool is_scoring(const struct result *r, size_t policy) { return r->scoring && r->scoring[policy]; }
+
+/* By policy where there are several that score, else by partner at once. */
+static int compare_scores(const struct result *r, const struct node *scores, struct verdict *v, struct err *e) {
+  const struct program *p = r->program;
+  int rc = 0;
+  for (size_t i = 0; i < p->n_policies && r->n_scores == 1; i++)
+    if (is_scoring(r, i)) return compare_partners(r, i, scores, v, e);
+  for (const struct node *named = scores->first; named && !rc; named = named->next) {
+    size_t i = 0;
+    while (i < p->n_policies && !(is_scoring(r, i) && !strcmp(p->policies[i].name, named->key))) i++;
+    rc = i < p->n_policies
+             ? compare_partners(r, i, named, v, e)
+             : verdict_add(v, "score", named, e, "%s: the program has no policy of that name that scores", named->key);
+  }
+  return rc;
+}
+
+/* ---- who does not count ---- */
+
+static int compare_referral(const struct result *r, uint32_t referral, const struct node *map, struct verdict *v,
+                            struct err *e) {
+  const char *id = data_text(r->data, r->data->referrals[referral].id);
+  const struct node *wanted = node_get(map, id);
+  bool is_out = r->unqualified && r->unqualified[referral].policy;
+  const char *reason = is_out ? r->reasons.text[r->unqualified[referral].reason] : "";
+  if (!wanted && is_out)
+    return verdict_add(v, "qualification", map, e, "%s: does not qualify, which was not expected%s%s%s", id,
+                       *reason ? " (" : "", reason, *reason ? ")" : "");
+  if (!wanted || (is_out && !strcmp(reason, wanted->text))) return 0;
+  if (is_out)
+    return verdict_add(v, "qualification", wanted, e, "%s: expected not to qualify because \"%s\", got \"%s\"", id,
+                       wanted->text, reason);
+  return verdict_add(v, "qualification", wanted, e, "%s: expected not to qualify, but it does", id);
+}
+
+static int compare_qualified(const struct result *r, const struct node *map, struct verdict *v, struct err *e) {
+  const struct data *d = r->data;
+  int rc = 0;
+  for (uint32_t i = 0; i < d->n_referrals && !rc; i++) rc = compare_referral(r, i, map, v, e);
+  for (const struct node *w = map->first; w && !rc; w = w->next) {
+    uint32_t i = 0;
+    while (i < d->n_referrals && strcmp(data_text(d, d->referrals[i].id), w->key)) i++;
+    if (i == d->n_referrals)
+      rc = verdict_add(v, "qualification", w, e, "%s: the data have no referral of that id", w->key);
+  }
+  return rc;
+}
+
 int expected_compare(const struct result *r, const struct node *expect, struct verdict *v, struct err *e) {
-  const struct node *earnings = node_get(expect, "earnings"), *totals = node_get(expect, "totals");
-  const struct node *levels = node_get(expect, "levels"), *only = node_get(expect, "for");
-  const struct node *withheld = node_get(expect, "withheld"), *lifted = node_get(expect, "lifted");
-  int rc = earnings ? match_lines(r, earnings, only, v, e) : 0;
-  if (!rc && totals) rc = compare_totals(r, totals, only, v, e);
-  if (!rc && levels) rc = compare_levels(r, levels, v, e);
-  if (!rc && withheld) rc = compare_bounded(r, withheld, false, v, e);
-  if (!rc && lifted) rc = compare_bounded(r, lifted, true, v, e);
+  const struct node *only = node_get(expect, "for");
+  int rc = 0;
+  for (const struct node *x = expect->first; x && !rc; x = x->next) {
+    if (!strcmp(x->key, "earnings")) rc = match_lines(r, x, only, v, e);
+    if (!strcmp(x->key, "totals")) rc = compare_totals(r, x, only, v, e);
+    if (!strcmp(x->key, "levels")) rc = compare_levels(r, x, v, e);
+    if (!strcmp(x->key, "withheld")) rc = compare_bounded(r, x, false, v, e);
+    if (!strcmp(x->key, "lifted")) rc = compare_bounded(r, x, true, v, e);
+    if (!strcmp(x->key, "scores")) rc = compare_scores(r, x, v, e);
+    if (!strcmp(x->key, "not_qualified")) rc = compare_qualified(r, x, v, e);
+  }
   return rc;
 }

@@ -10,9 +10,9 @@
 #include "run/earn.h"
 
 struct difference {
-  const char *kind;        /* line, missing, surplus, total, level, withheld, lifted, partner, error */
-  const char *text;        /* in words: `P1 2024-03 base: expected 18.00, got 17.50 (0.50 too little)` */
-  int line;                /* of the test file: what was expected there */
+  const char *kind; /* line, missing, surplus, total, level, withheld, lifted, score, qualification, partner, error */
+  const char *text; /* in words: `P1 2024-03 base: expected 18.00, got 17.50 (0.50 too little)` */
+  int line;         /* of the test file: what was expected there */
   const struct err *error; /* that ended it, or NULL */
 };
 

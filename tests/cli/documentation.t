@@ -70,6 +70,29 @@ sale.product  built in             base
 
 ok: 1 policy
 
+# The cases of docs/testing.md pass as they stand; the failure that it shows is what a wrong number gives.
+
+$ awk '$0 == "```yaml" { on = 1; file = "block" ++n ".test.yaml"; next } /^```/ { on = 0 } on { print > file }' $ROOT/docs/testing.md
+> guerdon test block1.test.yaml block2.test.yaml
+block1.test.yaml: 3 passed
+block2.test.yaml: 2 passed
+
+5 cases: 5 passed
+$ sed 's/quantity: 10.00/quantity: 10.50/' block1.test.yaml > my.test.yaml; guerdon test my.test.yaml > shown
+> block docs/testing.md text | diff - shown
+> my.test.yaml: 1 passed, 2 failed
+>   FAILED a tenth of each sale (line 1)
+>     P1 2024-03 percentage R1: expected 10.50, got 10.00 (0.50 too little)
+>   FAILED a rate above one (line 21)
+>     expected the error program.wrong-param, got my.test.yaml:23:18: parameter "rate": 150% is above its maximum 100% [program.param-bounds]
+>        23 |   params: {rate: 150%}
+>           |                  ^
+> 3 cases: 1 passed, 2 failed
+tests/run_cases.sh: line 28: my.test.yaml:: command not found
+tests/run_cases.sh: eval: line 29: syntax error near unexpected token `('
+tests/run_cases.sh: eval: line 29: `  FAILED a tenth of each sale (line 1)'
+[2]
+
 # Every function of the library stands in docs/policies.md, and nothing that is not there.
 
 $ sed -n 's/^function globals\.\([a-z_]*\).*/\1/p; s/^globals\.\([a-z_]*\) = .*/\1/p' $ROOT/engine/policy/library.lua $ROOT/engine/policy/replay.lua | sort -u > have

@@ -81,12 +81,16 @@ bad.test.yaml: 8 failed
   FAILED an error that did not come (line 29)
     expected the error program.unknown-param, but all went well, with 2 lines
   FAILED an error that was not expected (line 31)
-    an error ended it: bad.test.yaml:32:18: parameter "rate": expected a percentage such as 15%, found "much" [program.wrong-param]
+    it ended with bad.test.yaml:32:18: parameter "rate": expected a percentage such as 15%, found "much" [program.wrong-param]
+       32 |   params: {rate: much}
+          |                  ^
   FAILED a row that is not right (line 34)
-    an error ended it: bad.test.yaml:35:44: partner_id: there is no partner "P7"; import partners first, or correct the id [data.unknown-partner]
+    it ended with bad.test.yaml:35:44: partner_id: there is no partner "P7"; import partners first, or correct the id [data.unknown-partner]
 
 8 cases: 8 failed
 [1]
+# Text is for people; TAP and JSON are for machines.
+
 $ guerdon test bad.test.yaml --only totals --format tap
 TAP version 13
 1..1
@@ -122,6 +126,9 @@ $ guerdon test bad.test.yaml --only totals --format json
 $ guerdon test bad.test.yaml --only nothing
 guerdon: no case's name contains "nothing"; without --only all of them run [usage.only]
 [2]
+
+# Folders are searched, hidden ones not.
+
 $ mkdir -p folder/in folder/.hidden && cp good.test.yaml folder/in && cp bad.test.yaml folder/.hidden && guerdon test folder
 folder/in/good.test.yaml: 2 passed
 
@@ -132,3 +139,147 @@ guerdon: empty: the folder has no file of test cases; expected one whose name en
 $ guerdon test
 guerdon: FILE is missing: guerdon test FILE ...; guerdon test --help shows an example [usage.operand]
 [2]
+
+# What bounds took and added, scores, and who does not qualify; all of it exactly.
+
+$ cat > fair.lua <<'END'
+> return policy {
+>   kind = "qualification",
+>   summary = "Leads of some quality.",
+>   qualify = function(referral) if referral.quality < 50 then return false, "too low" end return true end,
+> }
+> END
+$ cat > health.lua <<'END'
+> return policy {
+>   kind = "score",
+>   summary = "A third of the revenue.",
+>   score = function(partner) if partner.period.sales > 0 then return partner.period.revenue / 3 end end,
+> }
+> END
+$ cat > more.test.yaml <<'END'
+> defaults:
+>   given:
+>     partners: [{id: P1}, {id: P2}]
+>     referrals:
+>       - {id: R1, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 100.00, quality: 40}
+>       - {id: R2, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 100.00, quality: 80}
+> cases:
+> - name: a cap, right
+>   use: std:commission/percentage
+>   params: {rate: 10%}
+>   cap: {amount: 15.00, per: period}
+>   expect: {totals: {P1: {USD: 15.00}, P2: {}}, withheld: {percentage: 5.00}, lifted: {}}
+> - name: a cap, wrong
+>   use: std:commission/percentage
+>   params: {rate: 10%}
+>   cap: {amount: 15.00, per: period}
+>   expect: {withheld: {}, lifted: {percentage: 1.00, base: 0}}
+> - name: a floor, right
+>   use: std:commission/percentage
+>   params: {rate: 10%}
+>   floor: {amount: 50.00, per: period}
+>   expect: {totals: {P1: {USD: 50.00}}, withheld: {}, lifted: {percentage: 30}}
+> - name: scores, right
+>   use: health.lua
+>   expect: {scores: {P1: {2024-03: 66.67}, P2: {2024-03: none}}}
+> - name: scores, wrong
+>   use: health.lua
+>   expect: {scores: {P1: {2024-03: 66.6, 2024-04: 1}, P2: {2024-03: 0}, P3: {2024-03: none}}}
+> - name: scores of several policies
+>   policies: [{name: a, use: health.lua}, {name: b, use: health.lua}]
+>   expect: {scores: {a: {P1: {2024-03: 66.7}}, b: {P1: {2024-03: 67}}, c: {P1: {2024-03: 67}}}}
+> - name: qualification, right
+>   use: fair.lua
+>   expect: {not_qualified: {R1: too low}}
+> - name: qualification, wrong
+>   use: fair.lua
+>   expect: {not_qualified: {R2: too low, R4: ""}}
+> - name: qualification, for another reason
+>   use: fair.lua
+>   expect: {not_qualified: {R1: too high}}
+> END
+$ guerdon test more.test.yaml
+more.test.yaml: 4 passed, 5 failed
+  FAILED a cap, wrong (line 13)
+    percentage, withheld: 5.00 USD that were not expected
+    percentage, lifted: expected 1.00, got 0.00 (1.00 too little)
+    base: the program has no policy of that name
+  FAILED scores, wrong (line 26)
+    P1 2024-03: expected the score 66.6, got 66.66666667
+    P1 2024-04: expected 1, and the data have no such period (2024-03 to 2024-03)
+    P2 2024-03: expected the score 0, got none
+    P3: the data have no partner of that id
+  FAILED scores of several policies (line 29)
+    c: the program has no policy of that name that scores
+  FAILED qualification, wrong (line 35)
+    R1: does not qualify, which was not expected (too low)
+    R2: expected not to qualify, but it does
+    R4: the data have no referral of that id
+  FAILED qualification, for another reason (line 38)
+    R1: expected not to qualify because "too high", got "too low"
+
+9 cases: 4 passed, 5 failed
+[1]
+
+# The fewest lines that can be said to differ: one that could be either of two is taken as what is left.
+
+$ cat > match.test.yaml <<'END'
+> defaults:
+>   use: std:commission/percentage
+>   params: {rate: 10%}
+>   given:
+>     referrals:
+>       - {id: R1, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 100.00}
+>       - {id: R2, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 100.00}
+>       - {id: R3, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 30.00}
+> cases:
+> - name: the general one first
+>   expect: {earnings: [{quantity: 10.00}, {source: R1}, {partner: P1}]}
+> - name: a chain of three
+>   expect: {earnings: [{partner: P1}, {quantity: 10.00}, {source: R1, quantity: 10.00}]}
+> - name: one amount is wrong
+>   expect: {earnings: [{quantity: 10.00}, {source: R1, quantity: 10.00}, {source: R3, quantity: 3.005}]}
+> - name: only some lines
+>   expect: {for: {source: [R1, R3]}, earnings: [{source: R1, quantity: 10}, {source: R3, quantity: 3}], totals: {P1: {USD: 13}}}
+> - name: rewards say their unit
+>   currency: EUR
+>   rewards: {points: {title: Points}}
+>   unit: points
+>   expect: {earnings: [{source: R1, quantity: 10}, {source: R2, quantity: 9}], totals: {P1: {EUR: 1.00, points: 1, seats: 1}}}
+> END
+$ guerdon test match.test.yaml
+match.test.yaml: 3 passed, 2 failed
+  FAILED one amount is wrong (line 14)
+    P1 2024-03 percentage R3: expected 3.005, got 3.00 (USD has 2 decimals)
+  FAILED rewards say their unit (line 18)
+    P1 2024-03 percentage R2: expected 9 points, got 10 (1 too much)
+    P1 2024-03 percentage R3: a line of 3 points that was not expected (share of the sale)
+    P1 in total: expected 1.00, got 0.00 (1.00 too little)
+    P1 in total: expected 1 points, got 23 (22 too much)
+    P1 in total: expected 1 seats, and the program has no such unit
+
+5 cases: 3 passed, 2 failed
+[1]
+
+# A file named twice is read once; a program's own file, and a folder of data, are found beside the test file.
+
+$ mkdir -p beside/data beside/tests && cp "$ROOT"/tests/cli/small/*.csv beside/data && cp "$ROOT"/tests/cli/small/program.yaml beside
+$ cat > beside/tests/x.test.yaml <<'END'
+> - name: the small program
+>   program: ../program.yaml
+>   given: {data: ../data}
+>   expect:
+>     for: {policy: base, partner: P1}
+>     earnings: []
+> END
+$ guerdon test beside beside/tests/x.test.yaml
+beside/tests/x.test.yaml: 1 failed
+  FAILED the small program (line 1)
+    P1 2024-01 base S1: a line of 10.00 that was not expected (share of the sale)
+    P1 2024-01 base S2: a line of 8.80 that was not expected (share of the sale)
+    P1 2024-02 base F1: a line of -2.20 that was not expected (refund of 20.00 of 80.00 on sale S2)
+    P1 2024-02 base S4: a line of 10.00 that was not expected (share of the sale)
+    P1 2024-03 base S6: a line of -2.00 that was not expected (share of the sale)
+
+1 case: 1 failed
+[1]
