@@ -80,18 +80,6 @@ block2.test.yaml: 2 passed
 5 cases: 5 passed
 $ sed 's/quantity: 10.00/quantity: 10.50/' block1.test.yaml > my.test.yaml; guerdon test my.test.yaml > shown
 > block docs/testing.md text | diff - shown
-> my.test.yaml: 1 passed, 2 failed
->   FAILED a tenth of each sale (line 1)
->     P1 2024-03 percentage R1: expected 10.50, got 10.00 (0.50 too little)
->   FAILED a rate above one (line 21)
->     expected the error program.wrong-param, got my.test.yaml:23:18: parameter "rate": 150% is above its maximum 100% [program.param-bounds]
->        23 |   params: {rate: 150%}
->           |                  ^
-> 3 cases: 1 passed, 2 failed
-tests/run_cases.sh: line 28: my.test.yaml:: command not found
-tests/run_cases.sh: eval: line 29: syntax error near unexpected token `('
-tests/run_cases.sh: eval: line 29: `  FAILED a tenth of each sale (line 1)'
-[2]
 
 # Every function of the library stands in docs/policies.md, and nothing that is not there.
 
