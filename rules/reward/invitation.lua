@@ -3,7 +3,7 @@
 -- For summits, councils and awards. Give the policy a `unit` from the program's rewards. Contributions are activities and
 -- qualified referrals. A period counts when it has at least `contributions` of them; of the last `window` periods, the
 -- current one included, at least `steady` must count. With `satisfaction`, the mean of the survey answers of those periods
--- must reach it, and there must be an answer. Decided at the end of the first period that lies in the month, or spans it.
+-- must reach it, and there must be an answer. Decided at the end of the first period that has a day in the month.
 --
 -- Practice: Microsoft, "Most Valuable Professional (MVP) Award" (yearly, for contributions over the last twelve months; comes
 -- with the invitation to the summit).
