@@ -76,6 +76,7 @@ static int collect_names(struct given *g, const struct table *t, struct err *e) 
 
 static struct csv_field *new_row(struct given *g, size_t at, struct err *e) {
   struct csv_field *fields = arena_new(&g->arena, g->n_names + 1, sizeof *fields, e); /* the last: of names too many */
+  for (size_t i = 0; fields && i < g->n_names; i++) fields[i].text = "";              /* empty, as in a file */
   g->rows[at] = (struct csv_row){fields, g->n_names, (long)at + 1};
   return fields;
 }
