@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/money.h"
 #include "report/grid.h"
+#include "report/outside.h"
 #include "run/totals.h"
 
 enum { FIELDS = 9 };
@@ -80,6 +81,12 @@ static void json_line(const struct view *v, const struct line *line, struct json
   json_close(j);
 }
 
+static struct outside outside_of(const struct view *v) {
+  const struct earnings_filter *f = v->filter;
+  return (struct outside){
+      .result = v->result, .from = f->from, .until = f->until, .partners = f->partners, .policies = f->policies};
+}
+
 static void report_json(const struct view *v, const struct head *head, const struct output *o) {
   const struct result *r = v->result;
   struct json j;
@@ -100,6 +107,8 @@ static void report_json(const struct view *v, const struct head *head, const str
   for (size_t i = 0; i < r->n_lines; i++)
     if (is_shown(v, &r->lines[i])) json_line(v, &r->lines[i], &j);
   json_close(&j);
+  struct outside beside = outside_of(v);
+  outside_json(&beside, &j);
   json_close(&j);
 }
 
@@ -174,10 +183,12 @@ static void report_table(const struct view *v, const struct head *head, const st
   head_print(head, r->program, r->data, r->facts, v->filter->from, v->filter->until, o);
   if (!v->n_lines) {
     fputs("\nNothing was earned here.\n", o->file);
-    return;
+  } else {
+    report_lines(v, o);
+    report_sums(v, o);
   }
-  report_lines(v, o);
-  report_sums(v, o);
+  struct outside beside = outside_of(v);
+  outside_print_referrals(&beside, o);
 }
 
 int earnings_report(const struct result *result, const struct earnings_filter *filter, const struct head *head,

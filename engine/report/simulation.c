@@ -22,8 +22,10 @@ static void choose_units(struct simulation_view *v) {
 
 int simulation_report(struct totals *t, size_t top, const struct head *head, const struct output *o, struct err *e) {
   struct simulation_view v = {.head = head, .output = o};
+  v.outside = (struct outside){.result = t->result, .from = t->from, .until = t->until};
   bool by_year = o->format == OUTPUT_TABLE && t->until - t->from > SIMULATION_PERIODS;
-  if (sides_open(t, by_year, &v.sides, e) || list_best(&v, top, e)) return e->code;
+  if (sides_open(t, by_year, &v.sides, e) || list_best(&v, top, e) || outside_open(&v.outside, &t->arena, e))
+    return e->code;
   choose_units(&v);
   if (o->format == OUTPUT_CSV) simulation_csv(&v);
   if (o->format == OUTPUT_JSON) simulation_json(&v);

@@ -65,6 +65,7 @@ void simulation_csv(const struct simulation_view *v) {
       csv_row(v, "partner", data_text(d, d->partners[v->best[u].at[i].partner].id), u, v->best[u].at[i].quantity,
               NO_LINES);
   csv_revenue(v);
+  outside_csv(&v->outside, v->output);
 }
 
 static void json_units(const struct simulation_view *v, struct json *j) {
@@ -162,5 +163,6 @@ void simulation_json(const struct simulation_view *v) {
   json_units(v, &j);
   for (int i = 0; i < SIDES; i++) json_side(v, &side_all[i], &j);
   json_best(v, &j);
+  outside_json(&v->outside, &j);
   json_close(&j);
 }

@@ -41,6 +41,7 @@ static bool fill_policy(const void *from, size_t row, struct grid_row *out) {
   const struct simulation_view *v = from;
   const struct totals *t = v->sides.totals;
   const struct policy_use *policy = &t->result->program->policies[row];
+  if (!t->result->earns[row]) return false;
   int64_t q = t->by_policy[row].quantity;
   out->cell[0] = policy->name;
   out->cell[1] = unit_at(v, policy->unit)->id;
@@ -268,6 +269,7 @@ void simulation_table(const struct simulation_view *v) {
   }
   put_units(v);
   put_policies(v);
+  outside_print(&v->outside, v->output);
   put_side(v, &side_all[SIDE_MODEL]);
   if (r->program->n_levels) put_side(v, &side_all[SIDE_LEVEL]);
   put_periods(v);

@@ -3,6 +3,7 @@
 #define GUERDON_REPORT_SIMULATION_VIEW_H
 
 #include "report/head.h"
+#include "report/outside.h"
 #include "report/output.h"
 #include "report/sides.h"
 
@@ -18,6 +19,7 @@ struct simulation_view {
   struct simulation_best *best;            /* by unit */
   size_t shown[SIMULATION_UNITS], n_shown; /* units in which something is earned, the first of them */
   size_t n_earned;                         /* all of them */
+  struct outside outside;
   const struct head *head;
   const struct output *output;
 };

@@ -313,6 +313,9 @@ static void put_score(struct deck *deck, uint32_t policy, double score) {
 
 static int make_scores(struct result *r, const struct vm *vm, struct err *e) {
   const struct program *p = r->program;
+  if (!(r->earns = mem_new(p->n_policies, sizeof *r->earns, e))) return e->code;
+  for (size_t i = 0; i < p->n_policies; i++)
+    r->earns[i] = strcmp(vm_info(vm, i)->kind, "score") && strcmp(vm_info(vm, i)->kind, "qualification");
   if (!vm_has_kind(vm, "score")) return 0;
   if (!(r->scoring = mem_new(p->n_policies, sizeof *r->scoring, e))) return e->code;
   for (size_t i = 0; i < p->n_policies; i++)
@@ -457,6 +460,7 @@ void earn_free(struct result *r) {
   free(r->bounded);
   free(r->unqualified);
   free(r->scoring);
+  free(r->earns);
   free(r->score);
   free(r->expired);
   free(r);

@@ -36,6 +36,7 @@ struct result {
   int64_t *by_partner; /* [unit][partner] */
   uint8_t *level;      /* [partner][period] */
   int64_t *bounded;    /* what bounds added (floors) or withheld (below 0), see result_bounded; NULL without bounds */
+  bool *earns;         /* by policy: not a qualification, not a score */
   struct unqualified *unqualified; /* by referral; NULL without qualification policies */
   uint32_t n_unqualified;
   size_t n_scores;   /* score policies */
