@@ -200,32 +200,43 @@ static int compare_score(const struct result *r, size_t policy, uint32_t partner
                      wanted->text, shown);
 }
 
-static int compare_partners(const struct result *r, size_t policy, const struct node *partners, struct verdict *v,
-                            struct err *e) {
+static int compare_partner_scores(const struct result *r, size_t policy, const struct node *scores, struct verdict *v,
+                                  struct err *e) {
+  int64_t partner = data_partner_find(r->data, scores->key);
+  if (partner < 0) return tell_stranger(scores, v, e);
   int rc = 0;
-  for (const struct node *p = partners->first; p && !rc; p = p->next) {
-    int64_t partner = data_partner_find(r->data, p->key);
-    if (partner < 0) rc = tell_stranger(p, v, e);
-    for (const struct node *w = p->first; w && !rc && partner >= 0; w = w->next)
-      rc = compare_score(r, policy, (uint32_t)partner, w, v, e);
-  }
+  for (const struct node *w = scores->first; w && !rc; w = w->next)
+    rc = compare_score(r, policy, (uint32_t)partner, w, v, e);
   return rc;
 }
 
 static bool is_scoring(const struct result *r, size_t policy) { return r->scoring && r->scoring[policy]; }
 
-/* By policy where there are several that score, else by partner at once. */
-static int compare_scores(const struct result *r, const struct node *scores, struct verdict *v, struct err *e) {
+static int compare_named_scores(const struct result *r, const struct node *named, struct verdict *v, struct err *e) {
   const struct program *p = r->program;
+  size_t i = 0;
   int rc = 0;
-  for (size_t i = 0; i < p->n_policies && r->n_scores == 1; i++)
-    if (is_scoring(r, i)) return compare_partners(r, i, scores, v, e);
-  for (const struct node *named = scores->first; named && !rc; named = named->next) {
-    size_t i = 0;
-    while (i < p->n_policies && !(is_scoring(r, i) && !strcmp(p->policies[i].name, named->key))) i++;
-    rc = i < p->n_policies
-             ? compare_partners(r, i, named, v, e)
-             : verdict_add(v, "score", named, e, "%s: the program has no policy of that name that scores", named->key);
+  while (i < p->n_policies && !(is_scoring(r, i) && !strcmp(p->policies[i].name, named->key))) i++;
+  if (i == p->n_policies)
+    return verdict_add(v, "score", named, e, "%s: the program has no policy of that name that scores", named->key);
+  for (const struct node *partner = named->first; partner && !rc; partner = partner->next)
+    rc = compare_partner_scores(r, i, partner, v, e);
+  return rc;
+}
+
+/* By policy, or, where there is but one that scores, by partner at once. */
+static int compare_scores(const struct result *r, const struct node *scores, struct verdict *v, struct err *e) {
+  size_t only = 0;
+  int rc = 0;
+  while (only < r->program->n_policies && !is_scoring(r, only)) only++;
+  for (const struct node *x = scores->first; x && !rc; x = x->next) {
+    if (x->first && x->first->kind == NODE_MAP)
+      rc = compare_named_scores(r, x, v, e);
+    else if (r->n_scores == 1)
+      rc = compare_partner_scores(r, only, x, v, e);
+    else
+      rc = verdict_add(v, "score", x, e, "%s: the program has %zu policies that score; expected {POLICY: {%s: ...}}",
+                       x->key, r->n_scores, x->key);
   }
   return rc;
 }

@@ -188,6 +188,9 @@ $ cat > more.test.yaml <<'END'
 > - name: scores of several policies
 >   policies: [{name: a, use: health.lua}, {name: b, use: health.lua}]
 >   expect: {scores: {a: {P1: {2024-03: 66.7}}, b: {P1: {2024-03: 67}}, c: {P1: {2024-03: 67}}}}
+> - name: scores of several policies, none of which is named
+>   policies: [{name: a, use: health.lua}, {name: b, use: health.lua}]
+>   expect: {scores: {P1: {2024-03: 67}}}
 > - name: qualification, right
 >   use: fair.lua
 >   expect: {not_qualified: {R1: too low}}
@@ -199,7 +202,7 @@ $ cat > more.test.yaml <<'END'
 >   expect: {not_qualified: {R1: too high}}
 > END
 $ guerdon test more.test.yaml
-more.test.yaml: 4 passed, 5 failed
+more.test.yaml: 4 passed, 6 failed
   FAILED a cap, wrong (line 13)
     percentage, withheld: 5.00 USD that were not expected
     percentage, lifted: expected 1.00, got 0.00 (1.00 too little)
@@ -211,14 +214,16 @@ more.test.yaml: 4 passed, 5 failed
     P3: the data have no partner of that id
   FAILED scores of several policies (line 29)
     c: the program has no policy of that name that scores
-  FAILED qualification, wrong (line 35)
+  FAILED scores of several policies, none of which is named (line 32)
+    P1: the program has 2 policies that score; expected {POLICY: {P1: ...}}
+  FAILED qualification, wrong (line 38)
     R1: does not qualify, which was not expected (too low)
     R2: expected not to qualify, but it does
     R4: the data have no referral of that id
-  FAILED qualification, for another reason (line 38)
+  FAILED qualification, for another reason (line 41)
     R1: expected not to qualify because "too high", got "too low"
 
-9 cases: 4 passed, 5 failed
+10 cases: 4 passed, 6 failed
 [1]
 
 # The fewest lines that can be said to differ: one that could be either of two is taken as what is left.
