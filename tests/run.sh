@@ -19,7 +19,7 @@ for source in tests/unit/test_*.c; do
   fi
   grep '^skipped' <<< "$out"
 done
-out=$(B=$PWD/$B tests/run_cases.sh $(find tests -name '*.t' | LC_ALL=C sort))
+out=$(B=$PWD/$B tests/run_cases.sh $(find tests -name '*.t' | LC_ALL=C sort) README.md $(ls docs/*.md | grep -v docs/errors.md))
 printf '%s\n' "$out" | sed '$d'
 read -r p _ f _ s _ <<< "$(tail -n 1 <<< "$out")"
 passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
