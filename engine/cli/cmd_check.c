@@ -7,47 +7,72 @@
 static const struct args_help help_text = {
     .name = "check",
     .summary = "is a program right, and does it fit the data?",
-    .synopsis = "PROGRAM [--book BOOK | --data DIR] [--format FORMAT]",
+    .synopsis = "PROGRAM [--book BOOK | --data DIR] [--strict] [--format FORMAT]",
     .notes =
         "Reads the program, compiles its policies and binds their parameters. With data\n"
         "it also looks up every field that the policies name, shows where each comes\n"
-        "from, runs everything once, and counts the partners on each level. The last\n"
-        "line starts with \"ok\" when nothing is wrong.",
+        "from, runs everything once, and counts the partners on each level.\n"
+        "\n"
+        "Warnings name what is most likely not meant, notes what is worth knowing. A\n"
+        "policy, the tiers or the program keep a warning that is meant with\n"
+        "`accept: [check.reward-unused]`. The last line starts with \"ok\" when there is\n"
+        "nothing to warn of.",
     .example = "guerdon check examples/hybrid/program.yaml --data examples/hybrid/data",
     .exits = EXITS_OF_A_RUN,
 };
 
-static int report(struct workspace *w, const struct output *o, struct err *e) {
-  struct vm *vm;
-  if (vm_open(w->program, w->data, &vm, e)) return e->code;
-  int rc = w->data ? workspace_run(w, &(struct earn_options){.check_fields = true}, e) : 0;
-  if (!rc) rc = checked_report(w->program, vm, w->data, w->result, &w->head, o, e);
-  vm_close(vm);
-  return rc ? rc : output_finish(o, e);
+struct check_args {
+  const char *program;
+  struct source_args source;
+  bool strict;
+};
+
+static int look(struct review *r, const struct check_args *a, const struct head *head, const struct output *o,
+                struct err *e) {
+  int rc = review_look(r, e);
+  if (!rc) rc = warnings_finish(&r->warnings, e);
+  if (!rc) rc = checked_report(r, head, o, e);
+  if (!rc) rc = output_finish(o, e);
+  return !rc && a->strict && r->warnings.n_warnings ? ERR_ANSWER : rc;
 }
 
-static int check(const char *program, const struct source_args *a, struct err *e) {
+static int report(struct workspace *w, const struct check_args *a, const struct output *o, struct err *e) {
+  struct vm *vm;
+  struct review *r = NULL;
+  struct earn_options options = {.lines = review_wants_lines(w->data), .check_fields = true};
+  if (vm_open(w->program, w->data, &vm, e)) return e->code;
+  int rc = w->data ? workspace_run(w, &options, e) : 0;
+  if (!rc) rc = review_open(w->program, vm, w->data, w->result, &r, e);
+  if (!rc) rc = look(r, a, &w->head, o, e);
+  review_free(r);
+  vm_close(vm);
+  return rc;
+}
+
+static int check(const struct check_args *a, struct err *e) {
   struct workspace w = {0};
   struct output o;
-  if (command_output(a->format, &o, e)) return e->code;
-  int rc = a->book || a->data ? workspace_open(program, a, &w, e) : program_file_load(program, &w.program, e);
-  if (!rc) rc = report(&w, &o, e);
+  const struct source_args *s = &a->source;
+  if (command_output(s->format, &o, e)) return e->code;
+  int rc = s->book || s->data ? workspace_open(a->program, s, &w, e) : program_file_load(a->program, &w.program, e);
+  if (!rc) rc = report(&w, a, &o, e);
   workspace_close(&w);
   return rc;
 }
 
 int cmd_check(int argc, char **argv, struct err *e) {
-  struct source_args a = {0};
+  struct check_args a = {0};
   struct args_list operands = {0};
-  const char *program;
   bool help;
-  const struct args_option options[] = {SOURCE_OPTIONS(&a), FORMAT_OPTION(&a)};
+  const struct args_option options[] = {SOURCE_OPTIONS(&a.source),
+                                        FORMAT_OPTION(&a.source),
+                                        {"strict", ARGS_FLAG, NULL, "exit with 1 when there are warnings", &a.strict}};
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = command_operand(&operands, "check", "PROGRAM", &program, e)))
-    rc = check(program, &a, e);
+  else if (!rc && !(rc = command_operand(&operands, "check", "PROGRAM", &a.program, e)))
+    rc = check(&a, e);
   args_free(&operands);
   return rc;
 }

@@ -12,6 +12,7 @@
 static const struct field program_fields[] = {
     {"program", "my-program"}, {"currency", "USD"}, {"period", NULL},  {"rounding", NULL}, {"zone", NULL},
     {"tiers", NULL},           {"policies", NULL},  {"rewards", NULL}, {"refunds", NULL},
+    {"accept", NULL},
 };
 
 static int read_choices(struct program *p, const struct node *root, struct err *e) {
@@ -42,6 +43,7 @@ static int read_sections(struct program *p, const struct node *root, const struc
                       "the program has neither policies nor tiers; add \"policies:\" with at least one");
   if (program_read_tiers(p, tiers, e) || program_read_reward_levels(p, node_get(root, "rewards"), e)) return e->code;
   if (program_read_policies(p, policies, zone, e)) return e->code;
+  if (program_read_accept(p, node_get(root, "accept"), &p->accept, e)) return e->code;
   return program_read_refunds(p, node_get(root, "refunds"), e);
 }
 

@@ -37,6 +37,9 @@ int program_read_refunds(struct program *p, const struct node *refunds, struct e
 /* `use` and `params` of a policy or of the tiers: finds the rule or reads the file. */
 int program_read_use(struct program *p, const struct node *map, struct policy_use *u, struct err *e);
 
+/* `accept`: a list of texts, ids of warnings. */
+int program_read_accept(const struct program *p, const struct node *list, const struct node **out, struct err *e);
+
 /* At most `most` children: `program.too-many`. */
 int program_check_count(const struct program *p, const struct node *node, size_t most, struct err *e);
 

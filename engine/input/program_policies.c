@@ -7,6 +7,18 @@
 #include "input/program_file.h"
 #include "input/program_parts.h"
 
+/* ---- accept ---- */
+
+int program_read_accept(const struct program *p, const struct node *list, const struct node **out, struct err *e) {
+  if (fields_list(p->file, list, e)) return e->code;
+  for (const struct node *c = list ? list->first : NULL; c; c = c->next) {
+    const char *id;
+    if (fields_text(p->file, c, &id, e)) return e->code;
+  }
+  *out = list;
+  return 0;
+}
+
 /* ---- tiers ---- */
 
 static int read_levels(struct program *p, const struct node *list, struct err *e) {
@@ -26,7 +38,7 @@ static int read_levels(struct program *p, const struct node *list, struct err *e
 }
 
 static const struct field tier_fields[] = {
-    {"levels", "[bronze, silver]"}, {"use", "std:tier/revenue"}, {"params", NULL}};
+    {"levels", "[bronze, silver]"}, {"use", "std:tier/revenue"}, {"params", NULL}, {"accept", NULL}};
 
 int program_read_tiers(struct program *p, const struct node *tiers, struct err *e) {
   if (!tiers) return 0;
@@ -35,6 +47,7 @@ int program_read_tiers(struct program *p, const struct node *tiers, struct err *
   if (read_levels(p, node_get(tiers, "levels"), e)) return e->code;
   p->tier = (struct policy_use){
       .name = "tiers", .from = TIME_NONE, .until = TIME_NONE, .line = tiers->line, .column = tiers->column};
+  if (program_read_accept(p, node_get(tiers, "accept"), &p->tier.accept, e)) return e->code;
   if (program_read_use(p, tiers, &p->tier, e)) return e->code;
   p->has_tier = true;
   return 0;
@@ -189,6 +202,7 @@ static const struct field policy_fields[] = {
     {"until", NULL},  {"params", NULL},
     {"unit", NULL},   {"doc", NULL},
     {"cap", NULL},    {"floor", NULL},
+    {"accept", NULL},
 };
 
 bool program_policy_has_key(const char *key) {
@@ -208,6 +222,7 @@ static int read_policy(struct program *p, const struct node *map, const struct z
   if (fields_text(p->file, node_get(map, "doc"), &doc, e)) return e->code;
   if (read_filters(p, node_get(map, "for"), u, e)) return e->code;
   if (read_span(p, map, zone, u, e)) return e->code;
+  if (program_read_accept(p, node_get(map, "accept"), &u->accept, e)) return e->code;
   if (read_unit(p, node_get(map, "unit"), u, e) || program_read_bounds(p, map, u, e)) return e->code;
   if (program_read_use(p, map, u, e)) return e->code;
   p->n_policies++;

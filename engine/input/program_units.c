@@ -89,6 +89,8 @@ static int read_reward(struct program *p, const struct node *reward, struct err 
   if (fields_check(p->file, reward, "a reward", reward_fields, sizeof reward_fields / sizeof *reward_fields, e))
     return e->code;
   struct unit u = {.id = reward->key, .title = reward->key, .kind = "", .value = MONEY_NONE, .stock = MONEY_NONE};
+  u.line = reward->key_line;
+  u.column = reward->key_column;
   if (fields_text(p->file, node_get(reward, "title"), &u.title, e)) return e->code;
   if (fields_text(p->file, node_get(reward, "kind"), &u.kind, e)) return e->code;
   if (read_value(p, node_get(reward, "value"), &u.value, e)) return e->code;

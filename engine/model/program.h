@@ -31,6 +31,7 @@ struct unit {
   int exponent;      /* decimals */
   bool is_money;
   int64_t value; /* what one is worth, in minor units of the currency; MONEY_NONE where not said */
+  int line, column; /* of a reward in the program; 0 of the currency */
   struct bound limit;
   int64_t stock; /* for all partners together; MONEY_NONE where unlimited */
   bool expires;
@@ -59,7 +60,8 @@ struct policy_use {
   uint32_t unit;       /* index into program.units */
   bool unit_given;
   struct bound cap, floor;
-  int line, column; /* of the policy in the program */
+  const struct node *accept; /* ids of warnings that are known and meant: a list of texts, or NULL */
+  int line, column;          /* of the policy in the program */
 };
 
 enum clawback { CLAWBACK_PROPORTIONAL, CLAWBACK_FULL, CLAWBACK_NONE };
@@ -79,6 +81,7 @@ struct program {
   struct policy_use *policies;
   size_t n_policies;
   enum clawback clawback;
+  const struct node *accept; /* as in a policy; for what concerns no single one */
   bool has_window;
   struct span window; /* refunds later than this after the sale take nothing back */
   struct arena arena;

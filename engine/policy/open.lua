@@ -46,18 +46,27 @@ end
 local EVENTS = { sale = "sale", refund = "refund", referred = "referral", qualified = "referral", activity = "activity",
   qualify = "referral" }
 
-local function reads_of(use)
-  local object_of, reads = {}, {}
+-- What the first two parameters of a policy's handlers are, by the names it gives them; and the names of the one that holds
+-- the policy's parameters.
+function E.names_in(use)
+  local object_of, params = {}, {}
   for _, handler in ipairs(use.handlers) do
     local f = use.declaration[handler]
-    local first, second = E.getlocal(f, 1), E.getlocal(f, 2)
+    local first, second, third = E.getlocal(f, 1), E.getlocal(f, 2), E.getlocal(f, 3)
     if EVENTS[handler] then
       if first then object_of[first] = EVENTS[handler] end
       if second then object_of[second] = "partner" end
-    elseif first then
-      object_of[first] = "partner"
+      if third then params[third] = true end
+    else
+      if first then object_of[first] = "partner" end
+      if second then params[second] = true end
     end
   end
+  return object_of, params
+end
+
+local function reads_of(use)
+  local object_of, reads = E.names_in(use), {}
   for _, f in ipairs(use.fields) do
     local object = object_of[f.object]
     if object then reads[#reads + 1] = { object = object, field = f.field, line = f.line, at = f.at } end

@@ -6,86 +6,27 @@
 #include "base/json.h"
 #include "base/money.h"
 #include "report/grid.h"
-
-enum { FIELD_MOST = 128 };
-
-struct field {           /* that some policy reads */
-  char name[FIELD_MOST]; /* `partner.region` */
-  const char *table;     /* whose attribute it is, or NULL */
-  const struct attr *attr;
-  bool *read_by; /* by policy, the tier policy last */
-};
+#include "report/warned.h"
 
 struct view {
+  const struct review *review;
   const struct program *program;
   const struct vm *vm;
   const struct data *data;
   const struct result *result;
   const struct head *head;
   const struct output *output;
-  VEC(struct field) fields;
-  struct arena arena; /* of their readers */
   struct level_count {
     uint32_t ever, last;
   } * levels;
 };
 
-static size_t n_policies(const struct view *v) { return v->program->n_policies + v->program->has_tier; }
+static size_t n_policies(const struct view *v) { return v->review->n_policies; }
 
-static const struct policy_use *policy_at(const struct view *v, size_t i) {
-  return i < v->program->n_policies ? &v->program->policies[i] : &v->program->tier;
-}
+static const struct policy_use *policy_at(const struct view *v, size_t i) { return review_policy(v->review, i); }
 
 static const char *unit_of(const struct view *v, size_t i) {
   return i < v->program->n_policies ? v->program->units[v->program->policies[i].unit].id : "level";
-}
-
-/* Which column of the data stands behind `partner.region`: a sale looks at its referral's attributes as well. */
-static void find_attr(const struct data *d, struct field *f) {
-  static const struct {
-    const char *object, *file;
-    enum attr_table table;
-  } places[] = {{"partner", "partners", ATTRS_PARTNER},
-                {"referral", "referrals", ATTRS_REFERRAL},
-                {"sale", "sales", ATTRS_SALE},
-                {"sale", "referrals", ATTRS_REFERRAL},
-                {"refund", "sales", ATTRS_SALE},
-                {"refund", "referrals", ATTRS_REFERRAL},
-                {"activity", "activities", ATTRS_ACTIVITY}};
-  const char *dot = strchr(f->name, '.');
-  for (size_t i = 0; d && dot && !f->attr && i < sizeof places / sizeof *places; i++) {
-    size_t n = (size_t)(dot - f->name);
-    if (strlen(places[i].object) != n || memcmp(places[i].object, f->name, n)) continue;
-    f->attr = data_attr_find(d, places[i].table, dot + 1);
-    if (f->attr) f->table = places[i].file;
-  }
-}
-
-static int add_field(struct view *v, const char *name, size_t n, size_t policy, struct err *e) {
-  struct field *f = NULL;
-  if (n >= FIELD_MOST) n = FIELD_MOST - 1;
-  for (size_t i = 0; i < v->fields.n; i++)
-    if (strlen(v->fields.at[i].name) == n && !memcmp(v->fields.at[i].name, name, n)) f = &v->fields.at[i];
-  if (!f) {
-    f = vec_push(&v->fields, e);
-    if (!f || !(f->read_by = arena_new(&v->arena, n_policies(v), sizeof *f->read_by, e))) return e->code;
-    memcpy(f->name, name, n);
-    find_attr(v->data, f);
-  }
-  f->read_by[policy] = true;
-  return 0;
-}
-
-static int list_fields(struct view *v, struct err *e) {
-  for (size_t i = 0; i < n_policies(v); i++) {
-    const char *at = vm_info(v->vm, i)->reads;
-    while (at && *at) {
-      size_t n = strcspn(at, ", ");
-      if (n && add_field(v, at, n, i, e)) return e->code;
-      at += n + strspn(at + n, ", ");
-    }
-  }
-  return 0;
 }
 
 static int count_levels(struct view *v, struct err *e) {
@@ -121,36 +62,27 @@ static void put_policies(const struct view *v) {
   grid_print(&t, v->output);
 }
 
-/* The names of the policies that read a field, as many as fit. */
-static void list_readers(const struct view *v, const struct field *f, char *out, size_t size) {
-  size_t used = 0;
-  out[0] = 0;
-  for (size_t i = 0; i < n_policies(v) && used + 1 < size; i++)
-    if (f->read_by[i])
-      used += (size_t)snprintf(out + used, size - used, "%s%s", used ? ", " : "", policy_at(v, i)->name);
-}
-
-/* Where a field comes from that the run has found (earn_options.check_fields); all but the attributes is built in. */
-static void describe(const struct field *f, char *out, size_t size) {
-  if (f->attr)
-    snprintf(out, size, "column of %s (%s)", f->table, attr_type_names[f->attr->type]);
+/* Where a field comes from that the run has found (earn_options.check_fields). */
+static void describe(const struct review_field *f, char *out, size_t size) {
+  if (f->found && f->column.attr)
+    snprintf(out, size, "column of %s (%s)", column_table(&f->column), attr_type_names[f->column.attr->type]);
   else
-    snprintf(out, size, "built in");
+    snprintf(out, size, f->found ? "built in" : "not there");
 }
 
 static bool fill_field(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
-  const struct field *f = &v->fields.at[row];
+  const struct review_field *f = &v->review->fields.at[row];
   out->cell[0] = f->name;
   describe(f, out->room[1], GRID_ROOM);
   out->cell[1] = out->room[1];
-  list_readers(v, f, out->room[2], GRID_ROOM);
+  review_readers(v->review, f, out->room[2], GRID_ROOM);
   out->cell[2] = out->room[2];
   return true;
 }
 
 static void put_fields(const struct view *v) {
-  struct grid t = {.n_rows = v->fields.n, .fill = fill_field, .from = v};
+  struct grid t = {.n_rows = v->review->fields.n, .fill = fill_field, .from = v};
   if (!t.n_rows) return;
   grid_column(&t, "field", GRID_TEXT);
   grid_column(&t, "where it comes from", GRID_TEXT);
@@ -182,6 +114,21 @@ static void put_count(FILE *f, const char *lead, size_t n, const char *one, cons
   fprintf(f, "%s%s %s", lead, money_show((int64_t)n, 0, room), n == 1 ? one : many);
 }
 
+/* `ok: 4 policies, 2 levels`, or `3 warnings: 4 policies, 2 levels`. */
+static void put_last(const struct view *v) {
+  const struct program *p = v->program;
+  const struct warnings *w = &v->review->warnings;
+  FILE *f = v->output->file;
+  char counts[WARNED_COUNT];
+  warned_count(w, counts);
+  fprintf(f, "\n%s: ", w->n_warnings ? counts : "ok");
+  put_count(f, "", p->n_policies, "policy", "policies");
+  if (p->n_units > 1) put_count(f, ", ", p->n_units - 1, "reward", "rewards");
+  if (p->n_levels) put_count(f, ", ", p->n_levels, "level", "levels");
+  if (!w->n_warnings && *counts) fprintf(f, "; %s", counts);
+  putc('\n', f);
+}
+
 static void report_table(const struct view *v) {
   const struct program *p = v->program;
   FILE *f = v->output->file;
@@ -192,20 +139,32 @@ static void report_table(const struct view *v) {
   put_policies(v);
   if (v->data) put_fields(v);
   put_levels(v);
-  put_count(f, "\nok: ", p->n_policies, "policy", "policies");
-  if (p->n_units > 1) put_count(f, ", ", p->n_units - 1, "reward", "rewards");
-  if (p->n_levels) put_count(f, ", ", p->n_levels, "level", "levels");
-  putc('\n', f);
+  warned_table(&v->review->warnings, v->output);
+  put_last(v);
+}
+
+enum { CSV_COLUMNS = 11 };
+
+static void csv_warning(const struct view *v, const struct warning *w) {
+  char line[MONEY_TEXT], column[MONEY_TEXT];
+  const char *fields[CSV_COLUMNS] = {
+      warning_kind_names[w->kind],  w->policy ? w->policy : "",      "", "", "", w->text, w->remedy, w->id, w->file,
+      money_text(w->line, 0, line), money_text(w->column, 0, column)};
+  output_csv(v->output, fields, CSV_COLUMNS);
 }
 
 static void report_csv(const struct view *v) {
-  static const char *const titles[] = {"policy", "kind", "handlers", "unit", "summary"};
-  output_csv(v->output, titles, 5);
+  static const char *const titles[CSV_COLUMNS] = {"section", "policy", "kind", "handlers", "unit",  "text",
+                                                  "remedy",  "id",     "file", "line",     "column"};
+  const struct warnings *w = &v->review->warnings;
+  output_csv(v->output, titles, CSV_COLUMNS);
   for (size_t i = 0; i < n_policies(v); i++) {
     const struct policy_info *info = vm_info(v->vm, i);
-    const char *fields[] = {policy_at(v, i)->name, info->kind, info->handlers, unit_of(v, i), info->summary};
-    output_csv(v->output, fields, 5);
+    const char *fields[CSV_COLUMNS] = {
+        "policy", policy_at(v, i)->name, info->kind, info->handlers, unit_of(v, i), info->summary, "", "", "", "", ""};
+    output_csv(v->output, fields, CSV_COLUMNS);
   }
+  for (size_t i = 0; i < w->list.n; i++) csv_warning(v, &w->list.at[i]);
 }
 
 static void json_policies(const struct view *v, struct json *j) {
@@ -228,10 +187,10 @@ static void json_policies(const struct view *v, struct json *j) {
 static void json_fields(const struct view *v, struct json *j) {
   char source[GRID_ROOM];
   json_open(j, "fields", '[');
-  for (size_t i = 0; i < v->fields.n; i++) {
+  for (size_t i = 0; i < v->review->fields.n; i++) {
     json_open_row(j, NULL, '{');
-    json_put_text(j, "field", v->fields.at[i].name);
-    describe(&v->fields.at[i], source, sizeof source);
+    json_put_text(j, "field", v->review->fields.at[i].name);
+    describe(&v->review->fields.at[i], source, sizeof source);
     json_put_text(j, "source", source);
     json_close(j);
   }
@@ -264,19 +223,22 @@ static void report_json(const struct view *v) {
   json_policies(v, &j);
   if (v->data) json_fields(v, &j);
   json_levels(v, &j);
+  warned_json(&v->review->warnings, &j);
   json_close(&j);
 }
 
-int checked_report(const struct program *program, const struct vm *vm, const struct data *data,
-                   const struct result *result, const struct head *head, const struct output *o, struct err *e) {
-  struct view v = {.program = program, .vm = vm, .data = data, .result = result, .head = head, .output = o};
-  int rc = list_fields(&v, e);
-  if (!rc) rc = count_levels(&v, e);
-  if (!rc && o->format == OUTPUT_CSV) report_csv(&v);
-  if (!rc && o->format == OUTPUT_JSON) report_json(&v);
-  if (!rc && o->format == OUTPUT_TABLE) report_table(&v);
-  free(v.fields.at);
-  arena_free(&v.arena);
+int checked_report(const struct review *review, const struct head *head, const struct output *o, struct err *e) {
+  struct view v = {.review = review,
+                   .program = review->program,
+                   .vm = review->vm,
+                   .data = review->data,
+                   .result = review->result,
+                   .head = head,
+                   .output = o};
+  if (count_levels(&v, e)) return e->code;
+  if (o->format == OUTPUT_CSV) report_csv(&v);
+  if (o->format == OUTPUT_JSON) report_json(&v);
+  if (o->format == OUTPUT_TABLE) report_table(&v);
   free(v.levels);
-  return rc;
+  return 0;
 }

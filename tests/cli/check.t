@@ -39,10 +39,11 @@ tiers            tier        level    level
 
 What the policies read
 field             where it comes from  read by
+sale.amount       built in             base, second-customer, badge
+partner.model     built in             base
 refund.is_full    built in             second-customer, badge
 refund.number     built in             second-customer, badge
 refund.refunded   built in             second-customer, badge
-sale.amount       built in             second-customer, badge
 sale.number       built in             second-customer, badge
 refund.in_window  built in             badge
 activity.kind     built in             webinars
@@ -58,12 +59,12 @@ gold                        1           0
 
 ok: 4 policies, 2 rewards, 3 levels
 $ guerdon check program.yaml --data . --format csv
-policy,kind,handlers,unit,summary
-base,commission,sale,USD,A percentage of every sale.
-second-customer,commission,"qualified, referred, refund, sale",USD,A bonus for reaching a count or a sum for the first time.
-badge,reward,"activity, qualified, referred, refund, sale",badge,"A reward for reaching a count or a sum, at milestones or at every so many."
-webinars,reward,activity,credits,"A reward for activities, by kind and value, so many times in a period."
-tiers,tier,level,level,"The level by revenue, over the last periods or a year."
+section,policy,kind,handlers,unit,text,remedy,id,file,line,column
+policy,base,commission,sale,USD,A percentage of every sale.,,,,,
+policy,second-customer,commission,"qualified, referred, refund, sale",USD,A bonus for reaching a count or a sum for the first time.,,,,,
+policy,badge,reward,"activity, qualified, referred, refund, sale",badge,"A reward for reaching a count or a sum, at milestones or at every so many.",,,,,
+policy,webinars,reward,activity,credits,"A reward for activities, by kind and value, so many times in a period.",,,,,
+policy,tiers,tier,level,level,"The level by revenue, over the last periods or a year.",,,,,
 $ guerdon check program.yaml --data . --format json > checked.json
 $ cat checked.json
 {
@@ -83,10 +84,11 @@ $ cat checked.json
     {"policy": "tiers", "use": "std:tier/revenue", "kind": "tier", "handlers": "level", "unit": null, "summary": "The level by revenue, over the last periods or a year.", "reads": "partner.total, partner.trailing"}
   ],
   "fields": [
+    {"field": "sale.amount", "source": "built in"},
+    {"field": "partner.model", "source": "built in"},
     {"field": "refund.is_full", "source": "built in"},
     {"field": "refund.number", "source": "built in"},
     {"field": "refund.refunded", "source": "built in"},
-    {"field": "sale.amount", "source": "built in"},
     {"field": "sale.number", "source": "built in"},
     {"field": "refund.in_window", "source": "built in"},
     {"field": "activity.kind", "source": "built in"},
@@ -98,10 +100,66 @@ $ cat checked.json
     {"level": "bronze", "partners": 4, "partners_at_end": 4},
     {"level": "silver", "partners": 1, "partners_at_end": 0},
     {"level": "gold", "partners": 1, "partners_at_end": 0}
-  ]
+  ],
+  "warnings": [],
+  "accepted": 0
 }
 
 # Without data there is nothing to count.
 $ guerdon check program.yaml --format json > checked.json
 $ sqlite3 :memory: "select group_concat(key, ' ') from json_each(readfile('checked.json'))"
-program file currency policies levels
+program file currency policies levels warnings accepted
+
+# A filter's fields are read as well. A column that is named like a field of the engine's own does not stand in for it:
+# `referral.date` is built in, whatever the column says.
+$ cat > spring.yaml <<'END'
+> program: spring
+> currency: USD
+> policies:
+>   - name: spring
+>     use: spring.lua
+>     for: {region: north, referral.date: {min: 2024-01-01}}
+> END
+$ cat > spring.lua <<'END'
+> return policy {
+>   kind = "commission",
+>   sale = function(sale) return sale.amount * (sale.referral.date > date("2024-01-15") and 0.1 or 0.2) end,
+> }
+> END
+$ mkdir named && cp partners.csv sales.csv rates.csv named
+$ sed 's/channel/date/' referrals.csv > named/referrals.csv
+$ guerdon check spring.yaml --data named | sed -n '/^What/,/^$/p'
+What the policies read
+field           where it comes from        read by
+sale.amount     built in                   spring
+sale.referral   built in                   spring
+partner.region  column of partners (text)  spring
+referral.date   built in                   spring
+
+# --strict makes warnings fail; what is accepted is counted.
+$ printf 'program: p\ncurrency: USD\nrewards: {badge: {title: Badge}}\npolicies:\n  - {name: base, use: std:commission/percentage, params: {rate: 10%%}}\n' > idle.yaml
+$ guerdon check idle.yaml
+p (idle.yaml), amounts in USD, by month
+
+Policies
+policy  kind        unit  called on
+base    commission  USD   sale
+    A percentage of every sale.
+
+Warnings
+idle.yaml:3:11: no policy grants the reward "badge"; give a policy this `unit`,
+    or take the reward out of the catalogue [check.reward-unused]
+
+1 warning: 1 policy, 1 reward
+$ guerdon check idle.yaml --strict > /dev/null
+[1]
+$ sed -i '$a accept: [check.reward-unused]' idle.yaml
+$ guerdon check idle.yaml --strict
+p (idle.yaml), amounts in USD, by month
+
+Policies
+policy  kind        unit  called on
+base    commission  USD   sale
+    A percentage of every sale.
+
+ok: 1 policy, 1 reward; 1 accepted

@@ -118,17 +118,22 @@ $ guerdon check --help
 guerdon check: is a program right, and does it fit the data?
 
 Usage:
-  guerdon check PROGRAM [--book BOOK | --data DIR] [--format FORMAT]
+  guerdon check PROGRAM [--book BOOK | --data DIR] [--strict] [--format FORMAT]
 
 Reads the program, compiles its policies and binds their parameters. With data
 it also looks up every field that the policies name, shows where each comes
-from, runs everything once, and counts the partners on each level. The last
-line starts with "ok" when nothing is wrong.
+from, runs everything once, and counts the partners on each level.
+
+Warnings name what is most likely not meant, notes what is worth knowing. A
+policy, the tiers or the program keep a warning that is meant with
+`accept: [check.reward-unused]`. The last line starts with "ok" when there is
+nothing to warn of.
 
 Options:
   --book BOOK            the book to read
   --data DIR             or a folder of CSV files, read directly
   --format FORMAT        table (default), csv or json
+  --strict               exit with 1 when there are warnings
   --help                 this text
 
 Example:

@@ -108,7 +108,7 @@ guerdon: pay.lua: in a default: parameter "rate": a bracket needs a rate, an amo
 
 # Right ones.
 $ param '{ type = "percent", default = "10%", min = 0, max = "100%", doc = "share" }'
-ok: 1 policy
+1 warning: 1 policy
 
 $ param '{ type = "brackets", default = { { from = 0, rate = "5%" }, { from = 100, rate = "7%" } } }'
-ok: 1 policy
+1 warning: 1 policy

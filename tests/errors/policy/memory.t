@@ -102,7 +102,7 @@ $ cat > tiers.yaml <<END
 > END
 $ echo 'return policy { kind = "tier", level = function(partner) if partner.earned > 5 then return "high" end end }' > level.lua
 > guerdon check tiers.yaml --data . | tail -n 1
-ok: 0 policies, 2 levels
+ok: 0 policies, 2 levels; 1 note
 
 # What only a sale can be asked does not keep the period from settling what was gathered; a period alone cannot be asked it.
 
