@@ -49,7 +49,7 @@ static int try_cases(const struct cases *c, const bool *ran, struct verdict *ver
                      struct err *e) {
   for (size_t i = 0; i < c->list.n; i++) {
     if (!ran[i]) continue;
-    if (trial_run(&c->list.at[i], &verdicts[i], e)) return e->code;
+    if (trial_run(&c->list.at[i], NULL, &verdicts[i], e)) return e->code;
     if (verdicts[i].differences.n)
       t->failed++;
     else

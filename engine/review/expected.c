@@ -58,6 +58,7 @@ static int compare_partner(const struct sums *s, uint32_t partner, const struct 
     else
       rc = verdict_add(v, "total", place, e, "%s in total: %s %s that were not expected", partner_id(s->r, partner),
                        money_text(got, p->units[u].exponent, shown), p->units[u].id);
+    if (!rc) verdict_about(v, (struct subject){partner, -1, -1, NULL});
   }
   for (const struct node *w = units ? units->first : NULL; w && !rc; w = w->next)
     if (program_unit_find(p, w->key) < 0)
@@ -93,15 +94,6 @@ static int compare_totals(const struct result *r, const struct node *totals, con
 
 /* ---- levels ---- */
 
-/* The number of a period within the data, or -1. */
-static int64_t find_period(const struct result *r, const char *label) {
-  enum period kind = PERIODS;
-  int32_t index = 0;
-  period_parse(label, strlen(label), &kind, &index);
-  int64_t at = (int64_t)index - r->facts->first_period;
-  return kind == r->program->period && at >= 0 && at < r->facts->n_periods ? at : -1;
-}
-
 /* `wanted->key` is no period of the data. */
 static int tell_no_period(const struct result *r, const char *kind, uint32_t partner, const struct node *wanted,
                           struct verdict *v, struct err *e) {
@@ -116,15 +108,17 @@ static int tell_no_period(const struct result *r, const char *kind, uint32_t par
 
 static int compare_level(const struct result *r, uint32_t partner, const struct node *wanted, struct verdict *v,
                          struct err *e) {
-  int64_t at = find_period(r, wanted->key);
+  int64_t at = match_period(r, wanted->key);
   if (!r->program->n_levels)
     return verdict_add(v, "level", wanted, e, "%s %s: expected %s, and the program has no tiers",
                        partner_id(r, partner), wanted->key, wanted->text);
   if (at < 0) return tell_no_period(r, "level", partner, wanted, v, e);
   const char *got = r->program->levels[r->level[(size_t)partner * r->facts->n_periods + (size_t)at]];
   if (!strcmp(got, wanted->text)) return 0;
-  return verdict_add(v, "level", wanted, e, "%s %s: expected %s, got %s", partner_id(r, partner), wanted->key,
-                     wanted->text, got);
+  int rc = verdict_add(v, "level", wanted, e, "%s %s: expected %s, got %s", partner_id(r, partner), wanted->key,
+                       wanted->text, got);
+  if (!rc) verdict_about(v, (struct subject){partner, at, (int64_t)r->program->n_policies, NULL});
+  return rc;
 }
 
 static int compare_levels(const struct result *r, const struct node *levels, struct verdict *v, struct err *e) {
@@ -190,14 +184,16 @@ static bool is_score(const char *wanted, double got) {
 
 static int compare_score(const struct result *r, size_t policy, uint32_t partner, const struct node *wanted,
                          struct verdict *v, struct err *e) {
-  int64_t at = find_period(r, wanted->key);
+  int64_t at = match_period(r, wanted->key);
   char shown[40] = "none";
   if (at < 0) return tell_no_period(r, "score", partner, wanted, v, e);
   double got = result_score(r, policy, partner, (uint32_t)at);
   if (is_score(wanted->text, got)) return 0;
   if (!isnan(got)) snprintf(shown, sizeof shown, "%.10g", got);
-  return verdict_add(v, "score", wanted, e, "%s %s: expected the score %s, got %s", partner_id(r, partner), wanted->key,
-                     wanted->text, shown);
+  int rc = verdict_add(v, "score", wanted, e, "%s %s: expected the score %s, got %s", partner_id(r, partner),
+                       wanted->key, wanted->text, shown);
+  if (!rc) verdict_about(v, (struct subject){partner, at, (int64_t)policy, NULL});
+  return rc;
 }
 
 static int compare_partner_scores(const struct result *r, size_t policy, const struct node *scores, struct verdict *v,

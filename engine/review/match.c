@@ -37,6 +37,14 @@ struct match {
 
 /* ---- a line as texts ---- */
 
+int64_t match_period(const struct result *r, const char *label) {
+  enum period kind = PERIODS;
+  int32_t index = 0;
+  period_parse(label, strlen(label), &kind, &index);
+  int64_t at = (int64_t)index - r->facts->first_period;
+  return kind == r->program->period && at >= 0 && at < r->facts->n_periods ? at : -1;
+}
+
 static void fill(const struct result *r, const struct line *line, struct got *g) {
   const struct program *p = r->program;
   g->line = line;
@@ -184,6 +192,25 @@ static char *wanted_label(const struct node *wanted, char out[MATCH_TEXT]) {
   return out;
 }
 
+static struct subject about_line(const struct result *r, const struct line *line) {
+  const char *source = line->event == EVENT_PERIOD ? NULL : earn_source(r, line, NULL);
+  return (struct subject){line->partner, line->period, line->policy, source};
+}
+
+/* As far as the line that is missing says. */
+static struct subject about_missing(const struct result *r, const struct node *wanted) {
+  const struct node *partner = node_get(wanted, "partner"), *period = node_get(wanted, "period");
+  const struct node *policy = node_get(wanted, "policy"), *source = node_get(wanted, "source");
+  struct subject s = {-1, -1, -1, source ? source->text : NULL};
+  if (partner) s.partner = data_partner_find(r->data, partner->text);
+  if (period) s.period = match_period(r, period->text);
+  if (period && source && !strcmp(source->text, period->text)) s.source = NULL;
+  for (size_t i = 0; policy && i < r->program->n_policies; i++)
+    if (!strcmp(r->program->policies[i].name, policy->text)) s.policy = (int64_t)i;
+  if ((period && s.period < 0) || (policy && s.policy < 0)) s.partner = -1;
+  return s;
+}
+
 static int tell_near(const struct match *m, size_t w, struct verdict *v, struct err *e) {
   const struct got *g = &m->got[m->got_of[w] - 1];
   diff_mask mask = m->diff[w * m->n_got + (m->got_of[w] - 1)];
@@ -201,16 +228,19 @@ static int tell_near(const struct match *m, size_t w, struct verdict *v, struct 
       rc = str_addf(&text, e, "expected the %s \"%s\", got \"%s\"", n->key, n->text, g->field[field]);
   }
   if (!rc) rc = verdict_add(v, "line", m->wanted[w], e, "%s", text.at);
+  if (!rc) verdict_about(v, about_line(m->r, g->line));
   str_free(&text);
   return rc;
 }
 
-static int tell_missing(const struct node *wanted, struct verdict *v, struct err *e) {
+static int tell_missing(const struct result *r, const struct node *wanted, struct verdict *v, struct err *e) {
   const struct node *quantity = node_get(wanted, "quantity"), *unit = node_get(wanted, "unit");
   char room[MATCH_TEXT];
-  return verdict_add(v, "missing", wanted, e, "%s: expected %s%s%s, but there is no such line",
-                     wanted_label(wanted, room), quantity ? quantity->text : "a line", unit ? " " : "",
-                     unit ? unit->text : "");
+  int rc =
+      verdict_add(v, "missing", wanted, e, "%s: expected %s%s%s, but there is no such line", wanted_label(wanted, room),
+                  quantity ? quantity->text : "a line", unit ? " " : "", unit ? unit->text : "");
+  if (!rc) verdict_about(v, about_missing(r, wanted));
+  return rc;
 }
 
 static int tell_surplus(const struct match *m, size_t got, const struct node *earnings, struct verdict *v,
@@ -218,16 +248,18 @@ static int tell_surplus(const struct match *m, size_t got, const struct node *ea
   const struct got *g = &m->got[got];
   char room[MATCH_TEXT];
   const char *reason = g->field[CASE_REASON];
-  return verdict_add(v, "surplus", earnings, e, "%s: a line of %s%s%s that was not expected%s%s%s", label(g, room),
-                     g->field[CASE_QUANTITY], g->unit->is_money ? "" : " ", g->unit->is_money ? "" : g->unit->id,
-                     *reason ? " (" : "", reason, *reason ? ")" : "");
+  int rc = verdict_add(v, "surplus", earnings, e, "%s: a line of %s%s%s that was not expected%s%s%s", label(g, room),
+                       g->field[CASE_QUANTITY], g->unit->is_money ? "" : " ", g->unit->is_money ? "" : g->unit->id,
+                       *reason ? " (" : "", reason, *reason ? ")" : "");
+  if (!rc) verdict_about(v, about_line(m->r, g->line));
+  return rc;
 }
 
 static int tell(const struct match *m, const struct node *earnings, struct verdict *v, struct err *e) {
   int rc = 0;
   for (size_t w = 0; w < m->n_wanted && !rc; w++) {
     if (!m->got_of[w])
-      rc = tell_missing(m->wanted[w], v, e);
+      rc = tell_missing(m->r, m->wanted[w], v, e);
     else if (m->diff[w * m->n_got + m->got_of[w] - 1])
       rc = tell_near(m, w, v, e);
   }

@@ -12,6 +12,9 @@ int match_lines(const struct result *r, const struct node *earnings, const struc
 /* Whether the filter lets a line through. */
 bool match_filter(const struct result *r, const struct node *only, const struct line *line);
 
+/* The number of a period within the data, or -1. */
+int64_t match_period(const struct result *r, const char *label);
+
 /* `expected 18.00, got 17.50 (0.50 too little)` into `out`: a quantity as it was written, and one in minor units. */
 enum { MATCH_TEXT = 200 };
 char *match_quantity(const struct unit *unit, const char *wanted, int64_t got, char out[MATCH_TEXT]);

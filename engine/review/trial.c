@@ -28,9 +28,11 @@ int verdict_add(struct verdict *v, const char *kind, const struct node *at, stru
   va_end(ap);
   struct difference *d = vec_push(&v->differences, e);
   if (!d) return e->code;
-  *d = (struct difference){kind, arena_text(&v->arena, room, strlen(room), e), at->line, NULL};
+  *d = (struct difference){kind, arena_text(&v->arena, room, strlen(room), e), at->line, .about = {-1, -1, -1, NULL}};
   return d->text ? 0 : e->code;
 }
+
+void verdict_about(struct verdict *v, struct subject about) { v->differences.at[v->differences.n - 1].about = about; }
 
 void verdict_free(struct verdict *v) {
   free(v->differences.at);
@@ -129,7 +131,7 @@ static int judge_error(const struct trial *r, const struct err *happened, struct
                      r->result->n_lines, r->result->n_lines == 1 ? "" : "s");
 }
 
-int trial_run(const struct test_case *t, struct verdict *v, struct err *e) {
+int trial_run(const struct test_case *t, trial_look *look, struct verdict *v, struct err *e) {
   struct trial r = {.t = t};
   struct err happened = {0};
   int rc = calculate(&r, &happened);
@@ -139,6 +141,7 @@ int trial_run(const struct test_case *t, struct verdict *v, struct err *e) {
     rc = judge_error(&r, &happened, v, e);
   else
     rc = expected_compare(r.result, t->expect, v, e);
+  if (!rc && look && r.result && v->differences.n) rc = look(r.result, v, e);
   earn_free(r.result);
   data_free(r.data);
   program_free(r.program);
