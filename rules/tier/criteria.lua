@@ -2,7 +2,8 @@
 --
 -- For partner programs that want more than sales: customers who stay and are content, people who were trained. Each criterion
 -- is a map from a level to the least it takes there; a level may leave criteria out. The highest level that is met counts,
--- whether or not those below it are. `need: 1` is "any of them". A mean without a single answer does not meet its criterion.
+-- whether or not those below it are. `need: 1` is "any of them". A mean without a single answer does not meet its criterion,
+-- nor does a score that there is not; scores are found after the levels, so the one of the period before counts.
 -- `over`, `window`, and how a level is held: as in tier/revenue.
 --
 -- Practice: Amazon Web Services, "Services Path - Tier Guide" (accreditations, opportunities, revenue, customer satisfaction:
@@ -17,14 +18,15 @@ local CRITERIA = {
   conversion_rate = function(w) return w.conversion_rate end,
   trainings       = function(w, p) return w.count(p.training) end,
   satisfaction    = function(w, p) return w.mean(p.survey) end,
+  scores          = function(_, p, partner) return p.score and partner.score(p.score) end,
 }
 
-local function is_met(level, w, p)
+local function is_met(level, w, p, partner)
   local asked, met = 0, 0
   for name, measure in pairs(CRITERIA) do
     local least = p[name][level]
     if least then
-      local found = measure(w, p)
+      local found = measure(w, p, partner)
       asked = asked + 1
       if found and found >= least then met = met + 1 end
     end
@@ -46,6 +48,8 @@ return policy {
     conversion_rate = { type = "map", keys = "level", of = "percent", default = {}, doc = "least conversions / referrals" },
     trainings       = { type = "map", keys = "level", of = "number", default = {}, doc = "fewest activities of kind `training`" },
     satisfaction    = { type = "map", keys = "level", of = "number", default = {}, doc = "least mean of the `survey` answers" },
+    scores          = { type = "map", keys = "level", of = "number", default = {}, doc = "least score of the period before" },
+    score    = { type = "text", optional = true, doc = "the name of the policy that gives the score" },
     training = { type = "text", default = "training", doc = "the kind of activity that `trainings` counts" },
     survey   = { type = "text", default = "satisfaction", doc = "the kind of activity that `satisfaction` is the mean of" },
     over   = { type = "text", default = "rolling", choices = { "rolling", "quarter", "year", "lifetime" }, doc = "what counts" },
@@ -61,7 +65,7 @@ return policy {
     local window, best = p.over == "rolling" and partner.trailing(p.window) or partner.total(p.over), nil
     for name in pairs(CRITERIA) do
       for level in pairs(p[name]) do
-        if rank(level) > rank(best) and is_met(level, window, p) then best = level end
+        if rank(level) > rank(best) and is_met(level, window, p, partner) then best = level end
       end
     end
     return hold_level(state, best, p)
