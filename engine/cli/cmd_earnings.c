@@ -23,17 +23,6 @@ struct earnings_args {
   struct args_list partners, policies;
 };
 
-static int refuse_partner(const struct data *d, const char *id, struct err *e) {
-  char tail[200] = "; guerdon simulate names those who earn most";
-  const char **names = mem_new(d->n_partners, sizeof *names, e);
-  if (!names) return e->code;
-  for (uint32_t p = 0; p < d->n_partners; p++) names[p] = data_text(d, d->partners[p].id);
-  const char *near = str_nearest(id, names, d->n_partners);
-  if (near) snprintf(tail, sizeof tail, "; did you mean \"%s\"?", near);
-  free(names);
-  return err_set(e, ERR_INPUT, "data.unknown-partner", "there is no partner \"%s\" in the data%s", id, tail);
-}
-
 static int choose_partners(const struct data *d, const struct args_list *ids, bool **out, struct err *e) {
   if (!ids->n) return 0;
   bool *chosen = mem_new(d->n_partners, sizeof *chosen, e);
@@ -41,20 +30,10 @@ static int choose_partners(const struct data *d, const struct args_list *ids, bo
   *out = chosen;
   for (size_t i = 0; i < ids->n; i++) {
     int64_t row = data_partner_find(d, ids->at[i]);
-    if (row < 0) return refuse_partner(d, ids->at[i], e);
+    if (row < 0) return command_refuse_partner(d, ids->at[i], e);
     chosen[row] = true;
   }
   return 0;
-}
-
-static int refuse_policy(const struct program *p, const char *name, struct err *e) {
-  char tail[400];
-  const char **names = mem_new(p->n_policies, sizeof *names, e);
-  if (!names) return e->code;
-  for (size_t i = 0; i < p->n_policies; i++) names[i] = p->policies[i].name;
-  str_suggest(tail, sizeof tail, name, names, p->n_policies);
-  free(names);
-  return err_set(e, ERR_INPUT, "program.unknown-policy", "%s has no policy \"%s\"%s", p->file, name, tail);
 }
 
 static int choose_policies(const struct program *p, const struct args_list *names, bool **out, struct err *e) {
@@ -63,9 +42,8 @@ static int choose_policies(const struct program *p, const struct args_list *name
   if (!chosen) return e->code;
   *out = chosen;
   for (size_t i = 0; i < names->n; i++) {
-    size_t at = 0;
-    while (at < p->n_policies && strcmp(p->policies[at].name, names->at[i])) at++;
-    if (at == p->n_policies) return refuse_policy(p, names->at[i], e);
+    int64_t at = command_find_policy(p, names->at[i], e);
+    if (at < 0) return e->code;
     chosen[at] = true;
   }
   return 0;

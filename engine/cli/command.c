@@ -91,3 +91,31 @@ int command_count(const char *option, const char *text, size_t most, size_t *out
   *out = n;
   return 0;
 }
+
+int command_refuse_partner(const struct data *d, const char *id, struct err *e) {
+  char tail[200] = "; guerdon simulate names those who earn most";
+  const char **names = mem_new(d->n_partners, sizeof *names, e);
+  if (!names) return e->code;
+  for (uint32_t p = 0; p < d->n_partners; p++) names[p] = data_text(d, d->partners[p].id);
+  const char *near = str_nearest(id, names, d->n_partners);
+  if (near) snprintf(tail, sizeof tail, "; did you mean \"%s\"?", near);
+  free(names);
+  return err_set(e, ERR_INPUT, "data.unknown-partner", "there is no partner \"%s\" in the data%s", id, tail);
+}
+
+static int refuse_policy(const struct program *p, const char *name, struct err *e) {
+  char tail[400];
+  const char **names = mem_new(p->n_policies, sizeof *names, e);
+  if (!names) return e->code;
+  for (size_t i = 0; i < p->n_policies; i++) names[i] = p->policies[i].name;
+  str_suggest(tail, sizeof tail, name, names, p->n_policies);
+  free(names);
+  return err_set(e, ERR_INPUT, "program.unknown-policy", "%s has no policy \"%s\"%s", p->file, name, tail);
+}
+
+int64_t command_find_policy(const struct program *p, const char *name, struct err *e) {
+  for (size_t i = 0; i < p->n_policies; i++)
+    if (!strcmp(p->policies[i].name, name)) return (int64_t)i;
+  refuse_policy(p, name, e);
+  return -1;
+}

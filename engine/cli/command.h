@@ -23,6 +23,7 @@ int cmd_init(int argc, char **argv, struct err *e);
 int cmd_import(int argc, char **argv, struct err *e);
 int cmd_check(int argc, char **argv, struct err *e);
 int cmd_earnings(int argc, char **argv, struct err *e);
+int cmd_explain(int argc, char **argv, struct err *e);
 int cmd_test(int argc, char **argv, struct err *e);
 int cmd_simulate(int argc, char **argv, struct err *e);
 int cmd_rules(int argc, char **argv, struct err *e);
@@ -67,6 +68,12 @@ void workspace_close(struct workspace *w);
 /* The one operand of a command, `PROGRAM`: `usage.operand` when it is missing or when there are more. */
 int command_operand(const struct args_list *operands, const char *command, const char *what, const char **out,
                     struct err *e);
+
+/* `data.unknown-partner`, with the nearest id. Returns its code. */
+int command_refuse_partner(const struct data *d, const char *id, struct err *e);
+
+/* The index of the policy of that name; -1 and `program.unknown-policy` when there is none. */
+int64_t command_find_policy(const struct program *p, const char *name, struct err *e);
 
 /* Standard output in the format of that name (NULL: table). `usage.format`. */
 int command_output(const char *format, struct output *out, struct err *e);

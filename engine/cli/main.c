@@ -15,6 +15,7 @@ static const struct command commands[] = {
     {"test", "does a program give what its test cases expect?", cmd_test},
     {"simulate", "what would this program have paid?", cmd_simulate},
     {"earnings", "every line that is earned: who, when, on what, how much, why", cmd_earnings},
+    {"explain", "why a partner earned what they earned, and why not", cmd_explain},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -15,6 +15,7 @@ local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, PERIOD = 0, 1, 2, 3, 4, 6 -- 
 
 local on, states, earned = {}, {}, {}
 local keeps_lines = deck.keeps_lines ~= 0
+local trace = E.trace -- in a room that explains: see trace.lua
 
 -- Recording ----------------------------------------------------------------------------------------------------
 
@@ -131,7 +132,7 @@ end
 -- Chains -------------------------------------------------------------------------------------------------------
 
 local NO_STATE = {}
-local function finish() end -- the end of every chain
+local finish = trace and trace.finish or function() end -- the end of every chain
 
 -- The chain of one kind of event: policy after policy, each stage stamped afresh.
 local function chain_of(kind)
@@ -149,6 +150,7 @@ local function chain_of(kind)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)
     end
+    if trace then chain = trace.stage(chain, k, kind) end
   end
   return chain
 end
@@ -222,10 +224,12 @@ end
 local function find_scores(p)
   for i = 1, #scores do
     local s = scores[i]
+    if trace then trace.turn(s.policy.number, "score", first_day[p + 1] * 86400) end
     local value = score_of(s, first_day[p + 1] * 86400)
     cursor.scores[s.policy.name] = value or false
     if value then deck.put_score(deck, s.policy.number - 1, value) end
   end
+  if trace then trace.finish() end
 end
 
 -- The loop -----------------------------------------------------------------------------------------------------
@@ -260,6 +264,7 @@ local function end_period(p)
   at.time, at.row, at.event = finish_time, p, PERIOD
   for i = 1, #at_period_end do
     local h = at_period_end[i]
+    if trace and not h.closes then trace.turn(h.k, "period", finish_time) end
     if h.closes then
       at.policy = h.k - 1
       close_floor(h.k)
@@ -269,6 +274,7 @@ local function end_period(p)
       if quantity ~= nil then put(h.k, quantity, reason) end
     end
   end
+  if trace then trace.finish() end
 end
 
 local to_sale, past_sale = cursor.to_sale, cursor.past_sale

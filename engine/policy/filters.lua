@@ -1,7 +1,7 @@
 -- filters: a policy's `for:` as tests, over the objects of the deck at hand.
 local E = ...
 
-local host, cursor = E.host, E.cursor
+local host, cursor, trace = E.host, E.cursor, E.trace -- trace: in a room that explains
 local type, tonumber, tostring, huge, format = type, tonumber, tostring, math.huge, string.format
 
 -- What is no value to compare with: windows of facts and functions.
@@ -118,9 +118,10 @@ function E.tests_of(policy, kind)
     local get, is_partner = getter_of(filter, kind)
     if get then
       local list = is_partner and of_partner or of_event
-      list[#list + 1] = test_of(filter, get)
+      local test = test_of(filter, get)
+      list[#list + 1] = trace and trace.test(test, policy, kind, filter, get, is_partner) or test
     elseif kind ~= "period" then
-      return { never }, {}
+      return { trace and trace.test(never, policy, kind, filter) or never }, {}
     end
   end
   return of_partner, of_event

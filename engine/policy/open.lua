@@ -27,6 +27,7 @@ for i, name in ipairs(spec.levels) do E.level_index[name] = i end
 for i, unit in ipairs(spec.units) do E.unit_index[unit.id] = i end
 spec.scale = 10 ^ spec.exponent
 
+if E.host.watch then load_text("trace")(E) end -- opened for an explanation
 load_text("room")(E)
 load_text("scan")(E)
 load_text("column")(E)
@@ -165,6 +166,7 @@ if spec.tier then
 end
 
 E.on_timeline = E.timeline_kinds(all, spec.claws_back)
+if E.trace then E.trace.watch(all) end
 
 -- The first run builds the objects and the driver over its deck; later runs over the same deck reuse them.
 -- Before anything is counted: which referrals do not qualify.

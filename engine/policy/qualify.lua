@@ -2,7 +2,7 @@
 -- refuses a referral decides.
 local E, deck = ...
 
-local fail, cursor, spec = E.fail, E.cursor, E.spec
+local fail, cursor, spec, trace = E.fail, E.cursor, E.spec, E.trace -- trace: in a room that explains
 local at, first_day, reject = deck.at, deck.first_day, deck.reject
 local partners, referrals = deck.partners, deck.referrals
 local type, tonumber, huge, format = type, tonumber, math.huge, string.format
@@ -43,6 +43,7 @@ end
 local function qualifies(a, time)
   local policy = a.policy
   at.policy = policy.number - 1
+  if trace then trace.turn(policy.number, "qualify", time) end
   if not applies(a, time) then return true end
   local answer, reason = a.handler(cursor.objects.referred, cursor.partner, policy.dated and policy.dated(time) or policy.params, a.state)
   if answer == false then refuse(reason) elseif answer ~= true then
@@ -67,6 +68,7 @@ local function one_partner(row)
     cursor.to_period(p)
     cursor.to_referral(i)
     ask(time)
+    if trace then trace.finish() end
   end
   E.check_unchanged(at)
 end

@@ -6,6 +6,7 @@
 --   E.guard(fields, what)        a read-only object over a table of values
 --   E.object(getters, what)      a read-only object whose fields are computed when they are read
 --   E.compile(use)               a policy's text to its declaration
+--   E.trace                      in a room that explains: see trace.lua
 local E = ...
 
 local type, tostring, error, next = type, tostring, error, next
@@ -44,6 +45,9 @@ local guarded = setmetatable({}, { __mode = "k" }) -- every table that the engin
 local behind = setmetatable({}, { __mode = "k" })
 E.behind = behind
 
+-- What a read-only table looks its fields up in; an explanation looks over its shoulder.
+local function looked_up(index, what) return E.trace and E.trace.index(index, what) or index end
+
 -- Values that are there; `open` lets a name that is not there be nil (a map), instead of an error (a record).
 function E.guard(fields, what, open)
   local proxy = {}
@@ -52,7 +56,7 @@ function E.guard(fields, what, open)
   end
   behind[proxy] = fields
   guarded[proxy] = true
-  return setmetatable(proxy, { __index = fields, __newindex = read_only(what), __metatable = false })
+  return setmetatable(proxy, { __index = looked_up(fields, what), __newindex = read_only(what), __metatable = false })
 end
 
 -- Fields that are computed when they are read. Getters may be added until the first policy runs. What stands in `values` is
@@ -64,7 +68,7 @@ function E.object(getters, what, values)
     unknown(what, key, names_of(getters))
   end
   local proxy = setmetatable({}, {
-    __index = values and setmetatable(values, { __index = compute }) or compute,
+    __index = looked_up(values and setmetatable(values, { __index = compute }) or compute, what),
     __newindex = read_only(what),
     __metatable = false,
   })

@@ -14,11 +14,13 @@
 #include "policy/lua_bytes.h"
 #include "policy/spec.h"
 #include "policy/vm_call.h"
+#include "policy/watch.h"
 
 struct vm {
   lua_State *L;
   const struct program *program;
   const struct data *data;
+  struct trace *trace;       /* NULL: nobody asked for an explanation */
   struct policy_info *infos; /* n_policies + 1 */
   uint32_t kinds;
   struct failure_place place; /* what the message handler needs to say where */
@@ -83,7 +85,7 @@ static int host_period(lua_State *L) { /* period index -> label */
   return 1;
 }
 
-static void push_host(lua_State *L, const struct program *p) {
+static void push_host(lua_State *L, const struct program *p, struct trace *trace) {
   static const luaL_Reg functions[] = {{"suggest", host_suggest}, {"day", host_day},   {"span", host_span},
                                        {"iso", host_iso},         {"utf8", host_utf8}, {0, 0}};
   lua_newtable(L);
@@ -96,6 +98,7 @@ static void push_host(lua_State *L, const struct program *p) {
   lua_setfield(L, -2, "period");
   lua_pushlightuserdata(L, (void *)&ladder_calls);
   lua_setfield(L, -2, "ladder_calls");
+  if (trace) watch_push(L, trace), lua_setfield(L, -2, "watch");
 }
 
 static void push_sizes(lua_State *L) {
@@ -163,7 +166,7 @@ static int boot(lua_State *L) {
     lua_setfield(L, -3, debug[i]);
   }
   lua_pop(L, 1);
-  push_host(L, vm->program), lua_setfield(L, -2, "host");
+  push_host(L, vm->program, vm->trace), lua_setfield(L, -2, "host");
   push_sizes(L), lua_setfield(L, -2, "sizes");
   push_texts(L), lua_setfield(L, -2, "texts");
   spec_push(L, vm->program, vm->data), lua_setfield(L, -2, "spec");
@@ -238,12 +241,14 @@ static int read_infos(lua_State *L) {
   return 0;
 }
 
-int vm_open(const struct program *program, const struct data *data, struct vm **out, struct err *e) {
+int vm_open_watched(const struct program *program, const struct data *data, struct trace *trace, struct vm **out,
+                    struct err *e) {
   *out = NULL;
   struct vm *vm = mem_new(1, sizeof *vm, e);
   if (!vm) return e->code;
   vm->program = program;
   vm->data = data;
+  vm->trace = trace;
   vm->place = (struct failure_place){.program = program, .data = data};
   vm->infos = mem_new(program->n_policies + 1, sizeof *vm->infos, e);
   vm->L = vm->infos ? luaL_newstate() : NULL;
@@ -251,6 +256,10 @@ int vm_open(const struct program *program, const struct data *data, struct vm **
   if (vm_call(vm, boot, vm, e) || vm_call(vm, read_infos, vm, e)) return vm_close(vm), e->code;
   *out = vm;
   return 0;
+}
+
+int vm_open(const struct program *program, const struct data *data, struct vm **out, struct err *e) {
+  return vm_open_watched(program, data, NULL, out, e);
 }
 
 void vm_close(struct vm *vm) {
@@ -282,8 +291,10 @@ static int start_qualification(lua_State *L) { return start(L, "qualify"); }
 
 static int call_with_deck(struct vm *vm, lua_CFunction f, struct deck *deck, struct err *e) {
   vm->place.deck = deck;
+  if (vm->trace) vm->trace->deck = deck;
   int rc = vm_call(vm, f, deck, e);
   vm->place.deck = NULL;
+  if (vm->trace) vm->trace->deck = NULL;
   return rc;
 }
 

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "model/data.h"
 #include "model/program.h"
+#include "policy/trace.h"
 #include "policy/wire.h"
 
 struct vm;
@@ -23,6 +24,11 @@ struct policy_info {
 
 /* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. */
 int vm_open(const struct program *program, const struct data *data, struct vm **out, struct err *e);
+
+/* The same for an explanation: runs are interpreted and slow, and `trace`, which outlives the vm, tells of them.
+ * NULL: nobody asks. */
+int vm_open_watched(const struct program *program, const struct data *data, struct trace *trace, struct vm **out,
+                    struct err *e);
 void vm_close(struct vm *vm); /* NULL is fine */
 
 /* The policy at `index`; index program->n_policies is the tier policy. */

@@ -31,6 +31,7 @@ struct sink {
   struct refunded *refunded; /* [refund slot][policy] */
   struct bounds *bounds;     /* NULL where the program has none */
   size_t cap;                /* of result->lines */
+  struct trace *trace;       /* of a replay, or NULL */
   struct err *err;
 };
 
@@ -101,6 +102,7 @@ static double post(struct deck *deck, int64_t quantity, uint32_t reason) {
     if (!bounds_apply(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
     if (quantity) reason = add_steps(deck, reason);
   }
+  if (s->trace) trace_posted(s->trace, quantity, (uint32_t)s->result->n_lines);
   return enter(deck, &s->accounts[deck->at.policy], quantity, reason);
 }
 
@@ -111,6 +113,7 @@ static double record(struct deck *deck, double value, uint32_t reason) {
   int64_t quantity;
   if (!isfinite(value)) return refuse(deck, FAULT_NOT_FINITE);
   if (!money_round(value, to->exponent, s->result->program->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (s->trace) trace_result(s->trace, value, quantity);
   if (quantity < 0 && !to->is_money && !takes_back(deck)) return refuse(deck, FAULT_NEGATIVE);
   if (s->bounds && !bounds_admit(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
   if (at->event == EVENT_SALE) {
@@ -124,7 +127,9 @@ static double close_floor(struct deck *deck) {
   const struct sink *s = deck->sink;
   int64_t quantity = 0;
   if (!bounds_close(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
-  return quantity ? enter(deck, &s->accounts[deck->at.policy], quantity, add_steps(deck, 0)) : 0;
+  if (!quantity) return 0;
+  if (s->trace) trace_floor(s->trace, quantity, (uint32_t)s->result->n_lines);
+  return enter(deck, &s->accounts[deck->at.policy], quantity, add_steps(deck, 0));
 }
 
 static uint32_t clawback_reason(struct deck *deck, const struct row_refund *refund) {
@@ -157,9 +162,11 @@ static double claw_back(struct deck *deck, uint32_t row) {
   const struct row_refund *refund = &deck->refunds[row];
   const struct row_sale *sale = &deck->sales[refund->sale];
   struct refunded *w = &s->refunded[sale->refund_slot * p->n_policies + deck->at.policy];
-  if (!in_window(p, sale, refund)) return 0;
-  w->refunded += refund->amount;
-  int64_t back = owed_back(p, w, sale) - w->taken;
+  bool counts = in_window(p, sale, refund);
+  if (counts) w->refunded += refund->amount;
+  int64_t back = counts ? owed_back(p, w, sale) - w->taken : 0;
+  if (s->trace)
+    trace_back(s->trace, &(struct trace_back){row, w->earned, w->taken, w->refunded, sale->amount, back, counts});
   if (!back) return 0;
   w->taken += back;
   int64_t quantity = -back;
@@ -350,7 +357,8 @@ static struct deck make_deck(struct result *r, const struct timeline *t, const s
                        .facts = r->facts->rows,
                        .ranges = r->facts->ranges,
                        .first_day = r->facts->first_day,
-                       .end_partner = d->n_partners,
+                       .first_partner = o->trace ? o->trace->partner : 0,
+                       .end_partner = o->trace ? o->trace->partner + 1 : d->n_partners,
                        .n_periods = r->facts->n_periods,
                        .first_period = r->facts->first_period,
                        .keeps_lines = o->lines,
@@ -394,6 +402,7 @@ static int drive(struct result *r, struct vm *vm, const struct timeline *t, cons
     *deck = make_deck(r, t, o);
     deck->at.partner = NOWHERE;
     deck->sink = &sink;
+    sink.trace = o->trace;
     vm_run(vm, deck, e);
   }
   if (deck) free(sink.accounts), free(sink.refunded), bounds_free(sink.bounds);
@@ -430,7 +439,7 @@ int earn_run(const struct program *program, const struct data *data, const struc
   struct result *r = mem_new(1, sizeof *r, e);
   if (!r) return e->code;
   *r = (struct result){.program = program, .data = data, .n_levels = program->n_levels ? program->n_levels : 1};
-  int rc = vm_open(program, data, &vm, e);
+  int rc = vm_open_watched(program, data, o->trace, &vm, e);
   if (!rc) rc = facts_open(program, data, &r->facts, e);
   if (!rc) rc = make_totals(r, e);
   if (!rc) rc = make_scores(r, vm, e);
@@ -438,7 +447,7 @@ int earn_run(const struct program *program, const struct data *data, const struc
   if (!rc) rc = timeline_open(data, vm_kinds(vm), r->unqualified, &t, e);
   if (!rc) rc = facts_count(r->facts, data, r->unqualified, add_to_timeline, &t, e);
   if (!rc) rc = drive(r, vm, &t, o, e);
-  if (!rc) rc = stock_apply(r, e);
+  if (!rc && !o->trace) rc = stock_apply(r, e); /* of a stock there is less for one than for all */
   if (!o->lines) r->n_lines = 0; /* some were kept for the stock */
   if (!rc) rc = sort_lines(r, e);
   vm_close(vm);

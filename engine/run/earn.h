@@ -11,12 +11,14 @@
 #include "base/str.h"
 #include "model/data.h"
 #include "model/program.h"
+#include "policy/trace.h"
 #include "policy/wire.h"
 #include "run/facts.h"
 
 struct earn_options {
-  bool lines;        /* keep every line, not only the totals */
-  bool check_fields; /* first compare the fields that policies name with those there are (policy.unknown-field) */
+  bool lines;          /* keep every line, not only the totals */
+  bool check_fields;   /* first compare the fields that policies name with those there are (policy.unknown-field) */
+  struct trace *trace; /* run its partner only, and tell it what happens */
 };
 
 /* What a run of a program over data gives. Periods are numbered from facts->first_period; the level axis has one place

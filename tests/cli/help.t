@@ -14,6 +14,7 @@ Commands:
   test       does a program give what its test cases expect?
   simulate   what would this program have paid?
   earnings   every line that is earned: who, when, on what, how much, why
+  explain    why a partner earned what they earned, and why not
 
 Options:
   --help     this text; guerdon COMMAND --help explains a command
@@ -208,10 +209,46 @@ Exit codes:
   5  the book is busy
   75 the machine could not (memory, disk): try again later
 
+$ guerdon explain --help
+guerdon explain: why a partner earned what they earned, and why not
+
+Usage:
+  guerdon explain PROGRAM (--book BOOK | --data DIR) --partner ID [options]
+
+Replays the partner through the same driver and shows, for each line, what the
+policy read, which of its lines ran and what came of it; and for a policy that
+paid nothing, why. Without a period: the lines only. The replay must give the
+calculated amounts, or it fails.
+
+Options:
+  --book BOOK            the book to read
+  --data DIR             or a folder of CSV files, read directly
+  --partner ID           whose lines
+  --policy NAME          only this policy, each time it was asked
+  --source ID            only this sale, refund, referral or activity
+  --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
+  --until PERIOD         first period no longer shown
+  --period PERIOD        this one only (earlier ones still count for levels)
+  --format FORMAT        table (default) or json
+  --help                 this text
+
+Example:
+  guerdon explain examples/hybrid/program.yaml --data examples/hybrid/data \
+    --partner AF03 --period 2024-06
+
+Exit codes:
+  0  done
+  2  wrong usage
+  3  the program, a policy's text or the data is not right
+  4  a policy failed while it ran, or broke a limit
+  5  the book is busy
+  70 a defect of guerdon: the replay differs from the calculation
+  75 the machine could not (memory, disk): try again later
+
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 $ echo $commands
-init rules import check test simulate earnings
+init rules import check test simulate earnings explain
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
 
 # -h and help are the same as --help.
