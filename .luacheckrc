@@ -9,7 +9,7 @@ stds.guerdon = {
     "policy", "emit", "note",
     "bracket", "marginal", "overage", "interpolate", "reached",
     "clamp", "round_to", "prorate", "share", "allocate", "add", "draw", "gather", "true_up", "restate",
-    "tally", "replay", "overlap", "window_number", "window_ends", "rank", "hold_level",
+    "tally", "replay", "once", "overlap", "window_number", "window_ends", "rank", "hold_level",
     "date", "iso", "year", "month", "day", "days_between", "months_between", "after",
     "assert", "error", "ipairs", "pairs", "pcall", "tonumber", "tostring", "type", "unpack",
     calendar = { fields = { "period", "year", "quarter", "month", "first", "last", "days", "index" } },

@@ -167,6 +167,7 @@ function policy(declaration) end
 ---@field first Date
 ---@field last Date
 ---@field days integer
+---@field passed integer How many of its days have passed by the end of the last period that counts.
 ---@field is_over boolean The next period belongs to another window.
 
 ---@class Calendar The current period.
@@ -290,6 +291,14 @@ function tally(state, over, name, amount) end
 ---@return Money?
 ---@return string?
 function replay(state, over, step, partner, p) end
+
+---Pays once for each key as long as one sale that counts for it is kept: in `sale` with an amount, in `refund` without.
+---@param state State
+---@param key string|number
+---@param event Sale|Refund
+---@param amount Money?
+---@return Money?
+function once(state, key, event, amount) end
 
 ---How many of the days from `first` through `last` lie within `from` through `until_`, of which either may be nil.
 ---@param first Date

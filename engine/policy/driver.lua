@@ -34,7 +34,8 @@ end
 
 local record = deck.record
 local tracks_earned = E.words.earned -- some policy reads partner.earned
-local belongs = E.words.earned and E.words.replay and {} -- belongs[k][period]: what was earned, a refund's part in its sale's period
+E.keeps_steps = E.words.earned and E.words.replay -- some policy reads what was earned in earlier periods
+local belongs = E.keeps_steps and {} -- belongs[k][period]: what was earned, a refund's part in its sale's period
 local function keep(k, minor)
   earned[k] = earned[k] + minor
   if belongs then
@@ -74,7 +75,7 @@ end
 local function close_floor(k)
   local minor = deck.close(deck)
   if minor ~= minor then refuse(0) end
-  if tracks_earned then earned[k] = earned[k] + minor end
+  if tracks_earned then keep(k, minor) end
 end
 
 -- Money earned in this period by the policies before policy k, in major units.
@@ -97,11 +98,11 @@ function E.earned_in(k, first, last)
   return sum
 end
 
--- What policy k is about to record for this period belongs to period p.
-function E.belongs_to(k, p, minor)
+-- What policy k records for one period belongs to another.
+function E.belongs_to(k, from, to, minor)
   if not belongs then return end
-  belongs[k][p] = (belongs[k][p] or 0) + minor
-  belongs[k][at.period] = (belongs[k][at.period] or 0) - minor
+  belongs[k][to] = (belongs[k][to] or 0) + minor
+  belongs[k][from] = (belongs[k][from] or 0) - minor
 end
 
 -- Gates --------------------------------------------------------------------------------------------------------

@@ -265,9 +265,9 @@ end
 -- gather, in the `sale` handler, adds a sale to the window it is made in. true_up, in the `period` handler, pays what the
 -- window is worth less what was paid for it before; due(p, revenue, with) says what it is worth. restate, in the `refund`
 -- handler, takes a refund out of the window of its sale, and pays the difference at once when that period is over, so that a
--- sale and its full refund leave nothing behind. Amounts due are rounded before they are subtracted. `with` is kept for
--- the window: a target, say; and the parameters as they stood at the end of its last period, which hold for all of it.
--- Refunds beyond the program's refund window change nothing.
+-- sale and its full refund leave nothing behind. Amounts due are rounded before they are subtracted. Parameters and `with`
+-- (a target, say) hold for the whole window as they stood at the end of its last period. Refunds beyond the program's refund
+-- window change nothing.
 local function check_window(over, f)
   if E.window_names[over] then return end
   local given = globals.tostring(over)
@@ -291,12 +291,39 @@ local function window_of(state, number)
   return w
 end
 
-local function pay_difference(w, due, p)
-  local now = E.round(due(p, w.settled / E.spec.scale, w.with))
+local function round_due(due, p, settled, with)
+  local now = E.round(due(p, settled / E.spec.scale, with))
   if now ~= now then fail("policy.result", "what is due is not a finite number, or too large") end
+  return now
+end
+
+local function pay_difference(w, due)
+  local now = round_due(due, w.p, w.settled, w.with)
   local change = now - w.paid
   w.paid = now
   if change ~= 0 then return change end
+end
+
+-- Where a policy reads what others earned in each period (replay), a refund must leave each period as if there had been no
+-- sale: what it changes of the window's later periods is moved there.
+local function keep_step(w, added, paid)
+  if not E.keeps_steps then return end
+  w.steps = w.steps or {}
+  w.steps[#w.steps + 1] = { period = E.period_now(), added = added, p = w.p, with = w.with, paid = paid }
+end
+
+local function move_steps(w, due, back)
+  local from, settled, last, policy = E.period_of_sale(), 0, 0, E.deck.at.policy + 1
+  for _, step in ipairs(w.steps or {}) do
+    if step.period == from then step.added = step.added - back end
+    settled = settled + step.added
+    if step.period >= from then
+      local now = round_due(due, step.p, settled, step.with)
+      local change = now - step.paid
+      if step.period > from then E.belongs_to(policy, from, step.period, to_minor(change - last)) end
+      step.paid, last = now, change
+    end
+  end
 end
 
 function globals.gather(state, over, amount)
@@ -308,12 +335,13 @@ end
 function globals.true_up(state, over, due, p, with)
   check_window(over, "true_up")
   local w = window_of(state, E.window_now(over))
-  if not w.with then w.with = with end
-  local is_same = w.p == p
-  w.p = p
-  if w.pending == 0 and (is_same or w.settled == 0) then return end
-  w.settled, w.pending = w.settled + w.pending, 0
-  return (pay_difference(w, due, p))
+  local is_same, added = w.p == p and w.with == with, w.pending
+  w.p, w.with = p, with
+  if added == 0 and (is_same or w.settled == 0) then return end
+  w.settled, w.pending = w.settled + added, 0
+  local change = pay_difference(w, due)
+  keep_step(w, added, w.paid)
+  return change
 end
 
 function globals.restate(state, over, refund, due, p)
@@ -324,8 +352,30 @@ function globals.restate(state, over, refund, due, p)
     w.pending = w.pending - back
     return
   end
-  w.settled = w.settled - back
-  return (pay_difference(w, due, w.p or p))
+  w.settled, w.p = w.settled - back, w.p or p
+  if E.keeps_steps then move_steps(w, due, back) end
+  return (pay_difference(w, due))
+end
+
+-- once(state, key, event, amount): pays the amount once for each key (a customer, say), as long as one sale that counts for it
+-- is kept. In the `sale` handler for a sale that counts, in the `refund` handler beside it without an amount: when the sale
+-- that it was paid on is wholly refunded, the next one that counted takes its place.
+function globals.once(state, key, event, amount)
+  if key == nil then fail("policy.argument", "once: the key is nil; expected what it is to be paid once for, such as sale.referral.id") end
+  state.once = state.once or {}
+  local kept = state.once[key] or {}
+  state.once[key] = kept
+  if E.deck.at.event ~= E.REFUND then
+    kept[#kept + 1] = { id = event.id, amount = need_number(amount, "once", "the amount") }
+    return kept[2] == nil and amount or nil
+  end
+  if not (event.is_full and event.in_window) then return end
+  for i, sale in ipairs(kept) do
+    if sale.id == event.id then
+      table.remove(kept, i)
+      if i == 1 then return (kept[1] and kept[1].amount or 0) - sale.amount end
+    end
+  end
 end
 
 -- window_number(over): the same number in all periods of a quarter, a year, a lifetime: for what starts anew in each.

@@ -10,6 +10,7 @@ local E = ...
 local fail, globals, spec = E.fail, E.globals, E.spec
 local floor, type, setmetatable, pairs = math.floor, type, setmetatable, pairs
 local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY = 0, 1, 2, 3, 4 -- enum event_kind
+E.REFUND = REFUND
 
 local function minor_of(amount) return floor(amount * spec.scale + 0.5) end
 
@@ -144,6 +145,11 @@ local getters = {
     local first, last = days_of()
     return last - first + 1
   end,
+  passed = function() -- of its days, those through the last period that counts
+    local first, last = days_of()
+    local today = E.deck.first_day[at.last + 1] - 1
+    return (today < last and today or last) - first + 1
+  end,
   is_over = function() -- the next period belongs to another window
     local _, last = days_of()
     return length ~= "lifetime" and E.deck.first_day[at.last + 1] > last
@@ -213,7 +219,7 @@ function globals.replay(state, over, step, partner, p)
       why = reason
       if w ~= current then
         why = reason or "an earlier " .. over .. " is restated"
-        E.belongs_to(policy, w.last, minor_of(change))
+        E.belongs_to(policy, current.last, w.last, minor_of(change))
       end
     end
   end

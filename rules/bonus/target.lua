@@ -1,8 +1,13 @@
 -- A bonus above a target: an extra rate on what lies above it (an accelerator), a fixed amount for reaching it, or both.
 --
--- The target is the same for everyone (`target`), or each partner's own from the targets table; without either there is no
--- bonus. `over` says how long revenue adds up towards it. A refund lowers the revenue of the window its sale was made in: a
--- target that is no longer reached is taken back, and never more than was paid for it.
+-- For partners with an agreed target, on top of their commission. The target is the same for everyone (`target`), or each
+-- partner's own from the targets table; without either there is no bonus. The amount is a cliff: it is earned whole with the
+-- sale that reaches the target; the extra rate is none. `over` says how long revenue adds up towards it. A refund lowers the
+-- revenue of the window its sale was made in: a target that is no longer reached is taken back, and never more than was paid
+-- for it. Several goals with weights: bonus/scorecard. A rate by attainment: commission/attainment.
+--
+-- Practice: impact.com, "Performance Bonus FAQ" (higher payouts past a tier); Prowi, "Accelerator" (a bonus is a one-time
+-- payout at 100 % of quota).
 local function due(p, revenue, target)
   if not target or revenue < target then return 0 end
   return p.amount + (revenue - target) * p.rate

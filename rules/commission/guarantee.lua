@@ -1,10 +1,13 @@
--- A minimum guarantee: what the policies above it earn in a period is lifted to at least an amount.
+-- A minimum guarantee: what the policies above it earn in a period is lifted to at least an amount. A draw that is not
+-- recovered.
 --
--- For new partners while they build up their first customers, and for those who leave another program for yours. Put it
--- below the policies it guarantees. Between `joined_at` and `left_at` only: the period in which a partner joins or leaves is
+-- For new partners while they build up their first customers, and for those who leave another program for yours. Put it below
+-- the policies it guarantees. It holds from `joined_at` to `left_at`: the period in which a partner joins or leaves is
 -- guaranteed by its days, and with `periods` only the first so many are. A partner without `joined_at` has always been there.
--- A refund counts in the period of its sale: what is guaranteed there rises by what it took back.
--- Practice: Oracle, "Using Incentive Compensation": guaranteed minimum payments; a draw that is not recovered.
+-- A refund counts in the period of its sale: what it takes back there, the guarantee may have to lift. What is to be paid
+-- back later: commission/draw.
+--
+-- Practice: Xactly, "The Non-Recoverable Draw Against Commission" (paid up to the draw, for new hires and a limited time).
 local function step(window, partner, p, memory)
   local days = overlap(window.first, window.last, partner.joined_on, partner.left_on)
   if days == 0 then return end

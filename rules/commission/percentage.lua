@@ -1,8 +1,12 @@
--- A percentage of every sale: the plain affiliate commission.
+-- A percentage of every sale: the plain affiliate commission, also called revenue share.
 --
--- `of` names the money field it is a percentage of: the sale's amount, or an attribute such as a margin or a cost.
--- `own` names a field of the partner that holds their own negotiated rate (0.12 for 12 %); partners without one get `rate`.
--- A refund takes back its share of what was earned.
+-- For any program; the policy to start with. `of` names the money field it is a percentage of: the sale's amount, or an
+-- attribute such as a net price. `own` names a field of the partner that holds their own negotiated rate (0.12 for 12 %);
+-- partners without one get `rate`. A sale without the money field earns nothing. A refund takes back its share of what was
+-- earned.
+--
+-- Practice: AffiliateWP, "Referral rate hierarchy" (a global rate, and an affiliate's own that overrides it); Dub,
+-- "Sale-based rewards" (a percentage of the sale).
 return policy {
   kind    = "commission",
   summary = "A percentage of every sale.",

@@ -1,9 +1,13 @@
 -- Retroactive brackets: all of the revenue earns the rate of the highest bracket reached, back to the first sale.
 --
--- With brackets {from: 0, rate: 5%} and {from: 10000, rate: 7%}, revenue of 12,000 earns 840. Reaching a bracket lifts
--- everything sold before: a strong pull, and a cliff at each border. A bracket's `amount` is paid while it holds.
--- `over` says how long revenue adds up. Over more than the period, each period pays the difference to what was due before
--- it (a true-up). A refund lowers the revenue of the window its sale was made in, and takes back what that no longer earns.
+-- For programs that want a strong pull towards a volume. With these, revenue of 12,000 earns 840:
+--     brackets: [{from: 0, rate: 5%}, {from: 10000, rate: 7%}]
+-- Reaching a bracket lifts everything sold before: a cliff at each border, for the payer as for the partner, and a refund may
+-- bring the whole window down again. A bracket's `amount` is paid while it holds. `over` says how long revenue adds up; over
+-- more than the period, each period pays the difference to what was due before it (a true-up). A refund lowers the revenue of
+-- the window its sale was made in. Without the cliff: commission/interpolated, commission/marginal.
+--
+-- Practice: SparrowGenie, "Retroactive Commission"; impact.com, "Add a Performance Bonus to a Contract" (for all actions).
 local function due(p, revenue)
   if revenue < 0 then return -due(p, -revenue) end -- corrections beyond all sales mirror them
   if revenue == 0 then return 0 end

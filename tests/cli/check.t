@@ -41,11 +41,11 @@ What the policies read
 field             where it comes from  read by
 sale.amount       built in             base, second-customer, badge
 partner.model     built in             base
+refund.in_window  built in             second-customer, badge
 refund.is_full    built in             second-customer, badge
 refund.number     built in             second-customer, badge
 refund.refunded   built in             second-customer, badge
 sale.number       built in             second-customer, badge
-refund.in_window  built in             badge
 activity.kind     built in             webinars
 activity.value    built in             webinars
 partner.total     built in             tiers
@@ -78,7 +78,7 @@ $ cat checked.json
   "counts": {"partners": 4, "referrals": 5, "sales": 6, "refunds": 2, "activities": 3},
   "policies": [
     {"policy": "base", "use": "std:commission/percentage", "kind": "commission", "handlers": "sale", "unit": "USD", "summary": "A percentage of every sale.", "reads": ""},
-    {"policy": "second-customer", "use": "std:bonus/milestone", "kind": "commission", "handlers": "qualified, referred, refund, sale", "unit": "USD", "summary": "A bonus for reaching a count or a sum for the first time.", "reads": "refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
+    {"policy": "second-customer", "use": "std:bonus/milestone", "kind": "commission", "handlers": "qualified, referred, refund, sale", "unit": "USD", "summary": "A bonus for reaching a count or a sum for the first time.", "reads": "refund.in_window, refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
     {"policy": "badge", "use": "std:reward/milestone", "kind": "reward", "handlers": "activity, qualified, referred, refund, sale", "unit": "badge", "summary": "A reward for reaching a count or a sum, at milestones or at every so many.", "reads": "refund.in_window, refund.is_full, refund.number, refund.refunded, sale.amount, sale.number"},
     {"policy": "webinars", "use": "std:reward/activity", "kind": "reward", "handlers": "activity", "unit": "credits", "summary": "A reward for activities, by kind and value, so many times in a period.", "reads": "activity.kind, activity.value"},
     {"policy": "tiers", "use": "std:tier/revenue", "kind": "tier", "handlers": "level", "unit": null, "summary": "The level by revenue, over the last periods or a year.", "reads": "partner.total, partner.trailing"}
@@ -86,11 +86,11 @@ $ cat checked.json
   "fields": [
     {"field": "sale.amount", "source": "built in"},
     {"field": "partner.model", "source": "built in"},
+    {"field": "refund.in_window", "source": "built in"},
     {"field": "refund.is_full", "source": "built in"},
     {"field": "refund.number", "source": "built in"},
     {"field": "refund.refunded", "source": "built in"},
     {"field": "sale.number", "source": "built in"},
-    {"field": "refund.in_window", "source": "built in"},
     {"field": "activity.kind", "source": "built in"},
     {"field": "activity.value", "source": "built in"},
     {"field": "partner.total", "source": "built in"},

@@ -26,13 +26,13 @@ std:commission/fixed, kind commission, called on qualified, referred, sale
   A fixed amount per sale, quantity, qualified referral or referral.
 
 Parameters
-  amount  money; required
+  amount  money, at least 0; required
           paid for each
   per     text, one of sale, quantity, qualified, referral; default sale
           what is counted
 $ guerdon rules show std:commission/fixed --params --format csv
 parameter,type,required,default,min,max,choices,doc
-amount,money,yes,,,,,paid for each
+amount,money,yes,,0,,,paid for each
 per,text,no,sale,,,"sale, quantity, qualified, referral",what is counted
 $ guerdon rules show commission/fixed --params --format json
 {
@@ -41,7 +41,7 @@ $ guerdon rules show commission/fixed --params --format json
   "handlers": "qualified, referred, sale",
   "summary": "A fixed amount per sale, quantity, qualified referral or referral.",
   "params": [
-    {"parameter": "amount", "type": "money", "required": "yes", "default": null, "min": null, "max": null, "choices": null, "doc": "paid for each"},
+    {"parameter": "amount", "type": "money", "required": "yes", "default": null, "min": "0", "max": null, "choices": null, "doc": "paid for each"},
     {"parameter": "per", "type": "text", "required": "no", "default": "sale", "min": null, "max": null, "choices": "sale, quantity, qualified, referral", "doc": "what is counted"}
   ]
 }

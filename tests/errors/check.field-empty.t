@@ -1,7 +1,10 @@
 $ cat > program.yaml <<'END'
 > program: p
 > currency: USD
-> policies: [{name: base, use: std:commission/by_product, params: {field: category, rates: {bikes: 5%}, default: 10%}}]
+> policies: [{name: base, use: bikes.lua}]
+> END
+$ cat > bikes.lua <<'END'
+> return policy { kind = "commission", sale = function(sale) return sale.amount * (sale.category == "bikes" and 0.05 or 0.1) end }
 > END
 $ printf 'id,model\nP1,affiliate\n' > partners.csv
 $ cat > referrals.csv <<'END'

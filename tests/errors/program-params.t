@@ -101,10 +101,10 @@ guerdon: program.yaml:6:22: parameter "amount": 5.005 has more decimals than USD
 [3]
 
 # In maps and lists the key is named.
-$ with '{rates: {pro: 10%, basic: much}}' std:commission/by_product
-guerdon: program.yaml:6:39: parameter "rates.basic": expected a percentage such as 15%, found "much" [program.wrong-param]
-    6 |     params: {rates: {pro: 10%, basic: much}}
-      |                                       ^
+$ with '{products: {pro: 10%, basic: much}}' std:commission/by_product
+guerdon: program.yaml:6:42: parameter "products.basic": expected a percentage such as 15%, found "much" [program.wrong-param]
+    6 |     params: {products: {pro: 10%, basic: much}}
+      |                                          ^
 [3]
 $ with '{metric: sales, at: {ten: 100.00}}' std:bonus/milestone
 guerdon: program.yaml:6:34: parameter "at.ten": expected a number such as 12.5, found "ten" [program.wrong-param]

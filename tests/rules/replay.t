@@ -116,3 +116,29 @@ period,event,source,unit,quantity,level,reason
 2024-05,period,2024-05,USD,31.00,,
 $ own period 'return overlap(window.first, "x")'; lines
 guerdon: own.lua:4:51: policy "own", the period of partner P1 in 2024-01: overlap: the last day must be a number, found string [policy.runtime]
+
+# window.passed counts the days that have gone by.
+
+$ own year 'return window.passed + window.days / 1000'; lines
+period,event,source,unit,quantity,level,reason
+2024-01,period,2024-01,USD,31.37,,
+2024-02,period,2024-02,USD,29.00,,
+2024-03,period,2024-03,USD,31.00,,
+2024-04,period,2024-04,USD,30.00,,
+2024-05,period,2024-05,USD,31.00,,
+
+# once: S1 pays for the customer; wholly refunded, S3 takes its place at its own amount, and S2 counted before it no longer.
+
+$ program
+> printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-04-10,60.00\nF2,S1,2024-04-11,40.00\nF3,S2,2024-03-10,200.00\nF4,S3,2024-05-01,299.99\n' > refunds.csv
+> once() { echo "return policy { kind = 'commission', sale = function(sale, _, p, state) if sale.amount > 0 then return once(state, $1, sale, sale.amount / 100) end end,
+>   refund = function(refund, _, p, state) return once(state, refund.referral.id, refund) end }" > own.lua; lines; }
+> once sale.referral.id
+period,event,source,unit,quantity,level,reason
+2024-01,sale,S1,USD,1.00,,
+2024-04,refund,F2,USD,2.00,,
+$ printf 'refunds: {within: 30d}\n' >> p.yaml; once sale.referral.id
+period,event,source,unit,quantity,level,reason
+2024-01,sale,S1,USD,1.00,,
+$ once nil
+guerdon: own.lua:1:104: policy "own", sale S1 of partner P1 in 2024-01: once: the key is nil; expected what it is to be paid once for, such as sale.referral.id [policy.argument]

@@ -19,7 +19,7 @@
 #include "policy/rules.h"
 #include "run/earn.h"
 
-enum { SEEDS = 12, PARTNERS = 4, REFERRALS = 60, EXTRA = 12, ACTIVITIES = 80, DAYS = 720 };
+enum { SEEDS = 12, PARTNERS = 4, REFERRALS = 60, EXTRA = 12, ACTIVITIES = 160, DAYS = 720 };
 
 static void must(int rc, const struct err *e) {
   char text[2048];
@@ -55,6 +55,7 @@ static void sale(FILE *sales, const char *id, uint32_t referral, uint32_t day, i
 }
 
 static void write_partners(uint64_t *seed) {
+  static const char *const kinds[] = {"nps", "satisfaction", "webinar", "training"};
   char on[DATE_TEXT];
   FILE *partners = table("partners", "id,joined_at"), *targets = table("targets", "partner_id,period,value");
   FILE *activities = table("activities", "id,partner_id,at,kind,value");
@@ -66,7 +67,7 @@ static void write_partners(uint64_t *seed) {
   }
   for (uint32_t i = 0; i < ACTIVITIES; i++)
     fprintf(activities, "A%u,P%u,%s,%s,%u\n", i, below(seed, PARTNERS), day_text(below(seed, 600), on),
-            below(seed, 3) ? "nps" : "webinar", below(seed, 11));
+            kinds[below(seed, 4)], below(seed, 11));
   fclose(partners), fclose(targets), fclose(activities);
 }
 
@@ -162,8 +163,25 @@ static struct program *program_for(const char *rule) {
   return p;
 }
 
+/* A policy that earns nothing on any of the histories is not tested by them. */
+static bool earns[512][8];
+static void see_earnings(size_t rule, const struct result *r) {
+  for (size_t i = 0; i < r->n_lines; i++)
+    if (r->lines[i].policy < 8) earns[rule][r->lines[i].policy] = true;
+}
+
+static void every_policy_earns(void) {
+  for (size_t i = 0; i < rules_count; i++) {
+    struct program *p = program_for(rules_all[i].name);
+    for (size_t k = 0; k < p->n_policies && k < 8; k++)
+      if (!earns[i][k]) fail_msg("%s: policy %zu of its program never earns anything", rules_all[i].name, k + 1);
+    program_free(p);
+  }
+}
+
 static void sale_and_full_refund_are_zero(void **state) {
   (void)state;
+  assert_true(rules_count <= sizeof earns / sizeof *earns);
   for (uint64_t seed = 1; seed <= SEEDS; seed++) {
     write_history(seed, false);
     struct data *without = read_history();
@@ -173,6 +191,7 @@ static void sale_and_full_refund_are_zero(void **state) {
       struct program *p = program_for(rules_all[i].name);
       struct result *a = run(p, without), *b = run(p, with);
       sum_of_lines_is_total(a), sum_of_lines_is_total(b);
+      see_earnings(i, a);
       for (size_t k = 0; k < p->n_units * with->n_partners; k++)
         if (a->by_partner[k] != b->by_partner[k])
           fail_msg("%s, seed %d: partner %zu has %lld without, %lld with the refunded sales", rules_all[i].name,
@@ -181,6 +200,7 @@ static void sale_and_full_refund_are_zero(void **state) {
     }
     data_free(without), data_free(with);
   }
+  every_policy_earns();
 }
 
 static int make_folder(void **state) {
