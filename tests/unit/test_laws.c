@@ -174,7 +174,9 @@ static void every_policy_earns(void) {
   for (size_t i = 0; i < rules_count; i++) {
     struct program *p = program_for(rules_all[i].name);
     for (size_t k = 0; k < p->n_policies && k < 8; k++)
-      if (!earns[i][k]) fail_msg("%s: policy %zu of its program never earns anything", rules_all[i].name, k + 1);
+      if (!earns[i][k] && strncmp(p->policies[k].use, "std:qualification/", 18) &&
+          strncmp(p->policies[k].use, "std:score/", 10))
+        fail_msg("%s: policy %zu of its program never earns anything", rules_all[i].name, k + 1);
     program_free(p);
   }
 }
