@@ -39,21 +39,23 @@ int fields_wrong(const char *file, const struct node *node, const char *expected
                     excerpt(node->key, shown), expected, remedy);
 }
 
-static int unknown_key(const char *file, const struct node *member, const char *what, const struct field *fields,
-                       size_t n, struct err *e) {
-  const char *names[FIELDS_SHOWN];
-  char suggestion[SUGGESTION], shown[EXCERPT_TEXT];
-  if (n > FIELDS_SHOWN) n = FIELDS_SHOWN;
-  for (size_t i = 0; i < n; i++) names[i] = fields[i].name;
-  str_suggest(suggestion, sizeof suggestion, member->key, names, n);
-  return err_at(e, ERR_INPUT, "program.unknown-key", file, member->key_line, member->key_column,
-                "\"%s\" is no key of %s%s", excerpt(member->key, shown), what, suggestion);
-}
-
 static bool is_known(const char *key, const struct field *fields, size_t n) {
   for (size_t i = 0; i < n; i++)
     if (!strcmp(key, fields[i].name)) return true;
   return false;
+}
+
+static int unknown_key(const char *file, const struct node *member, const char *what, const struct field *fields,
+                       size_t n, struct err *e) {
+  const char *names[FIELDS_SHOWN] = {0};
+  char suggestion[SUGGESTION], shown[EXCERPT_TEXT];
+  if (n > FIELDS_SHOWN) n = FIELDS_SHOWN;
+  for (size_t i = 0; i < n; i++) names[i] = fields[i].name;
+  str_suggest(suggestion, sizeof suggestion, member->key, names, n);
+  bool far = is_known("params", fields, n) && !str_nearest(member->key, names, n);
+  return err_at(e, ERR_INPUT, "program.unknown-key", file, member->key_line, member->key_column,
+                "\"%s\" is no key of %s%s%s", excerpt(member->key, shown), what, suggestion,
+                far ? "; a parameter of the rule goes under \"params\"" : "");
 }
 
 static int no_map(const char *file, const struct node *node, const char *what, const struct field *first,

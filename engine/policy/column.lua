@@ -171,6 +171,21 @@ local function find_lost(use, line, text, about, is_raised)
   return about and find_about(list, about) or is_raised and (find_call(list, "error") or find_call(list, "assert")) or handler
 end
 
+-- The line and column of a word: where it is assigned, or stands as a text, first; else where it stands at all.
+function E.find_word(text, word)
+  local list, found = tokens_of(text, 1, #text), nil
+  for i, t in ipairs(list) do
+    if t.text == tostring(word) then
+      found = found or t
+      if t.kind == "text" or is_assigned(list, i) then
+        found = t
+        break
+      end
+    end
+  end
+  if found then return found.line, column_at(text, found.at) end
+end
+
 -- The line and column of an error in a policy's file, or nothing. `line` is where Lua was, or where the handler begins when
 -- no call in the policy's text is left (`is_lost`).
 function E.locate(chunk, line, is_lost, text, called, failure)
@@ -182,7 +197,7 @@ function E.locate(chunk, line, is_lost, text, called, failure)
   if found then return found.line, column_at(use.text, found.at) end
 end
 
--- The column of what the compiler stumbled over. Of several equal tokens in the line it is the first whose text up to there
+-- The column, and the byte, of what the compiler stumbled over. Of several equal tokens in the line it is the first whose text up to there
 -- gives the same message.
 function E.syntax_column(text, line, message)
   local near = match(message, " near '(.*)'$") or match(message, "'([^']*)'$")
@@ -191,7 +206,7 @@ function E.syntax_column(text, line, message)
     if t.kind ~= "text" and sub(text, t.at, t.at + #near - 1) == near or t.kind == "text" and find(near, t.text, 1, true) then
       local stop = t.kind == "text" and #text or t.at + #near - 1
       local _, again = loadstring(sub(text, 1, stop), "=again")
-      if again and match(again, ":(%d+: .*)$") == tonumber(line) .. ": " .. message then return column_at(text, t.at) end
+      if again and match(again, ":(%d+: .*)$") == tonumber(line) .. ": " .. message then return column_at(text, t.at), t.at end
     end
   end
 end

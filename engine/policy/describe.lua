@@ -42,8 +42,9 @@ function E.describe(use)
   end
   local d, line, message = E.compile(use)
   if not d then
-    E.place = { file = use.chunk, line = line, column = E.syntax_column(use.text, line, message) }
-    E.fail("policy.syntax", message)
+    local told, column = E.syntax_error(use.text, line, message)
+    E.place = { file = use.chunk, line = line, column = column }
+    E.fail("policy.syntax", told)
   end
   local told = { handlers = concat(E.check_declaration(d, use), ", "), kind = d.kind, summary = d.summary or "" }
   for i, name in ipairs(names_of(d.params or {})) do told[i] = param_of(name, d.params[name]) end

@@ -144,9 +144,18 @@ static void locate(lua_State *L, const char *file, bool is_lost, const char *tex
   lua_settop(L, top);
 }
 
+/* What to do about an error that Lua itself found, behind its message: remedy.lua. Stays on the stack. */
+static const char *with_remedy(lua_State *L, const char *text) {
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "runtime_tail");
+  lua_pushstring(L, text);
+  if (lua_pcall(L, 1, 1, 0) || !lua_isstring(L, -1)) return text;
+  return lua_pushfstring(L, "%s%s", text, lua_tostring(L, -1));
+}
+
 int failure_handler(lua_State *L) {
   const struct failure_place *f = lua_touserdata(L, lua_upvalueindex(1));
-  const char *file = NULL, *id = "policy.runtime", *text, *called;
+  const char *file = NULL, *id = "policy.runtime", *text, *called, *told;
   char moment[700];
   int line = 0, column = 0, code = f->deck ? ERR_POLICY : ERR_INPUT;
   bool ours = lua_istable(L, 1), is_lost = !find_frame(L, &file, &line, &called);
@@ -161,7 +170,8 @@ int failure_handler(lua_State *L) {
   }
   if (!strncmp(id, "machine.", 8)) code = ERR_AGAIN;
   describe_moment(f, moment, sizeof moment);
-  err_set(f->err, code, id, "%s%s", moment, text);
+  told = !ours && file && strncmp(text, "stack overflow", 14) ? with_remedy(L, text) : text;
+  err_set(f->err, code, id, "%s%s", moment, told);
   if (ours && place_from_engine(L, f)) return 0;
   if (!file) return 0;
   if (line && strncmp(text, "stack overflow", 14)) locate(L, file, is_lost, text, called, &line, &column);

@@ -31,6 +31,7 @@ if E.host.watch then load_text("trace")(E) end -- opened for an explanation
 load_text("room")(E)
 load_text("scan")(E)
 load_text("column")(E)
+load_text("remedy")(E)
 load_text("constants")(E)
 load_text("params")(E)
 load_text("library")(E)
@@ -90,7 +91,10 @@ local function open_policy(use)
   if not found then fail_in(use, refusal.line, refusal.id, refusal.text, refusal.at and E.column_at(use.text, refusal.at)) end
   use.words, use.fields = found.words, found.fields
   local declaration, line, message = E.compile(use)
-  if not declaration then fail_in(use, line, "policy.syntax", message, E.syntax_column(use.text, line, message)) end
+  if not declaration then
+    local told, column = E.syntax_error(use.text, line, message)
+    fail_in(use, line, "policy.syntax", told, column)
+  end
   use.handlers = E.check_declaration(declaration, use)
   use.declaration = declaration
   local is_tier = use == spec.tier

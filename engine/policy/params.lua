@@ -134,7 +134,8 @@ function types.level(node, what)
   local text = scalar(node, what, "a level of the program's tiers", true)
   if not E.level_index[text] then
     fail_at(node, "program.unknown-level", format("parameter \"%s\": there is no level \"%s\"", what, text)
-      .. (#E.spec.levels > 0 and E.host.suggest(text, E.spec.levels) or "; the program has no tiers"))
+      .. (find(text, "^%d%d%d%.?%d*$") and "; amounts are written without thousands separators"
+        or #E.spec.levels > 0 and E.host.suggest(text, E.spec.levels) or "; the program has no tiers"))
   end
   return text
 end
@@ -272,8 +273,11 @@ end
 local SPEC_KEYS = { type = "string", default = "any", min = "any", max = "any", doc = "string", of = "string", keys = "string",
   optional = "boolean", choices = "table" }
 
-local function declaration_error(text)
-  E.place = { file = E.binding.chunk }
+-- A mistake in what the policy's file declares, at the word of it that is meant: where it is assigned, or stands as a text.
+local function declaration_error(text, word)
+  local use = E.binding
+  E.place = { file = use.chunk }
+  E.place.line, E.place.column = E.find_word(use.text, word)
   fail("policy.declaration", text)
 end
 
@@ -281,25 +285,25 @@ local function bound(spec, key, name)
   local v = spec[key]
   if v == nil or type(v) == "number" then return v end
   local n = type(v) == "string" and percent_value(v)
-  if not n then declaration_error(format("parameter \"%s\": %s must be a number or a percentage", name, key)) end
+  if not n then declaration_error(format("parameter \"%s\": %s must be a number or a percentage", name, key), name) end
   return n
 end
 
 local function check_spec(name, spec)
-  if type(spec) ~= "table" then declaration_error(format("parameter \"%s\" must be a table such as { type = \"percent\" }", name)) end
+  if type(spec) ~= "table" then declaration_error(format("parameter \"%s\" must be a table such as { type = \"percent\" }", name), name) end
   for _, key in ipairs(names_of(spec)) do
     local want = SPEC_KEYS[key]
     if not want then
-      declaration_error(format("parameter \"%s\" has no \"%s\"", name, key) .. E.host.suggest(key, names_of(SPEC_KEYS)))
+      declaration_error(format("parameter \"%s\" has no \"%s\"", name, key) .. E.host.suggest(key, names_of(SPEC_KEYS)), key)
     elseif want ~= "any" and type(spec[key]) ~= want then
-      declaration_error(format("parameter \"%s\": %s must be a %s", name, key, want))
+      declaration_error(format("parameter \"%s\": %s must be a %s", name, key, want), name)
     end
   end
   for _, key in ipairs({ "type", "of", "keys" }) do
     local t = spec[key]
     if (key == "type" or t) and not types[t or ""] then
-      declaration_error(format("parameter \"%s\": there is no type \"%s\"", name, tostring(t))
-        .. E.host.suggest(tostring(t), names_of(types)))
+      declaration_error((t and format("parameter \"%s\": there is no type \"%s\"", name, tostring(t))
+        or format("parameter \"%s\" needs a type", name)) .. E.host.suggest(tostring(t or ""), names_of(types)), t or name)
     end
   end
   return { type = spec.type, of = spec.of, keys = spec.keys, choices = spec.choices, default = spec.default,
@@ -314,7 +318,7 @@ function E.check_declaration(d, use)
   local kind = d.kind
   if not KINDS[kind or ""] then
     declaration_error(type(kind) == "string" and format("there is no kind \"%s\"", kind) .. E.host.suggest(kind, KIND_NAMES)
-      or "kind must be one of " .. table.concat(KIND_NAMES, ", "))
+      or "kind must be one of " .. table.concat(KIND_NAMES, ", "), kind or "policy")
   end
   local handlers = KINDS[kind]
   local allowed = names_of(handlers)
@@ -326,16 +330,16 @@ function E.check_declaration(d, use)
   end
   for _, key in ipairs(names_of(d)) do
     if handlers[key] then
-      if type(d[key]) ~= "function" then declaration_error(format("%s must be a function", key)) end
+      if type(d[key]) ~= "function" then declaration_error(format("%s must be a function", key), key) end
       found[#found + 1] = key
     elseif not KEYS[key] then
-      declaration_error(format("a %s policy has no \"%s\"", kind, key) .. E.host.suggest(key, allowed))
+      declaration_error(format("a %s policy has no \"%s\"", kind, key) .. E.host.suggest(key, allowed), key)
     elseif type(d[key]) ~= KEYS[key] then
-      declaration_error(format("%s must be a %s", key, KEYS[key] == "string" and "text" or "table"))
+      declaration_error(format("%s must be a %s", key, KEYS[key] == "string" and "text" or "table"), key)
     end
   end
   if #found == 0 then
-    declaration_error(format("a %s policy needs at least one handler: %s", kind, table.concat(names_of(handlers), ", ")))
+    declaration_error(format("a %s policy needs at least one handler: %s", kind, table.concat(names_of(handlers), ", ")), "policy")
   end
   return found
 end
@@ -491,7 +495,8 @@ function E.bind(d, node, use)
   for _, child in ipairs(node or {}) do
     if not specs[child.key] then
       fail_at({ line = child.key_line, column = child.key_column }, "program.unknown-param",
-        format("%s has no parameter \"%s\"", use.use, child.key) .. E.host.suggest(child.key, names))
+        format("%s has no parameter \"%s\"", use.use, child.key) .. (find(child.key, ":", 1, true)
+          and "; put a blank behind the colon" or E.host.suggest(child.key, names)))
     end
   end
   local found = values_of(specs, names, given, use)

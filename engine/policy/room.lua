@@ -223,8 +223,7 @@ local environment = setmetatable({}, {
   __index = function(_, key)
     local v = globals[key]
     if v ~= nil then return v end
-    fail("policy.unknown-name", "there is no \"" .. tostring(key) .. "\" here" .. E.host.suggest(tostring(key), names_of(globals)),
-      { name = key })
+    fail("policy.unknown-name", "there is no \"" .. tostring(key) .. "\" here" .. E.name_tail(tostring(key)), { name = key })
   end,
   __newindex = function(_, key)
     fail("policy.global", "\"" .. tostring(key) .. "\" is not declared: write `local " .. tostring(key)

@@ -83,7 +83,7 @@ ok: 1 policy
 # What is wrong in a policy's file is said with the path to it from here.
 $ echo 'return policy {' > deep/policies/pay.lua
 $ guerdon check deep/program.yaml
-guerdon: deep/policies/pay.lua:2: unexpected symbol near '<eof>' [policy.syntax]
+guerdon: deep/policies/pay.lua:2: unexpected symbol near '<eof>'; the text ends too early: an `end` or a } is missing [policy.syntax]
 [3]
 
 # Shipped rules: the nearest name, also without std:.

@@ -16,7 +16,7 @@ $ guerdon simulate program.yaml --data nowhere > out; echo $?
 guerdon: nowhere: cannot be read as a folder: No such file or directory; check the path [file.not-found]
 3
 $ printf 'return policy {' > pay.lua; guerdon simulate program.yaml --book b.book > out; echo $?
-guerdon: pay.lua:1: unexpected symbol near '<eof>' [policy.syntax]
+guerdon: pay.lua:1: unexpected symbol near '<eof>'; the text ends too early: an `end` or a } is missing [policy.syntax]
     1 | return policy {
 3
 $ printf 'return policy { kind = "commission", sale = function(sale) return 1 + nil end }\n' > pay.lua

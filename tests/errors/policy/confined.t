@@ -12,17 +12,17 @@ $ try() {
 > }
 
 $ try 'return os.time()'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; a policy has no clock, no randomness, no files and no modules: it sees facts only [policy.unknown-name]
     3 | return os.time()
       |        ^
 [4]
 $ try 'return io.open("/etc/passwd")'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "io" here; did you mean "iso"? [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "io" here; a policy has no clock, no randomness, no files and no modules: it sees facts only [policy.unknown-name]
     3 | return io.open("/etc/passwd")
       |        ^
 [4]
 $ try 'return require("ffi")'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "require" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "require" here; a policy has no clock, no randomness, no files and no modules: it sees facts only [policy.unknown-name]
     3 | return require("ffi")
       |        ^
 [4]
@@ -55,7 +55,7 @@ there is no "setfenv"
 there is no "setmetatable"
 there is no "xpcall"
 $ try 'return getmetatable("")'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "getmetatable" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "getmetatable" here; it is left out of the Lua that policies are written in [policy.unknown-name]
     3 | return getmetatable("")
       |        ^
 [4]
@@ -75,7 +75,7 @@ guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: math has
       |             ^
 [4]
 $ try 'return os'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "os" here; a policy has no clock, no randomness, no files and no modules: it sees facts only [policy.unknown-name]
     3 | return os
       |        ^
 [4]
@@ -121,7 +121,7 @@ guerdon: pay.lua:3:35: policy "base", sale R1 of partner P1 in 2024-03: pairs ne
       |                                   ^
 [4]
 $ try 'for k in next, {} do end'
-guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: there is no "next" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: there is no "next" here; pairs(t) goes through a table in order [policy.unknown-name]
     3 | for k in next, {} do end
       |          ^
 [4]

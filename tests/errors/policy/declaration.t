@@ -17,60 +17,94 @@ $ declare_ 'policy { kind = "commission", sale = function() return 1 end }'
 guerdon: pay.lua: the file must end in `return policy { kind = ..., ... }`, it returned nothing [policy.declaration]
 [3]
 $ declare_ 'return policy {}'
-guerdon: pay.lua: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
+guerdon: pay.lua:1:8: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
+    1 | return policy {}
+      |        ^
 [3]
 $ declare_ 'return policy { kind = "comission", sale = function() end }'
-guerdon: pay.lua: there is no kind "comission"; did you mean "commission"? [policy.declaration]
+guerdon: pay.lua:1:24: there is no kind "comission"; did you mean "commission"? [policy.declaration]
+    1 | return policy { kind = "comission", sale = function() end }
+      |                        ^
 [3]
 $ declare_ 'return policy { kind = 5, sale = function() end }'
-guerdon: pay.lua: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
+guerdon: pay.lua:1:24: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
+    1 | return policy { kind = 5, sale = function() end }
+      |                        ^
 [3]
 $ declare_ 'return policy { kind = "override", downline = function() end }'
-guerdon: pay.lua: there is no kind "override"; expected one of commission, reward, tier, qualification, score [policy.declaration]
+guerdon: pay.lua:1:24: there is no kind "override"; expected one of commission, reward, tier, qualification, score [policy.declaration]
+    1 | return policy { kind = "override", downline = function() end }
+      |                        ^
 [3]
 
 # Handlers.
 $ declare_ 'return policy { kind = "commission" }'
-guerdon: pay.lua: a commission policy needs at least one handler: activity, period, qualified, referred, refund, sale [policy.declaration]
+guerdon: pay.lua:1:8: a commission policy needs at least one handler: activity, period, qualified, referred, refund, sale [policy.declaration]
+    1 | return policy { kind = "commission" }
+      |        ^
 [3]
 $ declare_ 'return policy { kind = "commission", sales = function() end }'
-guerdon: pay.lua: a commission policy has no "sales"; did you mean "sale"? [policy.declaration]
+guerdon: pay.lua:1:38: a commission policy has no "sales"; did you mean "sale"? [policy.declaration]
+    1 | return policy { kind = "commission", sales = function() end }
+      |                                      ^
 [3]
 $ declare_ 'return policy { kind = "commission", level = function() end }'
-guerdon: pay.lua: a commission policy has no "level"; expected one of activity, kind, params, period, qualified, referred, refund, sale, summary [policy.declaration]
+guerdon: pay.lua:1:38: a commission policy has no "level"; expected one of activity, kind, params, period, qualified, referred, refund, sale, summary [policy.declaration]
+    1 | return policy { kind = "commission", level = function() end }
+      |                                      ^
 [3]
 $ declare_ 'return policy { kind = "tier", sale = function() end }'
-guerdon: pay.lua: a tier policy has no "sale"; expected one of kind, level, params, summary [policy.declaration]
+guerdon: pay.lua:1:32: a tier policy has no "sale"; expected one of kind, level, params, summary [policy.declaration]
+    1 | return policy { kind = "tier", sale = function() end }
+      |                                ^
 [3]
 $ declare_ 'return policy { kind = "commission", sale = 5 }'
-guerdon: pay.lua: sale must be a function [policy.declaration]
+guerdon: pay.lua:1:38: sale must be a function [policy.declaration]
+    1 | return policy { kind = "commission", sale = 5 }
+      |                                      ^
 [3]
 $ declare_ 'return policy { kind = "commission", sale = function() end, sumary = "x" }'
-guerdon: pay.lua: a commission policy has no "sumary"; did you mean "summary"? [policy.declaration]
+guerdon: pay.lua:1:61: a commission policy has no "sumary"; did you mean "summary"? [policy.declaration]
+    1 | ...olicy { kind = "commission", sale = function() end, sumary = "x" }
+      |                                                        ^
 [3]
 $ declare_ 'return policy { kind = "commission", sale = function() end, summary = 5 }'
-guerdon: pay.lua: summary must be a text [policy.declaration]
+guerdon: pay.lua:1:61: summary must be a text [policy.declaration]
+    1 | ...policy { kind = "commission", sale = function() end, summary = 5 }
+      |                                                         ^
 [3]
 $ declare_ 'return policy { kind = "commission", sale = function() end, params = 5 }'
-guerdon: pay.lua: params must be a table [policy.declaration]
+guerdon: pay.lua:1:61: params must be a table [policy.declaration]
+    1 | ... policy { kind = "commission", sale = function() end, params = 5 }
+      |                                                          ^
 [3]
 
 # Parameters.
 $ param() { declare_ "return policy { kind = \"commission\", sale = function() end, params = { rate = $1 } }"; }
 $ param '5'
-guerdon: pay.lua: parameter "rate" must be a table such as { type = "percent" } [policy.declaration]
+guerdon: pay.lua:1:72: parameter "rate" must be a table such as { type = "percent" } [policy.declaration]
+    1 | ...ind = "commission", sale = function() end, params = { rate = 5 } }
+      |                                                          ^
 [3]
 $ param '{}'
-guerdon: pay.lua: parameter "rate": there is no type "nil"; expected one of boolean, brackets, date, integer, level, list, map, money, number, percent, span, text, unit [policy.declaration]
+guerdon: pay.lua:1:72: parameter "rate" needs a type; expected one of boolean, brackets, date, integer, level, list, map, money, number, percent, span, text, unit [policy.declaration]
+    1 | ...nd = "commission", sale = function() end, params = { rate = {} } }
+      |                                                         ^
 [3]
 $ param '{ type = "percentage" }'
-guerdon: pay.lua: parameter "rate": there is no type "percentage"; did you mean "percent"? [policy.declaration]
+guerdon: pay.lua:1:88: parameter "rate": there is no type "percentage"; did you mean "percent"? [policy.declaration]
+    1 | ...le = function() end, params = { rate = { type = "percentage" } } }
+      |                                                    ^
 [3]
 $ param '{ type = 5 }'
-guerdon: pay.lua: parameter "rate": type must be a string [policy.declaration]
+guerdon: pay.lua:1:72: parameter "rate": type must be a string [policy.declaration]
+    1 | ...ission", sale = function() end, params = { rate = { type = 5 } } }
+      |                                               ^
 [3]
 $ param '{ type = "percent", defualt = "10%" }'
-guerdon: pay.lua: parameter "rate" has no "defualt"; did you mean "default"? [policy.declaration]
+guerdon: pay.lua:1:99: parameter "rate" has no "defualt"; did you mean "default"? [policy.declaration]
+    1 | ...) end, params = { rate = { type = "percent", defualt = "10%" } } }
+      |                                                 ^
 [3]
 $ param '{ type = "percent", default = "ten" }'
 guerdon: pay.lua: in a default: parameter "rate": expected a percentage such as 15%, found "ten" [policy.declaration]
@@ -79,25 +113,35 @@ $ param '{ type = "percent", default = "110%", max = "100%" }'
 guerdon: pay.lua: in a default: parameter "rate": 110% is above its maximum 100% [policy.declaration]
 [3]
 $ param '{ type = "percent", optional = "yes" }'
-guerdon: pay.lua: parameter "rate": optional must be a boolean [policy.declaration]
+guerdon: pay.lua:1:72: parameter "rate": optional must be a boolean [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "percent", option...
+      |                                     ^
 [3]
 $ param '{ type = "percent", min = "low" }'
-guerdon: pay.lua: parameter "rate": min must be a number or a percentage [policy.declaration]
+guerdon: pay.lua:1:72: parameter "rate": min must be a number or a percentage [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "percent", min = ...
+      |                                     ^
 [3]
 $ param '{ type = "text", choices = "a" }'
-guerdon: pay.lua: parameter "rate": choices must be a table [policy.declaration]
+guerdon: pay.lua:1:72: parameter "rate": choices must be a table [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "text", choices =...
+      |                                     ^
 [3]
 $ param '{ type = "text", choices = { "a", "b" }, default = "c" }'
 guerdon: pay.lua: in a default: parameter "rate": "c" is none of its values; expected one of a, b [policy.declaration]
 [3]
 $ param '{ type = "list", of = "moneys" }'
-guerdon: pay.lua: parameter "rate": there is no type "moneys"; did you mean "money"? [policy.declaration]
+guerdon: pay.lua:1:101: parameter "rate": there is no type "moneys"; did you mean "money"? [policy.declaration]
+    1 | ...tion() end, params = { rate = { type = "list", of = "moneys" } } }
+      |                                                        ^
 [3]
 $ param '{ type = "list", of = "money", default = 5 }'
 guerdon: pay.lua: in a default: parameter "rate": expected a list, found "5" [policy.declaration]
 [3]
 $ param '{ type = "map", keys = "lvl", of = "money" }'
-guerdon: pay.lua: parameter "rate": there is no type "lvl"; expected one of boolean, brackets, date, integer, level, list, map, money, number, percent, span, text, unit [policy.declaration]
+guerdon: pay.lua:1:102: parameter "rate": there is no type "lvl"; expected one of boolean, brackets, date, integer, level, list, map, money, number, percent, span, text, unit [policy.declaration]
+    1 | ...params = { rate = { type = "map", keys = "lvl", of = "money" } } }
+      |                                             ^
 [3]
 $ param '{ type = "date", default = "soon" }'
 guerdon: pay.lua: in a default: parameter "rate": expected a date such as 2024-01-31, found "soon" [policy.declaration]

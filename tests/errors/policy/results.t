@@ -66,7 +66,7 @@ guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a handle
       |                        ^
 [4]
 $ try 'return print'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; expected one of add, after, allocate, assert, bracket, calendar, clamp, date, day, days_between, draw, emit, error, gather, hold_level, interpolate, ipairs, iso, marginal, math, month, months_between, note, once, overage, overlap, pairs, pcall, policy, prorate, rank, reached, replay, restate, round_to, share, string, table, tally, tonumber, tostring, true_up, type, unpack, window_ends, window_number, year [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "print" here; note(name, value) shows a value in an explanation [policy.unknown-name]
     3 | return print
       |        ^
 [4]

@@ -21,12 +21,12 @@ guerdon: pay.lua:3:59: policy "base", sale R1 of partner P1 in 2024-03: attempt 
       |                                                           ^
 [4]
 $ try 'return sale.product .. "x"'
-guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: attempt to concatenate field 'product' (a nil value) [policy.runtime]
+guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: attempt to concatenate field 'product' (a nil value); it has no value here; test for it, or give one: (... or "none") [policy.runtime]
     3 | return sale.product .. "x"
       |             ^
 [4]
 $ try 'return sale.amount < "100"'
-guerdon: pay.lua:3:20: policy "base", sale R1 of partner P1 in 2024-03: attempt to compare number with string [policy.runtime]
+guerdon: pay.lua:3:20: policy "base", sale R1 of partner P1 in 2024-03: attempt to compare number with string; one is a text, one a number; a day is date("2024-01-31") [policy.runtime]
     3 | return sale.amount < "100"
       |                    ^
 [4]
@@ -36,7 +36,7 @@ guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: sale has
       |             ^
 [4]
 $ try 'local f return f(sale)'
-guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: attempt to call local 'f' (a nil value) [policy.runtime]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: attempt to call local 'f' (a nil value); there is no function of that name [policy.runtime]
     3 | local f return f(sale)
       |                ^
 [4]

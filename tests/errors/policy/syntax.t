@@ -5,13 +5,13 @@ $ mkdir rules
 
 $ printf 'return policy {\n  kind = "commission",\n  sale = function(sale) return sale.amount * end,\n}\n' > rules/pay.lua
 $ guerdon check program.yaml
-guerdon: rules/pay.lua:3:46: unexpected symbol near 'end' [policy.syntax]
+guerdon: rules/pay.lua:3:46: unexpected symbol near 'end'; is the line before it complete? [policy.syntax]
     3 |   sale = function(sale) return sale.amount * end,
       |                                              ^
 [3]
 $ printf 'return policy {\n  kind = "commission"\n  sale = function(sale) return 1 end,\n}\n' > rules/pay.lua
 $ guerdon check program.yaml
-guerdon: rules/pay.lua:3:3: '}' expected (to close '{' at line 1) near 'sale' [policy.syntax]
+guerdon: rules/pay.lua:3:3: '}' expected (to close '{' at line 1) near 'sale'; is a comma missing before it? [policy.syntax]
     3 |   sale = function(sale) return 1 end,
       |   ^
 [3]
@@ -57,7 +57,7 @@ guerdon: rules/pay.lua:1:6: undefined label 'out' [policy.syntax]
 # What runs at the top of the file can fail as well, before there is any partner.
 $ printf 'local rates = nil\nlocal first = rates[1]\nreturn policy { kind = "commission", sale = function() return first end }\n' > rules/pay.lua
 $ guerdon check program.yaml
-guerdon: rules/pay.lua:2:15: attempt to index local 'rates' (a nil value) [policy.runtime]
+guerdon: rules/pay.lua:2:15: attempt to index local 'rates' (a nil value); it has no value here; test for it first: if ... then [policy.runtime]
     2 | local first = rates[1]
       |               ^
 [3]

@@ -144,6 +144,6 @@ guerdon: pay.lua:3:15: policy "base", sale R1 of partner P1 in 2024-03: string h
       |               ^
 [4]
 $ try 'return total' 2>&1 | sed 's/one of .* \[/one of ... [/'
-guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "total" here; expected one of ... [policy.unknown-name]
+guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "total" here; a text is put in quotes, "total"; a variable or function of your own is declared with `local` [policy.unknown-name]
     3 | return total
       |        ^
