@@ -2,7 +2,7 @@
 -- stumbled over, not what is meant; the tail of a message, or nothing, comes from here.
 local E = ...
 
-local find, match, sub = string.find, string.match, string.sub
+local find, gsub, match, sub = string.find, string.gsub, string.match, string.sub
 local ipairs = ipairs
 
 -- What the compiler says, the first byte of what it stumbled over and the one behind it -> what is meant.
@@ -80,8 +80,16 @@ for _, event in ipairs({ "sale", "refund", "referral", "activity" }) do
   NAMES[event] = "it is the first argument of the handler for it: function(" .. event .. ", partner, p, state)"
 end
 
+-- Whether some policy's text assigns the name: `months = months + 1`.
+local function is_assigned(name)
+  local function assigns(text) return find(gsub(text, "local [%w_, ]-=", ""), "%f[%w_.]" .. name .. "%s*=[^=]") end
+  for _, use in ipairs(E.spec.policies) do if assigns(use.text) then return true end end
+  return E.spec.tier and assigns(E.spec.tier.text)
+end
+
 -- A name that is not there.
 function E.name_tail(name)
+  if is_assigned(name) then return "; keep it in `state`, as in state." .. name .. " = (state." .. name .. " or 0) + 1" end
   if NAMES[name] then return "; " .. NAMES[name] end
   local near = E.host.suggest(name, E.names_of(E.globals))
   if match(near, "^; did you mean") then return near end

@@ -258,6 +258,7 @@ function E.compile(use)
   E.compiling = nil
   if type(declaration) ~= "table" or not declared[declaration] then
     E.place = { file = use.chunk }
+    if declaration == nil then E.place.line, E.place.column = E.find_word(use.text, "policy") end
     fail("policy.declaration", "the file must end in `return policy { kind = ..., ... }`, it returned "
       .. (declaration == nil and "nothing" or "a " .. type(declaration)))
   end

@@ -14,7 +14,9 @@ $ declare_ 'return { kind = "commission", sale = function() return 1 end }'
 guerdon: pay.lua: the file must end in `return policy { kind = ..., ... }`, it returned a table [policy.declaration]
 [3]
 $ declare_ 'policy { kind = "commission", sale = function() return 1 end }'
-guerdon: pay.lua: the file must end in `return policy { kind = ..., ... }`, it returned nothing [policy.declaration]
+guerdon: pay.lua:1:1: the file must end in `return policy { kind = ..., ... }`, it returned nothing [policy.declaration]
+    1 | policy { kind = "commission", sale = function() return 1 end }
+      | ^
 [3]
 $ declare_ 'return policy {}'
 guerdon: pay.lua:1:8: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
