@@ -14,10 +14,11 @@ made the program thrive:
 
 Next:
     cd thrive
-    guerdon check program.yaml --data data         # is it right?
-    guerdon simulate program.yaml --data data      # what would it have paid?
-    guerdon earnings program.yaml --data data      # every line: who, when, on what, why
-    guerdon test tests                             # does everything pay what its tests say?
+    guerdon check program.yaml --data data        # is it right?
+    guerdon simulate program.yaml --data data     # what would it have paid?
+    guerdon earnings program.yaml --data data     # every line: who, when, on what, why
+    guerdon explain program.yaml --data data --partner ben --source S7   # how a line came about
+    guerdon test tests                            # does everything pay what its tests say?
 $ cd thrive && guerdon check program.yaml --data data | tail -n 1
 ok: 2 policies, 2 levels
 $ cd thrive && guerdon earnings program.yaml --data data --format csv
@@ -49,11 +50,11 @@ $ grep -v -e ignoreDir -e workspace.library $ROOT/.luarc.json > ours; grep -v wo
 
 # Into a folder that is there and empty, the one at hand, and one whose name no program can have.
 $ mkdir here && cd here && git init -q . && guerdon init . | tail -n 5 && grep ^program: program.yaml
-Next:
-    guerdon check program.yaml --data data         # is it right?
-    guerdon simulate program.yaml --data data      # what would it have paid?
-    guerdon earnings program.yaml --data data      # every line: who, when, on what, why
-    guerdon test tests                             # does everything pay what its tests say?
+    guerdon check program.yaml --data data        # is it right?
+    guerdon simulate program.yaml --data data     # what would it have paid?
+    guerdon earnings program.yaml --data data     # every line: who, when, on what, why
+    guerdon explain program.yaml --data data --partner ben --source S7   # how a line came about
+    guerdon test tests                            # does everything pay what its tests say?
 program: here
 $ guerdon init 'new/partners of ours' | grep -e made -e cd && grep ^program: new/*/program.yaml
 made the program my-program:

@@ -1,12 +1,14 @@
-# A newcomer's first hour: make a program, change a number, write a policy, break it and read what is said, test it.
+# A newcomer's first hour: make a program, change a number, write a policy, test it, explain
+# it, break it and read what is said.
 
-$ guerdon init thrive | tail -n 6
+$ guerdon init thrive | tail -n 7
 Next:
     cd thrive
-    guerdon check program.yaml --data data         # is it right?
-    guerdon simulate program.yaml --data data      # what would it have paid?
-    guerdon earnings program.yaml --data data      # every line: who, when, on what, why
-    guerdon test tests                             # does everything pay what its tests say?
+    guerdon check program.yaml --data data        # is it right?
+    guerdon simulate program.yaml --data data     # what would it have paid?
+    guerdon earnings program.yaml --data data     # every line: who, when, on what, why
+    guerdon explain program.yaml --data data --partner ben --source S7   # how a line came about
+    guerdon test tests                            # does everything pay what its tests say?
 $ cd thrive && guerdon check program.yaml --data data | tail -n 1
 ok: 2 policies, 2 levels
 $ cd thrive && guerdon simulate program.yaml --data data | grep -A 3 '^By policy'
@@ -84,6 +86,25 @@ tests/good_month.test.yaml: 1 passed
 tests/loyalty.test.yaml: 2 passed
 
 3 cases: 3 passed
+
+# How a line came about, and why there is none in March.
+$ cd thrive && guerdon explain program.yaml --data data --partner anna --policy good-month --period 2024-03
+Program  thrive (program.yaml), amounts in USD
+Data     the CSV files of data
+         3 partners, 4 referrals, 7 sales, 1 refund
+Span     2024-03
+Partner  anna Anna's Garden Blog, affiliate
+
+2024-03  gold: nothing
+
+End  of 2024-03
+└─ good-month  nothing, its handler returned nothing
+   ├─ read  partner.period.conversions = 0
+   │        p.customers = 1
+   └─ ran   policies/good_month.lua
+              9  local now, before = partner.period, partner.previous(1)
+             10  if now.conversions < p.customers or now.revenue <=
+                   before.revenue then return end
 
 # Broken in ways that happen, each told at its place.
 $ cp thrive/policies/good_month.lua good.lua
