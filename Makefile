@@ -23,12 +23,12 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(patsubst $(B)/%,%,$(2))')
 
 ENGINE := $(filter-out engine/cli/%,$(wildcard engine/*/*.c))
 CLI := $(wildcard engine/cli/*.c)
-MADE := $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c
+MADE := $(B)/made/meanings.c $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c
 ENGINE_O := $(ENGINE:%.c=$(B)/%.o) $(MADE:%.c=%.o)
 CLI_O := $(CLI:%.c=$(B)/%.o) $(B)/made/templates_bytes.o
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all help setup demo test build-all unit-tests check-unit lint bench install clean
+.PHONY: all help setup demo test build-all unit-tests check-unit lint docs bench install clean
 
 all: $(B)/guerdon $(B)/libguerdon.so
 
@@ -54,6 +54,14 @@ help:
 setup:
 	@scripts/setup.sh
 
+# Every id of an error has its meaning and its example, or nothing is built. The folder stands for what is deleted in it.
+GALLERY := engine/base/ids.txt $(wildcard tests/errors/*.t) tests/errors
+$(B)/ids.ok: tests/ids.sh scripts/dev/gallery.awk $(GALLERY) $(ENGINE) $(CLI) $(wildcard engine/*/*.lua)
+	$(Q)tests/ids.sh && mkdir -p $(@D) && touch $@
+$(B)/made/meanings.c: scripts/dev/embed.sh scripts/dev/gallery.awk $(GALLERY)
+	$(call say,MAKE,$@)
+	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh meanings > $@.tmp && mv $@.tmp $@
+
 # The bytes of rules, of templates, of the engine's Lua and of the book's schema, as C arrays.
 $(B)/made/rules_bytes.c: scripts/dev/embed.sh $(RULES) $(B)/inputs
 	$(call say,MAKE,$@)
@@ -75,7 +83,7 @@ $(B)/made/%.o: $(B)/made/%.c
 	$(call say,CC,$@)
 	$(Q)$(COMPILE) -MMD -MP -c $< -o $@
 
-$(B)/guerdon: $(ENGINE_O) $(CLI_O)
+$(B)/guerdon: $(ENGINE_O) $(CLI_O) | $(B)/ids.ok
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(OUR_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/libguerdon.so: $(ENGINE_O)
@@ -100,10 +108,15 @@ test:
 
 lint: all
 	$(Q)tests/floors.sh
+	$(Q)tests/ids.sh docs
 	$(Q)B=$(B) tests/style.sh
-	$(Q)rm -rf $(B)/blocks && scripts/dev/blocks.sh lua $(B)/blocks README.md docs/*.md
+	$(Q)rm -rf $(B)/blocks && scripts/dev/blocks.sh lua $(B)/blocks README.md $(filter-out docs/errors.md,$(wildcard docs/*.md))
 	$(Q)luacheck -q engine rules examples templates library tests scripts/dev/bench
 	$(Q)luacheck -q --std guerdon --no-unused-args $(B)/blocks
+
+# What is made of other files in docs/.
+docs:
+	$(Q)scripts/dev/embed.sh errors > docs/errors.md.tmp && mv docs/errors.md.tmp docs/errors.md
 
 demo:
 	$(Q)scripts/setup.sh

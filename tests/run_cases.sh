@@ -7,7 +7,8 @@
 # (both streams), and `[N]` is its exit code when that is not 0. Everything else is commentary, if it starts with `#`, or
 # blank (an output cannot have lines that start with `$ `, `> ` or `#`). Each file has a folder of its own, $WORK, where every
 # command starts, with the tree at $ROOT and guerdon on the path.
-# `# needs: PATH` (from the root of the tree) skips the file where PATH is absent.
+# `# needs: PATH` (from the root of the tree) skips the file where PATH is absent; `# needs: no sanitizer`, where guerdon
+# was built with one.
 #
 # Documentation is a case file too: its blocks are done in their order, in one folder, and each must be of a kind that is:
 #   ```console              commands and what they print, as above; a `cd` lasts
@@ -118,6 +119,10 @@ for file in "$@"; do
   case $file in /*) ;; *) file=$PWD/$file ;; esac
   name=${file#"$ROOT"/}
   needs=$(sed -n 's/^# needs: //p' "$file" | head -n 1)
+  if [ "$needs" = 'no sanitizer' ]; then
+    grep -qa __asan_init "$(command -v guerdon)" && { echo "skipped $name: a sanitizer is here"; skipped=$((skipped + 1)); continue; }
+    needs=
+  fi
   case $needs in '' | /*) ;; *) needs=$ROOT/$needs ;; esac
   if [ -n "$needs" ] && [ ! -e "$needs" ]; then
     echo "skipped $name: ${needs#"$ROOT"/} is not here"

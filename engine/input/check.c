@@ -178,8 +178,8 @@ static int fit_amount(struct check *c, int at, int exponent, const char *currenc
   if (exponent < 0) return 0;
   if (is == MONEY_PRECISE && !c->o->round) {
     err_set(e, ERR_INPUT, "data.precision",
-            "%s has more decimals than %.3s has (%d); correct it, or import with --round", EXCERPT(*f), currency,
-            exponent);
+            "%s has more decimals than %.3s has (%d); correct it, or import it into a book with --round", EXCERPT(*f),
+            currency, exponent);
     return in_column(c, (size_t)at, e);
   }
   if (is == MONEY_PRECISE)

@@ -102,6 +102,12 @@ local function about_library(text)
   if name and find(text, "^[:(]", #name + 1) then return { called = match(name, "[^.]+$") } end
 end
 
+-- The field that a message begins with, `partner.level is not known yet`.
+local function about_field(text)
+  local object, field = match(text, "^([%w_.]*)%.([%w_]+) is ")
+  return field and { field = field, of = object }
+end
+
 -- The one call of a function, of whatever object.
 local function find_call(list, name)
   local found
@@ -158,7 +164,7 @@ end
 -- Where in its line: `called` is the function that the policy called there when it failed, where there was one.
 local function find_in_line(list, text, about, called)
   local verb = match(text, "^attempt to (%a+)")
-  about = about or verb and not called and about_attempt(text, verb) or called and { called = called }
+  about = about or verb and not called and about_attempt(text, verb) or called and { called = called } or about_field(text)
   return about and find_about(list, about)
 end
 

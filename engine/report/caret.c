@@ -1,5 +1,6 @@
 #include "report/caret.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "input/file.h"
@@ -88,9 +89,10 @@ int caret_text(const char *text, size_t n, int line, int column, struct str *out
   if (line < 1 || !find_line(text, n, line, &s, &length) || strspn(s, " \t") >= length) return 0;
   mark = measure(s, length, column, &width);
   if (width > ROOM && mark + 12 > ROOM) from = mark + ROOM / 2 > width ? width - ROOM : mark - ROOM / 2;
+  int gutter = snprintf(NULL, 0, "%5d", line);
   if (str_addf(out, e, "%5d | ", line) || add_part(s, length, from, from + ROOM, out, e)) return e->code;
   if (column < 1) return 0;
-  return str_addf(out, e, "%5s | %*s^\n", "", (int)(mark - from + (from ? 3 : 0)), "");
+  return str_addf(out, e, "%*s | %*s^\n", gutter, "", (int)(mark - from + (from ? 3 : 0)), "");
 }
 
 /* Rows of data are quoted in their messages as far as a terminal should show them; compiled Lua is no text. */

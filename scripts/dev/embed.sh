@@ -1,5 +1,5 @@
 #!/bin/sh
-# Turn texts into C arrays: embed.sh rules | lua | book | templates
+# Turn texts into C arrays: embed.sh meanings | rules | lua | book | templates; or into docs/errors.md: embed.sh errors
 set -eu
 
 bytes() { # bytes NAME FILE
@@ -13,6 +13,8 @@ cdef() { # the declarations between the marks of rows.h and wire.h
 }
 
 case "$1" in
+errors) LC_ALL=C awk -v mode=md -f scripts/dev/gallery.awk engine/base/ids.txt tests/errors/*.t ;;
+meanings) LC_ALL=C awk -v mode=c -f scripts/dev/gallery.awk engine/base/ids.txt tests/errors/*.t ;;
 rules)
   echo '#include "policy/rules.h"'
   list=$(mktemp)

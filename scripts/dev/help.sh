@@ -9,6 +9,7 @@ guerdon: an incentive engine for partner and referral programs
   make test         every test there is
   make check-unit   the tests over the build as it stands
   make lint         style, includes, and the engine's Lua
+  make docs         docs/errors.md, which is made of other files
   make bench        time import, load and calculation on a million rows
                     (their generator lies in ../shared/data/synth)
   make install      into PREFIX (default /usr/local); DESTDIR for packagers

@@ -20,7 +20,7 @@ S1|'EUR'
 S2|'GBP'
 $ printf 'id,referral_id,sold_at,amount\nS3,R1,2024-02-01,10.5\n' > sales.csv
 $ guerdon import b.book sales.csv --currency JPY
-guerdon: sales.csv:2:4: amount: 10.5 has more decimals than JPY has (0); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 10.5 has more decimals than JPY has (0); correct it, or import it into a book with --round [data.precision]
 [3]
 $ guerdon import b.book sales.csv --currency JPY --round --format csv
 file,table,added,changed,unchanged,rejected

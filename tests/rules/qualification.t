@@ -79,8 +79,9 @@ guerdon: vetted.lua:4:3: policy "vetted", referred R1 of partner P1 in 2024-01: 
       |   ^
 [4]
 $ sed -i 's/    return partner/    return partner.period.sales == 0/' vetted.lua; with '  - {name: vetted, use: vetted.lua}'
-guerdon: vetted.lua:8: policy "vetted", referred R1 of partner P1 in 2024-01: partner.period is not known yet: whether a referral qualifies is asked before anything is counted [policy.too-early]
+guerdon: vetted.lua:8:20: policy "vetted", referred R1 of partner P1 in 2024-01: partner.period is not known yet: whether a referral qualifies is asked before anything is counted [policy.too-early]
     8 |     return partner.period.sales == 0
+      |                    ^
 [4]
 $ sed -i 's/return now.quality/return now.quality \/ 0/' health.lua; with
 guerdon: health.lua:1:33: policy "health", the period of partner P1 in 2024-01: score returns a finite number or nothing, found inf [policy.result]

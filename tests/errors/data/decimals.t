@@ -14,13 +14,13 @@ $ pay() {
 >   sqlite3 b.book "select amount, currency from sales"
 > }
 $ pay 12.345 USD
-guerdon: sales.csv:2:4: amount: 12.345 has more decimals than USD has (2); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.345 has more decimals than USD has (2); correct it, or import it into a book with --round [data.precision]
 [3]
 $ pay 12.5 JPY
-guerdon: sales.csv:2:4: amount: 12.5 has more decimals than JPY has (0); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.5 has more decimals than JPY has (0); correct it, or import it into a book with --round [data.precision]
 [3]
 $ pay 12.3456 KWD
-guerdon: sales.csv:2:4: amount: 12.3456 has more decimals than KWD has (3); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.3456 has more decimals than KWD has (3); correct it, or import it into a book with --round [data.precision]
 [3]
 $ kept
 1|0|0|0
@@ -55,7 +55,7 @@ guerdon: b.book: table sales, row "S1": amount 12.345 has more decimals than USD
 
 # --currency says it at the import.
 $ guerdon import b.book sales.csv --currency USD
-guerdon: sales.csv:2:4: amount: 12.345 has more decimals than USD has (2); correct it, or import with --round [data.precision]
+guerdon: sales.csv:2:4: amount: 12.345 has more decimals than USD has (2); correct it, or import it into a book with --round [data.precision]
 [3]
 $ guerdon import b.book sales.csv --currency USD --round --format csv
 file,table,added,changed,unchanged,rejected
@@ -67,5 +67,5 @@ period,partner,policy,event,source,unit,quantity,level,reason
 # A refund has its sale's currency.
 $ printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-03-01,1.005\n' > refunds.csv
 $ guerdon import b.book refunds.csv
-guerdon: refunds.csv:2:4: amount: 1.005 has more decimals than USD has (2); correct it, or import with --round [data.precision]
+guerdon: refunds.csv:2:4: amount: 1.005 has more decimals than USD has (2); correct it, or import it into a book with --round [data.precision]
 [3]

@@ -247,7 +247,7 @@ guerdon: x.test.yaml:1:136: referrals have no column "amout"; did you mean "amou
 $ given '{referrals: [{id: R1, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 9.001}]}'
 x.test.yaml: 1 failed
   FAILED a (line 1)
-    it ended with x.test.yaml:1:144: amount: 9.001 has more decimals than USD has (2); correct it, or import with --round [data.precision]
+    it ended with x.test.yaml:1:144: amount: 9.001 has more decimals than USD has (2); correct it, or import it into a book with --round [data.precision]
 
 1 case: 1 failed
 [1]

@@ -1,0 +1,17 @@
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+$ cat > pay.lua <<'END'
+> return policy {
+>   kind = "commission",
+>   sale = function(sale, partner, p, state)
+>     local seen = { [true] = 1 }
+>     for key in pairs(seen) do note("seen", key) end
+>   end,
+> }
+> END
+$ guerdon simulate program.yaml --data .
+guerdon: pay.lua:5:16: policy "base", sale S1 of partner P1 in 2024-03: pairs needs keys that are numbers or text, found a boolean; use text keys [policy.key]
+    5 |     for key in pairs(seen) do note("seen", key) end
+      |                ^
+[4]

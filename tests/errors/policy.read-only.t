@@ -1,0 +1,17 @@
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+$ cat > pay.lua <<'END'
+> return policy {
+>   kind = "commission",
+>   sale = function(sale, partner, p, state)
+>     sale.amount = sale.amount - 5
+>     return sale.amount * 0.1
+>   end,
+> }
+> END
+$ guerdon simulate program.yaml --data .
+guerdon: pay.lua:4:10: policy "base", sale S1 of partner P1 in 2024-03: sale is read-only: "amount" cannot be assigned; keep what you need in `state` [policy.read-only]
+    4 |     sale.amount = sale.amount - 5
+      |          ^
+[4]

@@ -1,0 +1,16 @@
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+$ cat > pay.lua <<'END'
+> return policy {
+>   kind = "commission",
+>   sale = function(sale, partner, p, state)
+>     return "ten"
+>   end,
+> }
+> END
+$ guerdon simulate program.yaml --data .
+guerdon: pay.lua:3:3: policy "base", sale S1 of partner P1 in 2024-03: a handler returns a number (and a reason) or nothing, found a string ("ten") [policy.result]
+    3 |   sale = function(sale, partner, p, state)
+      |   ^
+[4]

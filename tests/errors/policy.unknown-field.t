@@ -1,0 +1,16 @@
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: pay.lua}]\n' > program.yaml
+$ cat > pay.lua <<'END'
+> return policy {
+>   kind = "commission",
+>   sale = function(sale, partner, p, state)
+>     return sale.ammount * 0.1
+>   end,
+> }
+> END
+$ guerdon simulate program.yaml --data .
+guerdon: pay.lua:4:17: policy "base", sale S1 of partner P1 in 2024-03: sale has no field "ammount"; did you mean "amount"? [policy.unknown-field]
+    4 |     return sale.ammount * 0.1
+      |                 ^
+[4]

@@ -1,0 +1,11 @@
+$ cat > one.test.yaml <<'END'
+> - name: one sale
+>   use: std:commission/percentage
+>   given: {partners: [{id: P1}]}
+>   expect: {earnings: [{partner: P1, period: March}]}
+> END
+$ guerdon test one.test.yaml
+guerdon: one.test.yaml:4:45: "March" is no period; write one such as 2024-03, 2024-Q1 or 2024-W09 [test.bad-period]
+    4 |   expect: {earnings: [{partner: P1, period: March}]}
+      |                                             ^
+[3]

@@ -1,0 +1,3 @@
+$ guerdon simulate program.yaml --data
+guerdon: --data needs a value: --data DIR [usage.value]
+[2]
