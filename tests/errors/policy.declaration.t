@@ -6,5 +6,7 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon check program.yaml
-guerdon: pay.lua: there is no kind "comission"; did you mean "commission"? [policy.declaration]
+guerdon: pay.lua:2:10: there is no kind "comission"; did you mean "commission"? [policy.declaration]
+    2 |   kind = "comission",
+      |          ^
 [3]

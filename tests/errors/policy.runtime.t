@@ -10,7 +10,7 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon simulate program.yaml --data .
-guerdon: pay.lua:4:31: policy "base", sale S1 of partner P1 in 2024-03: attempt to perform arithmetic on field 'category' (a nil value) [policy.runtime]
+guerdon: pay.lua:4:31: policy "base", sale S1 of partner P1 in 2024-03: attempt to perform arithmetic on field 'category' (a nil value); it has no value here; test for it, or give one: (... or 0) [policy.runtime]
     4 |     return sale.amount * sale.category
       |                               ^
 [4]

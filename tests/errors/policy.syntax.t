@@ -6,7 +6,7 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon check program.yaml
-guerdon: pay.lua:3:46: unexpected symbol near 'end' [policy.syntax]
+guerdon: pay.lua:3:46: unexpected symbol near 'end'; is the line before it complete? [policy.syntax]
     3 |   sale = function(sale) return sale.amount * end,
       |                                              ^
 [3]
