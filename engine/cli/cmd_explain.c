@@ -5,16 +5,19 @@
 #include "base/str.h"
 #include "cli/command.h"
 #include "report/explained.h"
+#include "report/lookup.h"
 
 static const struct args_help help_text = {
     .name = "explain",
     .summary = "why a partner earned what they earned, and why not",
-    .synopsis = "PROGRAM (--book BOOK | --data DIR) --partner ID [options]",
+    .synopsis = "PROGRAM (--book BOOK | --data DIR) --partner ID [options] | ERROR",
     .notes =
         "Replays the partner through the same driver and shows, for each line, what the\n"
         "policy read, which of its lines ran and what came of it; and for a policy that\n"
         "paid nothing, why. Without a period: the lines only. The replay must give the\n"
-        "calculated amounts, or it fails.",
+        "calculated amounts, or it fails.\n\n"
+        "With the id of an error or a warning, such as program.unknown-key, instead of a\n"
+        "program: what it means, what to do, and the smallest example.",
     .example =
         "guerdon explain examples/hybrid/program.yaml --data examples/hybrid/data \\\n    --partner AF03 --period "
         "2024-06",
@@ -65,6 +68,14 @@ static int explain(const char *program, const struct explain_args *a, struct err
   return rc;
 }
 
+static int look_up(const char *id, const char *format, struct err *e) {
+  struct output o;
+  if (command_output(format, &o, e) || lookup_show(id, &o, e)) return e->code;
+  return output_finish(&o, e);
+}
+
+static bool is_about_partner(const struct explain_args *a) { return a->partner || a->source.book || a->source.data; }
+
 int cmd_explain(int argc, char **argv, struct err *e) {
   struct explain_args a = {0};
   struct args_list operands = {0};
@@ -83,7 +94,8 @@ int cmd_explain(int argc, char **argv, struct err *e) {
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
   else if (!rc && !(rc = command_operand(&operands, "explain", "PROGRAM", &program, e)))
-    rc = explain(program, &a, e);
+    rc =
+        lookup_is_id(program) && !is_about_partner(&a) ? look_up(program, a.source.format, e) : explain(program, &a, e);
   args_free(&operands);
   return rc;
 }
