@@ -213,12 +213,15 @@ $ guerdon explain --help
 guerdon explain: why a partner earned what they earned, and why not
 
 Usage:
-  guerdon explain PROGRAM (--book BOOK | --data DIR) --partner ID [options]
+  guerdon explain PROGRAM (--book BOOK | --data DIR) --partner ID [options] | ERROR
 
 Replays the partner through the same driver and shows, for each line, what the
 policy read, which of its lines ran and what came of it; and for a policy that
 paid nothing, why. Without a period: the lines only. The replay must give the
 calculated amounts, or it fails.
+
+With the id of an error or a warning, such as program.unknown-key, instead of a
+program: what it means, what to do, and the smallest example.
 
 Options:
   --book BOOK            the book to read
@@ -250,6 +253,7 @@ $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 $ echo $commands
 init rules import check test simulate earnings explain
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
+  guerdon explain PROGRAM (--book BOOK | --data DIR) --partner ID [options] | ERROR
 
 # -h and help are the same as --help.
 $ for c in $commands; do guerdon $c --help > a; guerdon $c -h > b; guerdon help $c > c; cmp a b; cmp a c; done
