@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/mem.h"
@@ -191,18 +192,6 @@ static int parse(struct zone *z, const unsigned char *p, size_t n, bool *good, s
   return 0;
 }
 
-static FILE *find(const char *name) {
-  const char *folders[] = {getenv("TZDIR"), "/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/zoneinfo"};
-  char path[4096];
-  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-    if (!folders[i]) continue;
-    int n = snprintf(path, sizeof path, "%s/%s", folders[i], name);
-    FILE *f = n < (int)sizeof path ? fopen(path, "rb") : NULL;
-    if (f || errno == ENOMEM) return f;
-  }
-  return NULL;
-}
-
 static bool decent(const char *name) {
   size_t n = strlen(name);
   for (size_t i = 0; i < n; i++)
@@ -210,10 +199,21 @@ static bool decent(const char *name) {
   return n && n <= ZONE_NAME_MAX && name[0] != '/' && !strstr(name, "..");
 }
 
+bool zone_file(const char *name, char *path, size_t size) {
+  const char *folders[] = {getenv("TZDIR"), "/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/zoneinfo"};
+  for (size_t i = 0; decent(name) && i < sizeof folders / sizeof *folders; i++) {
+    if (!folders[i]) continue;
+    int n = snprintf(path, size, "%s/%s", folders[i], name);
+    if (n > 0 && (size_t)n < size && !access(path, R_OK)) return true;
+  }
+  return false;
+}
+
 static int read_zone(struct zone *z, const char *name, struct err *e) {
   static const char unknown[] = "program.unknown-zone";
   errno = 0;
-  FILE *f = decent(name) ? find(name) : NULL;
+  char path[4096];
+  FILE *f = zone_file(name, path, sizeof path) ? fopen(path, "rb") : NULL;
   if (!f && errno == ENOMEM) return err_memory(e);
   if (!f)
     return err_set(e, ERR_INPUT, unknown,

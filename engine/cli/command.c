@@ -19,12 +19,13 @@ static int refuse_source(const struct source_args *a, struct err *e) {
 }
 
 static int load(const struct source_args *a, struct workspace *w, struct err *e) {
-  struct db *book = NULL;
+  const char *zone = w->program->zone, *currency = w->program->units[0].id;
+  struct db *folder = NULL;
   w->head = (struct head){a->book ? a->book : a->data, !a->book};
-  int rc = a->book ? import_open_book(a->book, DB_READ, &book, e)
-                   : import_folder(a->data, w->program->units[0].id, &book, e);
-  if (!rc) rc = load_data(book, w->program->zone, w->program->units[0].id, &w->data, e);
-  db_close(book);
+  if (a->book) return load_book(a->book, zone, currency, &w->data, e);
+  int rc = import_folder(a->data, currency, &folder, e);
+  if (!rc) rc = load_data(folder, zone, currency, &w->data, e);
+  db_close(folder);
   return rc;
 }
 

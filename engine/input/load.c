@@ -11,6 +11,8 @@
 #include "input/attributes.h"
 #include "input/excerpt.h"
 #include "input/ids.h"
+#include "input/import.h"
+#include "input/snapshot.h"
 #include "input/value.h"
 #include "model/seal.h"
 
@@ -513,4 +515,20 @@ int load_data(struct db *book, const char *zone, const char *currency, struct da
   if (code) data_free(l.d);
   if (!code) *out = l.d;
   return code;
+}
+
+int load_book(const char *path, const char *zone, const char *currency, struct data **out, struct err *e) {
+  struct snapshot_stamp stamp, after;
+  struct db *book;
+  *e = (struct err){0};
+  bool stamped = snapshot_stamp(path, zone, currency, &stamp);
+  *out = stamped ? snapshot_map(path, &stamp, e) : NULL;
+  if (*out || e->code) return e->code;
+  int code = import_open_book(path, DB_READ, &book, e);
+  if (!code) code = load_data(book, zone, currency, out, e);
+  db_close(book);
+  if (code) return code;
+  if (stamped && snapshot_stamp(path, zone, currency, &after) && !memcmp(&stamp, &after, sizeof stamp))
+    snapshot_write(path, &stamp, *out);
+  return 0;
 }

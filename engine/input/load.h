@@ -9,4 +9,8 @@
 /* `zone`: the time zone whose wall clock the rows get. `currency`: of amounts that name none. */
 int load_data(struct db *book, const char *zone, const char *currency, struct data **out, struct err *e);
 
+/* The same from a book's path: from the snapshot beside it where that is as new as the book, else from the book itself,
+ * which then gets a new one (see snapshot.h). */
+int load_book(const char *path, const char *zone, const char *currency, struct data **out, struct err *e);
+
 #endif

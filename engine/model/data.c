@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 const char *const attr_type_names[4] = {"number", "date", "boolean", "text"};
 
@@ -26,15 +27,12 @@ const struct attr *data_attr_find(const struct data *d, enum attr_table table, c
   return NULL;
 }
 
-void data_free(struct data *d) {
-  if (!d) return;
-  for (int t = 0; t < ATTRS_TABLES; t++) {
+static void free_arrays(struct data *d) {
+  for (int t = 0; t < ATTRS_TABLES; t++)
     for (size_t i = 0; i < d->attrs[t].n; i++) {
       free(d->attrs[t].at[i].number);
       free(d->attrs[t].at[i].sym);
     }
-    free(d->attrs[t].at);
-  }
   free(d->partners);
   free(d->referrals);
   free(d->sales);
@@ -43,6 +41,15 @@ void data_free(struct data *d) {
   free(d->targets);
   free(d->rates);
   free(d->text);
+}
+
+void data_free(struct data *d) {
+  if (!d) return;
+  if (d->map)
+    munmap(d->map, d->map_size);
+  else
+    free_arrays(d);
+  for (int t = 0; t < ATTRS_TABLES; t++) free(d->attrs[t].at);
   syms_free(&d->syms);
   free(d);
 }

@@ -44,6 +44,8 @@ struct data {
   struct syms syms;
   char *text; /* NUL-terminated texts one after another; offset 0 is the empty one */
   size_t n_text;
+  void *map; /* NULL, or the mapped file that the arrays above lie in */
+  size_t map_size;
   int64_t first_at, last_at; /* of all events; TIME_NONE when there are none */
 };
 
