@@ -21,7 +21,7 @@ $ cat > p.yaml <<END
 $ echo 'return policy { kind = "qualification", qualify = function(r) if r.quality < 15 then return false, "no quality" end return true end }' > vetted.lua
 $ echo 'return policy { kind = "score", score = function(p) if p.period.referrals > 0 then return p.period.quality / 3 end end }' > health.lua
 $ echo 'return policy { kind = "reward", sale = function() return 1 end }' > seat.lua
-$ guerdon simulate p.yaml --data .
+$ guerdon simulate p.yaml --data . | sed "s,^#,No.,"
 Program  outside (p.yaml), amounts in USD
 Data     the CSV files of .
          2 partners, 4 referrals, 4 sales
@@ -67,13 +67,14 @@ period   revenue     USD  seat  of revenue  lines
 total     300.00  110.00     2      36.7 %      5
 
 Partners who earn most
-#  partner  name  model     USD  of total
+No.  partner  name  model     USD  of total
 1  P1                    110.00   100.0 %
 
 Cost is 36.7 % of revenue 300.00 USD.
 With rewards at what they are worth it is 63.3 %.
 1 of 2 partners earn something.
 Control: in every view 5 lines add up to 110.00 USD, 2 seat.
+#  partner  name  model     USD  of total
 #  partner  name  model     USD  of total
 #  partner  name  model     USD  of total
 $ guerdon earnings p.yaml --data .
