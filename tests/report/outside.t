@@ -74,9 +74,6 @@ Cost is 36.7 % of revenue 300.00 USD.
 With rewards at what they are worth it is 63.3 %.
 1 of 2 partners earn something.
 Control: in every view 5 lines add up to 110.00 USD, 2 seat.
-#  partner  name  model     USD  of total
-#  partner  name  model     USD  of total
-#  partner  name  model     USD  of total
 $ guerdon earnings p.yaml --data .
 Program  outside (p.yaml), amounts in USD
 Data     the CSV files of .
