@@ -91,8 +91,14 @@ local function before(a, b)
   return a < b
 end
 
+-- An object's fields are computed when they are read: there is nothing to go through.
+local function refuse_object(t, f)
+  if guarded[t] and not behind[t] then fail("policy.argument", f .. ": this is no list or map; read its fields by their names") end
+end
+
 local function ordered_pairs(t)
   if type(t) ~= "table" then error("pairs: expected a table, found " .. type(t), 2) end
+  refuse_object(t, "pairs")
   local from, keys = behind[t] or t, {}
   for k in next, from do
     local kind = type(k)
@@ -116,6 +122,7 @@ local function ipairs_step(t, i) -- looks behind the guard at each step: the tab
 end
 local function safe_ipairs(t)
   if type(t) ~= "table" then error("ipairs: expected a table, found " .. type(t), 2) end
+  refuse_object(t, "ipairs")
   return ipairs_step, t, 0
 end
 

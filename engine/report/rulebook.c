@@ -45,25 +45,33 @@ static bool begins_group(const struct declared *all, size_t i) {
          strcmp(all[i].kind, all[i - 1].kind);
 }
 
+static const char *last_word(const char *name) {
+  const char *slash = strrchr(name, '/');
+  return slash ? slash + 1 : name;
+}
+
+/* `std:bonus/, kind commission`: the folder as a program writes it, and the kind where it is not the folder's name. */
+static void put_group(const struct declared *d, const char *name, const struct output *o) {
+  char text[ROOM];
+  size_t n = folder_length(name);
+  bool told = strlen(d->kind) == n && !memcmp(d->kind, name, n);
+  snprintf(text, sizeof text, "std:%.*s/%s%s", (int)n, name, told ? "" : ", kind ", told ? "" : d->kind);
+  output_strong(o, text);
+  putc('\n', o->file);
+}
+
 static void list_table(const struct declared *all, const struct output *o) {
-  char name[ROOM];
   size_t widest = 0;
   for (size_t i = 0; i < rules_count; i++)
-    if (strlen(rules_all[i].name) > widest) widest = strlen(rules_all[i].name);
+    if (strlen(last_word(rules_all[i].name)) > widest) widest = strlen(last_word(rules_all[i].name));
   for (size_t i = 0; i < rules_count; i++) {
-    if (begins_group(all, i)) {
-      size_t n = folder_length(rules_all[i].name);
-      bool told = strlen(all[i].kind) == n && !memcmp(all[i].kind, rules_all[i].name, n);
-      snprintf(name, sizeof name, "%.*s%s%s", (int)n, rules_all[i].name, told ? "" : ", kind ",
-               told ? "" : all[i].kind);
-      if (i) putc('\n', o->file);
-      output_strong(o, name);
-      putc('\n', o->file);
-    }
-    snprintf(name, sizeof name, "std:%s", rules_all[i].name);
-    put_entry(o, name, INDENT + strlen("std:") + widest + GAP, all[i].summary);
+    if (i && begins_group(all, i)) putc('\n', o->file);
+    if (begins_group(all, i)) put_group(&all[i], rules_all[i].name, o);
+    put_entry(o, last_word(rules_all[i].name), INDENT + widest + GAP, all[i].summary);
   }
-  fprintf(o->file, "\n%zu rules. guerdon rules show NAME prints one, with --params what it takes.\n", rules_count);
+  fprintf(o->file,
+          "\n%zu rules. guerdon rules show std:commission/percentage prints one, with --params\nwhat it takes.\n",
+          rules_count);
 }
 
 static void list_csv(const struct declared *all, const struct output *o) {

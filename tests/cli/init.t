@@ -48,6 +48,9 @@ again/program.yaml:program: again
 $ cmp thrive/library/guerdon.lua $ROOT/library/guerdon.lua
 $ grep -v -e ignoreDir -e workspace.library $ROOT/.luarc.json > ours; grep -v workspace.library thrive/.luarc.json | diff ours -
 
+$ sqlite3 :memory: "select json_valid(readfile('thrive/.luarc.json'))"
+1
+
 # Into a folder that is there and empty, the one at hand, and one whose name no program can have.
 $ mkdir here && cd here && git init -q . && guerdon init . | tail -n 5 && grep ^program: program.yaml
     guerdon check program.yaml --data data        # is it right?

@@ -159,6 +159,11 @@ guerdon: policies/good_month.lua:11:5: policy "good-month", the period of partne
    11 |     print(now.revenue)
       |     ^
 [4]
+$ try 's/    return p.bonus/    for name, value in pairs(now) do note(name, value) end\n    return p.bonus/'
+guerdon: policies/good_month.lua:11:24: policy "good-month", the period of partner anna in 2024-01: pairs: this is no list or map; read its fields by their names [policy.argument]
+   11 |     for name, value in pairs(now) do note(name, value) end
+      |                        ^
+[4]
 $ try 's/period = function(partner, p)/perod = function(partner, p)/'
 guerdon: policies/good_month.lua:8:3: a commission policy has no "perod"; did you mean "period"? [policy.declaration]
     8 |   perod = function(partner, p)

@@ -1,12 +1,13 @@
 # rules: what comes with guerdon, the text of one, and what it takes.
 
 # The list names every file of rules/ once, by its folders.
-$ guerdon rules | grep -e '^commission' -e 'std:commission/percentage ' | tr -s ' '
-commission
- std:commission/percentage A percentage of every sale.
-$ guerdon rules | grep -c '^  std:' > listed; find $ROOT/rules -name '*.lua' | wc -l | diff listed -
-$ guerdon rules | tail -n 1 | sed 's/[0-9]*/N/'
-N rules. guerdon rules show NAME prints one, with --params what it takes.
+$ guerdon rules | grep -e '^std:commission' -e '^  percentage ' | tr -s ' '
+std:commission/
+ percentage A percentage of every sale.
+$ guerdon rules | grep -c '^  [a-z]' > listed; find $ROOT/rules -name '*.lua' | wc -l | diff listed -
+$ guerdon rules | tail -n 2 | sed 's/^[0-9][0-9]*/N/'
+N rules. guerdon rules show std:commission/percentage prints one, with --params
+what it takes.
 $ guerdon rules | awk 'length > 80'
 $ guerdon rules --format csv | grep -e '^rule,' -e /percentage,
 rule,folder,kind,summary
