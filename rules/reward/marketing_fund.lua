@@ -27,7 +27,10 @@ return policy {
     return restate(state, p.over, refund, due, p), "refund of an earlier sale"
   end,
   period = function(partner, p, state)
-    local rate = partner.level and p.rates[partner.level] or p.rate
-    return true_up(state, p.over, due, p, rate), "share of the revenue"
+    local window = window_number(p.over)
+    if state.window ~= window then
+      state.window, state.rate = window, partner.level and p.rates[partner.level] or p.rate
+    end
+    return true_up(state, p.over, due, p, state.rate), "share of the revenue"
   end,
 }
