@@ -25,6 +25,7 @@ static const struct args_help help_text = {
 
 struct test_args {
   const char *format, *only;
+  bool brief;
 };
 
 static int parse_format(const char *given, enum tested_format *out, struct err *e) {
@@ -45,11 +46,11 @@ static int choose(const struct cases *c, const char *only, bool *ran, struct err
                  only);
 }
 
-static int try_cases(const struct cases *c, const bool *ran, struct verdict *verdicts, struct tested *t,
-                     struct err *e) {
+static int try_cases(const struct cases *c, const bool *ran, trial_look *look, struct verdict *verdicts,
+                     struct tested *t, struct err *e) {
   for (size_t i = 0; i < c->list.n; i++) {
     if (!ran[i]) continue;
-    if (trial_run(&c->list.at[i], NULL, &verdicts[i], e)) return e->code;
+    if (trial_run(&c->list.at[i], look, &verdicts[i], e)) return e->code;
     if (verdicts[i].differences.n)
       t->failed++;
     else
@@ -65,7 +66,7 @@ static int run(const struct cases *c, const struct test_args *a, enum tested_for
   struct tested t = {.cases = c, .verdicts = verdicts, .ran = ran};
   int rc = verdicts ? command_output(NULL, &o, e) : e->code;
   if (!rc) rc = choose(c, a->only, ran, e);
-  if (!rc) rc = try_cases(c, ran, verdicts, &t, e);
+  if (!rc) rc = try_cases(c, ran, a->brief ? NULL : tested_look, verdicts, &t, e);
   if (!rc) tested_report(&t, format, &o);
   if (!rc) rc = output_finish(&o, e);
   for (size_t i = 0; verdicts && i < c->list.n; i++) verdict_free(&verdicts[i]);
@@ -93,6 +94,7 @@ int cmd_test(int argc, char **argv, struct err *e) {
   struct args_list operands = {0};
   bool help;
   const struct args_option options[] = {
+      {"brief", ARGS_FLAG, NULL, "the differences only, without explaining them", &a.brief},
       {"only", ARGS_TEXT, "TEXT", "only cases whose name contains this", &a.only},
       {"format", ARGS_TEXT, "FORMAT", "text (default), tap or json", &a.format},
   };

@@ -203,7 +203,8 @@ void explained_head(const struct explained *x) {
   const struct explained_filter *f = x->filter;
   const struct row_partner *partner = &x->data->partners[f->partner];
   const char *name = data_text(x->data, partner->name), *model = data_sym(x->data, partner->model);
-  if (x->head) head_print(x->head, x->program, x->data, x->result->facts, f->from, f->until, x->o);
+  if (!x->head) return;
+  head_print(x->head, x->program, x->data, x->result->facts, f->from, f->until, x->o);
   output_strong(x->o, "Partner");
   fprintf(x->o->file, "  %s%s%s%s%s\n", data_text(x->data, partner->id), *name ? " " : "", name, *model ? ", " : "",
           model);

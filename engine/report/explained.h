@@ -18,8 +18,8 @@ struct explained_filter {
   bool lines_only;      /* not how each line came about; JSON always says it */
 };
 
-/* The explanation of a replay. `head` may be NULL: then nothing is said about program and data. Nothing is written when
- * memory runs out. */
+/* The explanation of a replay. `head` may be NULL: then nothing is said about program, data and partner. Nothing is
+ * written when memory runs out. */
 int explained_report(const struct replay *r, const struct explained_filter *f, const struct head *head,
                      const struct output *o, struct err *e);
 

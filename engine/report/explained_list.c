@@ -110,7 +110,7 @@ int explained_list(struct explained *x, struct err *e) {
   for (uint32_t p = from, next; p < until; p = next)
     if (put_periods(x, p, next = same_until(x, p), width, e)) return e->code;
   if (explained_nothing(x, from, until, e) || explained_unqualified(x, from, until, e)) return e->code;
-  if (from < until)
+  if (x->head && from < until)
     fprintf(x->o->file, "\nHow a line came about: --period %s, or --source ID.\n",
             head_period(x->program, x->result->facts, until - 1, period));
   return 0;

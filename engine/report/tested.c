@@ -11,13 +11,19 @@ static bool passed(const struct tested *t, size_t at) { return !t->verdicts[at].
 
 /* ---- text ---- */
 
+static void put_indented(const char *text, int columns, const struct output *o) {
+  for (const char *at = text; *at;) {
+    int n = (int)strcspn(at, "\n");
+    fprintf(o->file, "%*s%.*s\n", n ? columns : 0, "", n, at);
+    at += n + (at[n] == '\n');
+  }
+}
+
 /* The line that an error is about; without memory for it, the message alone. */
 static void put_caret(const struct err *about, const struct output *o) {
   struct str lines = {0};
   struct err ignored;
-  if (!caret_add(about, &lines, &ignored))
-    for (const char *at = lines.at; at && *at; at += strcspn(at, "\n") + 1)
-      fprintf(o->file, "    %.*s\n", (int)strcspn(at, "\n"), at);
+  if (!caret_add(about, &lines, &ignored) && lines.n) put_indented(lines.at, 4, o);
   str_free(&lines);
 }
 
@@ -29,8 +35,10 @@ static void put_failure(const struct tested *t, size_t at, const struct output *
   fprintf(o->file, " %s (line %d)\n", c->name, c->node->line);
   for (size_t i = 0; i < v->differences.n; i++) {
     const struct difference *d = &v->differences.at[i];
+    if (i && d[-1].explanation) putc('\n', o->file);
     fprintf(o->file, "    %s\n", d->text);
     if (d->error) put_caret(d->error, o);
+    if (d->explanation) put_indented(d->explanation, 6, o);
   }
 }
 
@@ -120,6 +128,7 @@ static void json_case(const struct tested *t, size_t at, struct json *j) {
     json_put_text(j, "kind", v->differences.at[i].kind);
     json_put_count(j, "line", (uint64_t)v->differences.at[i].line);
     json_put_text(j, "text", v->differences.at[i].text);
+    if (v->differences.at[i].explanation) json_put_text(j, "explanation", v->differences.at[i].explanation);
     json_close(j);
   }
   json_close(j);

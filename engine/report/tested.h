@@ -15,6 +15,9 @@ struct tested {
   size_t passed, failed;
 };
 
+/* A trial_look: explains the first differences of a case, each partner, period and policy once. */
+int tested_look(const struct result *r, struct verdict *v, struct err *e);
+
 /* Text names files and what failed, TAP (version 13) and JSON every case. */
 void tested_report(const struct tested *t, enum tested_format format, const struct output *o);
 

@@ -248,6 +248,32 @@ Exit codes:
   70 a defect of guerdon: the replay differs from the calculation
   75 the machine could not (memory, disk): try again later
 
+$ guerdon test --help
+guerdon test: does a program give what its test cases expect?
+
+Usage:
+  guerdon test FILE|DIR... [options]
+
+A case says what is given (partners, referrals, sales, ...), to which program or
+policy, and what is expected: earnings, totals, levels or an error. Of a DIR,
+every *.test.yaml in it and its folders is run. docs/testing.md explains.
+
+Options:
+  --brief                the differences only, without explaining them
+  --only TEXT            only cases whose name contains this
+  --format FORMAT        text (default), tap or json
+  --help                 this text
+
+Example:
+  guerdon test examples/hybrid
+
+Exit codes:
+  0  every case passed
+  1  some case failed
+  2  wrong usage
+  3  a test file is not right
+  75 the machine could not (memory, disk): try again later
+
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 $ echo $commands

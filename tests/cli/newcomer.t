@@ -181,6 +181,22 @@ $ try 's/"a good month"/"a very good month"/' ; cd ..; sed -i 's/quantity: 50.00
 tests/good_month.test.yaml: 1 failed
   FAILED March has two customers and more revenue, April fewer (line 1)
     anna 2024-03 bonus: expected 60.00, got 50.00 (10.00 too little)
+      2024-03  gold: 50.00 USD
+
+      End  of 2024-03
+      └─ bonus  50.00 USD, a very good month
+         ├─ read  partner.period.conversions = 2
+         │        p.customers = 2
+         │        partner.period.revenue = 800.00
+         │        partner.previous(1).revenue = 0.00
+         │        partner.level = gold
+         │        p.bonus.gold = 50.00
+         ├─ ran   tests/../policies/good_month.lua
+         │          9  local now, before = partner.period, partner.previous(1)
+         │         10  if now.conversions < p.customers or now.revenue <=
+         │               before.revenue then return end
+         │         11  return p.bonus[partner.level], "a very good month"
+         └─ paid  50.00 USD
 tests/loyalty.test.yaml: 2 passed
 
 3 cases: 2 passed, 1 failed

@@ -61,7 +61,7 @@ $ cat > bad.test.yaml <<'END'
 >   given: {referrals: [{id: R1, partner_id: P7, referred_at: 2024-03-02}]}
 >   expect: {earnings: []}
 > END
-$ guerdon test bad.test.yaml
+$ guerdon test bad.test.yaml --brief
 bad.test.yaml: 8 failed
   FAILED amounts (line 10)
     P1 2024-03 percentage R1: expected 10.50, got 10.00 (0.50 too little)
@@ -89,6 +89,100 @@ bad.test.yaml: 8 failed
 
 8 cases: 8 failed
 [1]
+
+# Without --brief, each difference is explained, as guerdon explain would: why a line is what it is, or is not there.
+
+$ cat > why.test.yaml <<'END'
+> - name: an amount, and a line that is not there
+>   use: std:commission/fixed
+>   params: {amount: 5.00}
+>   for: {channel: link}
+>   given:
+>     referrals:
+>       - {id: R1, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 100.00, channel: link}
+>       - {id: R2, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-06, amount: 100.00, channel: event}
+>   expect:
+>     earnings:
+>       - {partner: P1, period: 2024-03, policy: fixed, source: R1, quantity: 6.00}
+>       - {partner: P1, period: 2024-03, policy: fixed, source: R2, quantity: 6.00}
+> - name: a level
+>   use: std:tier/revenue
+>   levels: [bronze, silver]
+>   params: {at: {silver: 1000}}
+>   given:
+>     referrals: [{id: R1, partner_id: P1, referred_at: 2024-03-02, sold_at: 2024-03-05, amount: 999.99}]
+>   expect: {levels: {P1: {2024-03: silver}}}
+> END
+$ guerdon test why.test.yaml
+why.test.yaml: 2 failed
+  FAILED an amount, and a line that is not there (line 1)
+    P1 2024-03 fixed R1: expected 6.00, got 5.00 (1.00 too little)
+      2024-03-02  referred R1
+      └─ fixed  nothing, its handler returned nothing
+         ├─ read  p.per = sale
+         └─ ran   std:commission/fixed
+                   17  if p.per == "referral" then return p.amount, "for a
+                         referral" end
+
+      2024-03-05  sale R1 of 100.00 USD
+      └─ fixed  5.00 USD, for a sale
+         ├─ read  sale.amount = 100.00
+         │        p.per = sale
+         │        p.amount = 5.00
+         ├─ ran   std:commission/fixed
+         │         23  if sale.amount < 0 then return end
+         │         24  if p.per == "sale" then return p.amount, "for a sale" end
+         └─ paid  5.00 USD
+
+    P1 2024-03 fixed R2: expected 6.00, but there is no such line
+      2024-03-02  referred R2
+      └─ fixed  nothing, not for this referred: channel is event, not link
+
+      2024-03-06  sale R2 of 100.00 USD
+      └─ fixed  nothing, not for this sale: channel is event, not link
+  FAILED a level (line 13)
+    P1 2024-03: expected silver, got bronze
+      2024-03  bronze: nothing
+
+      Level  bronze
+      ├─ read  p.over = rolling
+      │        p.window = 3
+      │        p.at = {silver: 1,000.00}
+      │        partner.trailing(3).revenue = 999.99
+      │        reached(p.at, 999.99) = none
+      │        p.demote_each = period
+      │        p.promote_each = period
+      ├─ ran   std:tier/revenue
+      │         27  local window = p.over == "rolling" and
+      │               partner.trailing(p.window) or partner.total(p.over)
+      │         28  return hold_level(state, reached(p.at, window.revenue), p)
+      └─ kept  state.held = 1 (was none)
+               state.missed = 0 (was none)
+               state.quarter = 0 (was none)
+               state.reached = 1 (was none)
+               state.year = 0 (was none)
+
+2 cases: 2 failed
+[1]
+$ guerdon test why.test.yaml --format json --only level
+{
+  "passed": 0,
+  "failed": 1,
+  "cases": [
+    {
+      "file": "why.test.yaml",
+      "line": 13,
+      "name": "a level",
+      "source": null,
+      "result": "failed",
+      "differences": [
+        {"kind": "level", "line": 19, "text": "P1 2024-03: expected silver, got bronze", "explanation": "2024-03  bronze: nothing\n\nLevel  bronze\n├─ read  p.over = rolling\n│        p.window = 3\n│        p.at = {silver: 1,000.00}\n│        partner.trailing(3).revenue = 999.99\n│        reached(p.at, 999.99) = none\n│        p.demote_each = period\n│        p.promote_each = period\n├─ ran   std:tier/revenue\n│         27  local window = p.over == \"rolling\" and\n│               partner.trailing(p.window) or partner.total(p.over)\n│         28  return hold_level(state, reached(p.at, window.revenue), p)\n└─ kept  state.held = 1 (was none)\n         state.missed = 0 (was none)\n         state.quarter = 0 (was none)\n         state.reached = 1 (was none)\n         state.year = 0 (was none)\n"}
+      ]
+    }
+  ]
+}
+[1]
+
 # Text is for people; TAP and JSON are for machines.
 
 $ guerdon test bad.test.yaml --only totals --format tap
@@ -103,7 +197,7 @@ not ok 1 - bad.test.yaml: totals
     - 'P2 in total: 5.00 USD that were not expected'
   ...
 [1]
-$ guerdon test bad.test.yaml --only totals --format json
+$ guerdon test bad.test.yaml --only totals --format json --brief
 {
   "passed": 0,
   "failed": 1,
@@ -201,7 +295,7 @@ $ cat > more.test.yaml <<'END'
 >   use: fair.lua
 >   expect: {not_qualified: {R1: too high}}
 > END
-$ guerdon test more.test.yaml
+$ guerdon test more.test.yaml --brief
 more.test.yaml: 4 passed, 6 failed
   FAILED a cap, wrong (line 13)
     percentage, withheld: 5.00 USD that were not expected
@@ -252,7 +346,7 @@ $ cat > match.test.yaml <<'END'
 >   unit: points
 >   expect: {earnings: [{source: R1, quantity: 10}, {source: R2, quantity: 9}], totals: {P1: {EUR: 1.00, points: 1, seats: 1}}}
 > END
-$ guerdon test match.test.yaml
+$ guerdon test match.test.yaml --brief
 match.test.yaml: 3 passed, 2 failed
   FAILED one amount is wrong (line 14)
     P1 2024-03 percentage R3: expected 3.005, got 3.00 (USD has 2 decimals)
@@ -277,7 +371,7 @@ $ cat > beside/tests/x.test.yaml <<'END'
 >     for: {policy: base, partner: P1}
 >     earnings: []
 > END
-$ guerdon test beside beside/tests/x.test.yaml
+$ guerdon test beside beside/tests/x.test.yaml --brief
 beside/tests/x.test.yaml: 1 failed
   FAILED the small program (line 1)
     P1 2024-01 base S1: a line of 10.00 that was not expected (share of the sale)
