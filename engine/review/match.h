@@ -16,7 +16,7 @@ bool match_filter(const struct result *r, const struct node *only, const struct 
 int64_t match_period(const struct result *r, const char *label);
 
 /* `expected 18.00, got 17.50 (0.50 too little)` into `out`: a quantity as it was written, and one in minor units. */
-enum { MATCH_TEXT = 200 };
+enum { MATCH_TEXT = 280 };
 char *match_quantity(const struct unit *unit, const char *wanted, int64_t got, char out[MATCH_TEXT]);
 
 #endif
