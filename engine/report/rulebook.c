@@ -135,8 +135,10 @@ static void params_table(const char *name, const struct declared *d, const struc
   char text[ROOM];
   size_t column = 0;
   output_strong(o, name);
-  fprintf(o->file, ", kind %s, called on %s\n", d->kind, d->handlers);
+  putc('\n', o->file);
   put_entry(o, "", INDENT, d->summary);
+  snprintf(text, sizeof text, "Kind %s, called on %s.", d->kind, d->handlers);
+  put_entry(o, "", INDENT, text);
   for (size_t i = 0; i < d->n_params; i++)
     if (strlen(d->params[i].name) > column) column = strlen(d->params[i].name);
   column += INDENT + GAP;

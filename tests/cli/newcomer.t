@@ -39,6 +39,13 @@ guerdon: typo.yaml:15:14: std:commission/percentage has no parameter "rate:12%";
       |              ^
 [3]
 
+$ cd thrive && sed 's/model: affiliate/model: afiliate/' program.yaml > typo.yaml; guerdon check typo.yaml --data data | sed -n '/^Warnings/,$p'
+Warnings
+typo.yaml:18:11: policy "loyalty" never applies: no partner has model afiliate;
+    did you mean "affiliate"? [check.policy-unmatched]
+
+1 warning: 2 policies, 2 levels
+
 # A policy of one's own, and what the tutorial says it could be.
 $ cd thrive && guerdon init --policy good_month
 made policies/good_month.lua

@@ -17,14 +17,17 @@ $ (cd $ROOT/rules; find * -name '*.lua' | sed 's/\.lua$//; s/^/std:/' | LC_ALL=C
 $ guerdon rules --format json | grep /percentage
   {"rule": "std:commission/percentage", "folder": "commission", "kind": "commission", "summary": "A percentage of every sale."},
 
+$ for rule in $(cat names); do guerdon rules show $rule --params; done | awk 'length > 80'
+
 # The text is the file, with or without std:.
 $ guerdon rules show std:commission/percentage | cmp - $ROOT/rules/commission/percentage.lua
 $ guerdon rules show commission/percentage | cmp - $ROOT/rules/commission/percentage.lua
 
 # What it takes.
 $ guerdon rules show std:commission/fixed --params
-std:commission/fixed, kind commission, called on qualified, referred, sale
+std:commission/fixed
   A fixed amount per sale, quantity, qualified referral or referral.
+  Kind commission, called on qualified, referred, sale.
 
 Parameters
   amount  money, at least 0; required
