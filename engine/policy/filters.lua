@@ -4,25 +4,35 @@ local E = ...
 local host, cursor, trace = E.host, E.cursor, E.trace -- trace: in a room that explains
 local type, tonumber, tostring, huge, format = type, tonumber, tostring, math.huge, string.format
 
--- What is no value to compare with: windows of facts and functions.
-local NOT_FILTERED = { target = true, period = true, so_far = true, total = true, before = true, previous = true, trailing = true,
-  score = true, referral = true, earned = true, is_full = true, in_window = true }
+-- What is no value to compare with: windows of facts, functions, and what is known only while a policy is asked. A column of
+-- that name in another place is one: a referral's `score`.
+local NOT_FILTERED = {
+  partner = { target = true, period = true, so_far = true, total = true, before = true, previous = true, trailing = true, score = true,
+    earned = true },
+  sale = { referral = true },
+  refund = { referral = true, earned = true, is_full = true, in_window = true },
+  referral = {},
+  activity = {},
+}
 
 -- Where a filter's field is looked up for a kind of event: the event itself, its referral, its partner.
 local PLACES = { referred = { "referral" }, qualified = { "referral" }, sale = { "sale", "referral" }, refund = { "refund", "referral" },
   activity = { "activity" }, period = {}, qualify = { "referral" }, score = {} }
 
+local function filtered(place, field)
+  return not NOT_FILTERED[place][field] and cursor.getters[place][field] or nil
+end
+
 local function getter_of(filter, kind)
-  if NOT_FILTERED[filter.field] then return nil end
-  if filter.object == "partner" then return cursor.getters.partner[filter.field], true end
+  if filter.object == "partner" then return filtered("partner", filter.field), true end
   for _, place in ipairs(PLACES[kind]) do
     local named = place == "refund" and "sale" or place
     if filter.object == "" or filter.object == named then
-      local get = cursor.getters[place][filter.field]
+      local get = filtered(place, filter.field)
       if get then return get, false end
     end
   end
-  if filter.object == "" then return cursor.getters.partner[filter.field], true end
+  if filter.object == "" then return filtered("partner", filter.field), true end
 end
 
 -- The values a filter accepts, as a set of what the getter gives: numbers, booleans and dates besides texts.
@@ -81,7 +91,7 @@ local function names_for(kinds, object)
   for _, kind in ipairs(kinds) do
     for _, place in ipairs({ "partner", unpack(PLACES[kind]) }) do
       for name in pairs(object == "" and cursor.getters[place] or object == place and cursor.getters[place] or {}) do
-        if not seen[name] and not NOT_FILTERED[name] then names[#names + 1], seen[name] = name, true end
+        if not seen[name] and filtered(place, name) then names[#names + 1], seen[name] = name, true end
       end
     end
   end
