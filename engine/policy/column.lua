@@ -46,6 +46,18 @@ local function is_assigned(list, i) return is_symbol(list, i + 1, "=") and not i
 
 local FOLLOWED = { index = "^[.:%[]$", call = "^[({]$" } -- by what, when Lua could not index it, or call it
 
+-- What stands in the one pair of brackets behind the object, `sale[name]`.
+local function find_computed(list, object)
+  local found
+  for i = 3, #list do
+    if object and list[i - 2].kind == "name" and list[i - 2].text == object and is_symbol(list, i - 1, "[") then
+      if found then return nil end
+      found = list[i]
+    end
+  end
+  return found
+end
+
 -- The token of a field: the one read from the object that is meant, or the only one, or the first of several of one object.
 local function find_field(list, about)
   local found, objects, last = {}, {}, match(tostring(about.of or ""), "([%a_][%w_]*)%W*$")
@@ -58,7 +70,7 @@ local function find_field(list, about)
     end
   end
   for i = 2, #found do if objects[i] ~= objects[1] then return nil end end
-  return found[1]
+  return found[1] or find_computed(list, last)
 end
 
 local function find_name(list, about)

@@ -11,6 +11,7 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon simulate program.yaml --data .
-guerdon: pay.lua:5: policy "base", sale S1 of partner P1 in 2024-03: partner.so_far.referrals is read under a computed name; write the field's name in the policy's text [policy.hidden-name]
+guerdon: pay.lua:5:27: policy "base", sale S1 of partner P1 in 2024-03: partner.so_far.referrals is read under a computed name; write the field's name in the policy's text [policy.hidden-name]
     5 |     return partner.so_far[fact] * 5
+      |                           ^
 [4]

@@ -93,8 +93,9 @@ guerdon: pay.lua:3:9: policy "base", sale R1 of partner P1 in 2024-03: rates is 
       |         ^
 [4]
 $ try 'p.brackets[1] = 1'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: brackets is read-only: "1" cannot be assigned; keep what you need in `state` [policy.read-only]
+guerdon: pay.lua:3:12: policy "base", sale R1 of partner P1 in 2024-03: brackets is read-only: "1" cannot be assigned; keep what you need in `state` [policy.read-only]
     3 | p.brackets[1] = 1
+      |            ^
 [4]
 $ try 'p.steps[1] = 100'
 guerdon: pay.lua: policy "base", the period of partner P1 in 2024-03: the policy changed its parameter "steps"; what is to last along a partner's timeline belongs in `state` [policy.read-only]

@@ -36,12 +36,14 @@ guerdon: pay.lua:3:25: policy "base", sale R1 of partner P1 in 2024-03: sale has
       |                         ^
 [4]
 $ try 'local field = "amout" return sale[field]'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
+guerdon: pay.lua:3:35: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "amout"; did you mean "amount"? [policy.unknown-field]
     3 | local field = "amout" return sale[field]
+      |                                   ^
 [4]
 $ try 'return sale[1]'
-guerdon: pay.lua:3: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "1"; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, referral, share [policy.unknown-field]
+guerdon: pay.lua:3:13: policy "base", sale R1 of partner P1 in 2024-03: sale has no field "1"; expected one of amount, category, currency, date, full_amount, id, kind, months, number, original_amount, product, quantity, referral, share [policy.unknown-field]
     3 | return sale[1]
+      |             ^
 [4]
 $ try 'return sale.referral.chanel'
 guerdon: pay.lua:3:22: policy "base", sale R1 of partner P1 in 2024-03: referral has no field "chanel"; did you mean "channel"? [policy.unknown-field]
