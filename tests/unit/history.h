@@ -202,7 +202,7 @@ static void h_put_table(const struct history *h, const struct h_table *t, FILE *
 }
 
 /* All of it, for a message. */
-static void history_print(const struct history *h, FILE *out) {
+static inline void history_print(const struct history *h, FILE *out) {
   for (int t = 2; t < H_TABLES; t++) {
     fprintf(out, "-- %s\n", h_tables[t].name);
     h_put_table(h, &h_tables[t], out);
@@ -268,7 +268,7 @@ static void h_round_amounts(struct history *h, law *holds, void *context) {
   }
 }
 
-static void history_shrink(struct history *h, law *holds, void *context) {
+static inline void history_shrink(struct history *h, law *holds, void *context) {
   for (uint32_t size = 128; size; size /= 2)
     while (h_shrink_by(h, size, holds, context)) continue;
   h_round_amounts(h, holds, context);
