@@ -36,33 +36,105 @@ struct explain_args {
   const char *partner, *policy, *event;
 };
 
-static int choose(struct workspace *w, const struct explain_args *a, struct explained_filter *f, struct err *e) {
-  int64_t row = data_partner_find(w->data, a->partner);
-  if (row < 0) return command_refuse_partner(w->data, a->partner, e);
-  f->partner = (uint32_t)row;
-  f->policy = -1;
-  if (!a->policy) return 0;
-  if (w->program->has_tier && !strcmp(a->policy, w->program->tier.name))
-    f->policy = (int64_t)w->program->n_policies;
+/* What an id of the data may be. */
+struct source {
+  const char *what;
+  uint32_t partner;
+};
+
+static bool is(const struct data *d, uint32_t text, const char *id) { return !strcmp(data_text(d, text), id); }
+
+/* The sale, refund, referral or activity of that id. */
+static bool find_source(const struct data *d, const char *id, struct source *out) {
+  for (uint32_t i = 0; i < d->n_sales; i++)
+    if (is(d, d->sales[i].id, id))
+      return *out = (struct source){"sale", d->referrals[d->sales[i].referral].partner}, true;
+  for (uint32_t i = 0; i < d->n_refunds; i++)
+    if (is(d, d->refunds[i].id, id))
+      return *out = (struct source){"refund", d->referrals[d->sales[d->refunds[i].sale].referral].partner}, true;
+  for (uint32_t i = 0; i < d->n_referrals; i++)
+    if (is(d, d->referrals[i].id, id)) return *out = (struct source){"referral", d->referrals[i].partner}, true;
+  for (uint32_t p = 0; p < d->n_partners; p++)
+    for (uint32_t i = d->partners[p].activities; i < d->partners[p + 1].activities; i++)
+      if (is(d, d->activities[i].id, id)) return *out = (struct source){"activity", p}, true;
+  return false;
+}
+
+static int refuse_source(const struct data *d, const char *id, struct err *e) {
+  size_t n = 0;
+  char tail[300] = "; guerdon explain PROGRAM --partner ID lists what a partner's lines are for";
+  const char **names =
+      mem_new((size_t)d->n_sales + d->n_refunds + d->n_referrals + d->n_activities + 1, sizeof *names, e);
+  if (!names) return e->code;
+  for (uint32_t i = 0; i < d->n_sales; i++) names[n++] = data_text(d, d->sales[i].id);
+  for (uint32_t i = 0; i < d->n_refunds; i++) names[n++] = data_text(d, d->refunds[i].id);
+  for (uint32_t i = 0; i < d->n_referrals; i++) names[n++] = data_text(d, d->referrals[i].id);
+  for (uint32_t i = 0; i < d->n_activities; i++) names[n++] = data_text(d, d->activities[i].id);
+  const char *near = str_nearest(id, names, n);
+  if (near) snprintf(tail, sizeof tail, "; did you mean \"%s\"?", near);
+  free(names);
+  return err_set(e, ERR_INPUT, "data.unknown-source",
+                 "there is no sale, refund, referral or activity \"%s\" in the data%s", id, tail);
+}
+
+/* Whose lines: the partner who is named, or the one whose source is. */
+static int choose_partner(const struct data *d, const struct explain_args *a, uint32_t *out, struct err *e) {
+  int64_t row = a->partner ? data_partner_find(d, a->partner) : -1;
+  struct source source = {0};
+  if (a->partner && row < 0) return command_refuse_partner(d, a->partner, e);
+  if (a->event && !find_source(d, a->event, &source)) return refuse_source(d, a->event, e);
+  if (a->event && row >= 0 && source.partner != row)
+    return err_set(e, ERR_INPUT, "data.unknown-source", "%s %s is partner %s's, not %s's; leave out --partner",
+                   source.what, a->event, data_text(d, d->partners[source.partner].id), a->partner);
+  *out = a->event ? source.partner : (uint32_t)row;
+  return 0;
+}
+
+static int choose_policy(const struct program *p, const char *name, int64_t *out, struct err *e) {
+  *out = -1;
+  if (!name) return 0;
+  if (p->has_tier && !strcmp(name, p->tier.name))
+    *out = (int64_t)p->n_policies;
   else
-    f->policy = command_find_policy(w->program, a->policy, e);
-  return f->policy < 0 ? e->code : 0;
+    *out = command_find_policy(p, name, e);
+  return *out < 0 ? e->code : 0;
+}
+
+static int choose_periods(const struct workspace *w, const struct explain_args *a, struct explained_filter *f,
+                          struct err *e) {
+  struct window window;
+  const struct facts *facts = w->result->facts;
+  char first[PERIOD_TEXT], last[PERIOD_TEXT];
+  if (window_parse(w->program->period, a->source.from, a->source.until, a->source.period, &window, e)) return e->code;
+  window_clip(window, facts->first_period, facts->n_periods, &f->from, &f->until);
+  if (f->from < f->until || !facts->n_periods) return 0;
+  head_period(w->program, facts, 0, first);
+  head_period(w->program, facts, facts->n_periods - 1, last);
+  return err_set(e, ERR_INPUT, "data.unknown-period", "nothing happened at that time: the data goes from %s to %s",
+                 first, last);
+}
+
+static int refuse_words(const struct explain_args *a, const struct output *o, struct err *e) {
+  if (o->format == OUTPUT_CSV)
+    return err_set(e, ERR_USAGE, "usage.format",
+                   "explain has no csv; expected table or json (guerdon earnings has csv)");
+  bool has_data = a->source.book || a->source.data; /* which is asked for first */
+  if (!a->partner && !a->event && has_data)
+    return err_set(e, ERR_USAGE, "usage.partner", "whose lines are to be explained? add --partner ID, or --source ID");
+  return 0;
 }
 
 static int explain(const char *program, const struct explain_args *a, struct err *e) {
   struct workspace w = {0};
   struct output o;
-  struct window window;
   struct explained_filter f = {.source = a->event, .lines_only = !a->source.period && !a->event};
-  if (command_output(a->source.format, &o, e)) return e->code;
+  if (command_output(a->source.format, &o, e) || refuse_words(a, &o, e)) return e->code;
   int rc = workspace_open(program, &a->source, &w, e);
-  if (!rc) rc = choose(&w, a, &f, e);
-  if (!rc) rc = window_parse(w.program->period, a->source.from, a->source.until, a->source.period, &window, e);
+  if (!rc) rc = choose_partner(w.data, a, &f.partner, e);
+  if (!rc) rc = choose_policy(w.program, a->policy, &f.policy, e);
   if (!rc) rc = workspace_run(&w, &(struct earn_options){.lines = true}, e);
-  if (!rc) {
-    window_clip(window, w.result->facts->first_period, w.result->facts->n_periods, &f.from, &f.until);
-    rc = explained_partner(w.result, &f, &w.head, &o, e);
-  }
+  if (!rc) rc = choose_periods(&w, a, &f, e);
+  if (!rc) rc = explained_partner(w.result, &f, &w.head, &o, e);
   if (!rc) rc = output_finish(&o, e);
   workspace_close(&w);
   return rc;
@@ -74,7 +146,9 @@ static int look_up(const char *id, const char *format, struct err *e) {
   return output_finish(&o, e);
 }
 
-static bool is_about_partner(const struct explain_args *a) { return a->partner || a->source.book || a->source.data; }
+static bool is_about_partner(const struct explain_args *a) {
+  return a->partner || a->event || a->source.book || a->source.data;
+}
 
 int cmd_explain(int argc, char **argv, struct err *e) {
   struct explain_args a = {0};
@@ -83,7 +157,7 @@ int cmd_explain(int argc, char **argv, struct err *e) {
   bool help;
   const struct args_option options[] = {
       SOURCE_OPTIONS(&a.source),
-      {"partner", ARGS_TEXT, "ID", "whose lines", &a.partner},
+      {"partner", ARGS_TEXT, "ID", "whose lines (not needed with --source)", &a.partner},
       {"policy", ARGS_TEXT, "NAME", "only this policy, each time it was asked", &a.policy},
       {"source", ARGS_TEXT, "ID", "only this sale, refund, referral or activity", &a.event},
       WINDOW_OPTIONS(&a.source),

@@ -307,3 +307,40 @@ $ guerdon explain program.yaml --data . --partner P2 --period 2024-01 --policy s
 
 2024-01-15  sale S3 of 500.00 USD
 └─ share  nothing, not for this partner: model is alliance, not affiliate
+
+# Whose, what and when: nearest names.
+$ guerdon explain program.yaml --data . --partner P4
+guerdon: there is no partner "P4" in the data; did you mean "P1"? [data.unknown-partner]
+[3]
+$ guerdon explain program.yaml --data . --source S44
+guerdon: there is no sale, refund, referral or activity "S44" in the data; did you mean "S4"? [data.unknown-source]
+[3]
+$ guerdon explain program.yaml --data . --partner P2 --source S4
+guerdon: sale S4 is partner P1's, not P2's; leave out --partner [data.unknown-source]
+[3]
+$ guerdon explain program.yaml --data . --partner P1 --policy shar
+guerdon: program.yaml has no policy "shar"; did you mean "share"? [program.unknown-policy]
+[3]
+$ guerdon explain program.yaml --data . --partner P1 --period 2024-05
+guerdon: nothing happened at that time: the data goes from 2024-01 to 2024-03 [data.unknown-period]
+[3]
+$ guerdon explain program.yaml --data . --partner P1 --period 2024-5
+guerdon: --period 2024-5: expected a month such as 2024-03, or a longer period such as 2024 or 2024-Q1 [usage.period]
+[2]
+$ guerdon explain program.yaml --data . --partner P1 --format csv
+guerdon: explain has no csv; expected table or json (guerdon earnings has csv) [usage.format]
+[2]
+$ guerdon explain program.yaml --data .
+guerdon: whose lines are to be explained? add --partner ID, or --source ID [usage.partner]
+[2]
+
+# A source says whose it is by itself. Nothing happens with a referral here.
+$ guerdon explain program.yaml --data . --source S3 | sed -n '5,8p'
+Partner  P2 Bea, alliance
+
+2024-01-15  sale S3 of 500.00 USD
+├─ share  nothing, not for this partner: model is alliance, not affiliate
+$ guerdon explain program.yaml --data . --source R4 | tail -n +5
+Partner  P3 Cole, community
+
+No policy acts on R4.

@@ -226,7 +226,7 @@ program: what it means, what to do, and the smallest example.
 Options:
   --book BOOK            the book to read
   --data DIR             or a folder of CSV files, read directly
-  --partner ID           whose lines
+  --partner ID           whose lines (not needed with --source)
   --policy NAME          only this policy, each time it was asked
   --source ID            only this sale, refund, referral or activity
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024

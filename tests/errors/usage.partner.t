@@ -1,0 +1,10 @@
+$ cat > p.yaml <<'END'
+> program: p
+> currency: USD
+> policies: [{name: a, use: 'std:commission/percentage'}]
+> END
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at\nR1,P1,2024-03-02\n' > referrals.csv
+$ guerdon explain p.yaml --data .
+guerdon: whose lines are to be explained? add --partner ID, or --source ID [usage.partner]
+[2]
