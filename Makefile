@@ -117,6 +117,7 @@ lint: all
 # What is made of other files in docs/.
 docs:
 	$(Q)scripts/dev/embed.sh errors > docs/errors.md.tmp && mv docs/errors.md.tmp docs/errors.md
+	$(Q)[ ! -d ../shared/cases ] || scripts/dev/cases.sh
 
 demo:
 	$(Q)scripts/setup.sh
