@@ -54,8 +54,8 @@ static int read_names(const char *dir, int (*wanted)(const struct dirent *), str
   *n = 0;
   *out = NULL;
   if (errno == ENOENT) return 0;
-  return err_at(e, errno == ENOMEM ? ERR_AGAIN : ERR_INPUT, "init.folder", dir, 0, 0, "cannot be read as a folder: %s",
-                strerror(errno));
+  return err_at(e, errno == ENOMEM ? ERR_AGAIN : ERR_INPUT, "init.folder", dir, 0, 0,
+                "cannot be read as a folder: %s; name a folder, or one that does not exist yet", strerror(errno));
 }
 
 static void free_names(struct dirent **names, int n) {

@@ -134,7 +134,8 @@ local function check_unit(use)
     local per = what == "limit" and unit.limit_per or use[what .. "_per"]
     local other = use.declaration.period and "period" or use.declaration.activity and "activity"
     if per == "customer" and other then
-      E.fail_at(use, "program.wrong-scope", format("policy \"%s\" handles %s, which has no customer, and so its %s cannot be per customer",
+      E.fail_at(use, "program.wrong-scope", format("policy \"%s\" handles %s, which has no customer, and so its %s cannot be per customer; "
+        .. "bound it per period, or split the policy",
         use.name, other, what))
     end
   end

@@ -96,7 +96,7 @@ function types.money(node, what, spec)
   if not v then wrong(node, what, "an amount such as 12.50") end
   local decimals = match(text, "%.(%d-)0*$") or ""
   if #decimals > E.spec.exponent then
-    fail_at(node, "program.precision", format("parameter \"%s\": %s has more decimals than %s, which has %d",
+    fail_at(node, "program.precision", format("parameter \"%s\": %s has more decimals than %s, which has %d; round it",
       what, text, E.spec.currency, E.spec.exponent))
   end
   return in_bounds(node, what, v, spec, tostring)
@@ -411,7 +411,8 @@ local function record(values, missing, names, use)
       fail("program.undated-param", format("parameter \"%s\" has no value before %s; let the first one leave out `from`, or "
         .. "give the policy this `from`", key, E.host.iso(first)))
     end
-    fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, tostring(key)) .. E.host.suggest(tostring(key), names),
+    fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, tostring(key))
+      .. (#names > 0 and E.host.suggest(tostring(key), names) or "; declare it under `params`"),
       { field = key, of = "p" })
   end })
   return guard(values, "p", true)

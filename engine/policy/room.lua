@@ -130,7 +130,9 @@ end
 local formats = {}
 local function check_format(fmt)
   if type(fmt) ~= "string" then error("format: expected a text, found " .. type(fmt), 3) end
-  if find(gsub(fmt, "%%%%", ""), "%%[-+ #0-9.]*p") then fail("policy.format", "the format %p shows an address and is not allowed") end
+  if find(gsub(fmt, "%%%%", ""), "%%[-+ #0-9.]*p") then
+    fail("policy.format", "the format %p shows an address, which differs from run to run; use %s")
+  end
   formats[fmt] = true
 end
 local function value_of(v)
@@ -146,7 +148,7 @@ local REPEAT_MOST = 1000000 -- bytes: beyond any reason's text, far below the me
 local function safe_rep(s, n)
   if type(s) == "number" then s = tostring(s) end
   if type(s) ~= "string" or type(n) ~= "number" then error("rep: expected a text and a number", 2) end
-  if #s * n > REPEAT_MOST then fail("policy.too-long", "rep would make a text of more than 1,000,000 bytes") end
+  if #s * n > REPEAT_MOST then fail("policy.too-long", "rep would make a text of more than 1,000,000 bytes; repeat it less often") end
   return rep(s, n)
 end
 
@@ -193,7 +195,7 @@ local function safe_concat(t, separator, i, j)
   local size = 0
   for k = i or 1, j or #t do
     size = size + #safe_tostring(t[k]) + #(separator or "")
-    if size > REPEAT_MOST then fail("policy.too-long", "concat would make a text of more than 1,000,000 bytes") end
+    if size > REPEAT_MOST then fail("policy.too-long", "concat would make a text of more than 1,000,000 bytes; join fewer") end
   end
   return concat(t, separator, i, j)
 end

@@ -72,7 +72,7 @@ $ mkdir mine && echo hello > mine/notes.txt && guerdon init mine; ls -A mine
 guerdon: mine: this folder is not empty: it holds notes.txt; name a new folder, or add a policy to the program in this one with --policy NAME [init.not-empty]
 notes.txt
 $ guerdon init mine/notes.txt
-guerdon: mine/notes.txt: cannot be read as a folder: Not a directory [init.folder]
+guerdon: mine/notes.txt: cannot be read as a folder: Not a directory; name a folder, or one that does not exist yet [init.folder]
 [3]
 $ guerdon init
 guerdon: DIR is missing: guerdon init DIR ...; guerdon init --help shows an example [usage.operand]

@@ -10,7 +10,7 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon simulate program.yaml --data .
-guerdon: pay.lua:4:22: policy "base", sale S1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+guerdon: pay.lua:4:22: policy "base", sale S1 of partner P1 in 2024-03: the format %p shows an address, which differs from run to run; use %s [policy.format]
     4 |     return 5, string.format("%p", sale)
       |                      ^
 [4]

@@ -10,7 +10,7 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon simulate program.yaml --data .
-guerdon: pay.lua:4:28: policy "base", sale S1 of partner P1 in 2024-03: pay.lua declares no parameter "rate" [policy.unknown-param]
+guerdon: pay.lua:4:28: policy "base", sale S1 of partner P1 in 2024-03: pay.lua declares no parameter "rate"; declare it under `params` [policy.unknown-param]
     4 |     return sale.amount * p.rate
       |                            ^
 [4]

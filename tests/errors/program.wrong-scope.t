@@ -11,7 +11,7 @@ $ cat > program.yaml <<'END'
 >   seat: {title: A seat at the summit}
 > END
 $ guerdon check program.yaml
-guerdon: program.yaml:4:5: policy "webinars" handles activity, which has no customer, and so its cap cannot be per customer [program.wrong-scope]
+guerdon: program.yaml:4:5: policy "webinars" handles activity, which has no customer, and so its cap cannot be per customer; bound it per period, or split the policy [program.wrong-scope]
     4 |   - name: webinars
       |     ^
 [3]

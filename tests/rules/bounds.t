@@ -219,7 +219,7 @@ guerdon: p.yaml:4:32: "soon" is no span of time; write one such as 90d, 2w, 6m o
     4 |   seat: {title: Seat, expires: soon}
       |                                ^
 $ with 'cap: {amount: 25.00, per: customer}' > out.csv; sed -i 's/commission.percentage/commission\/marginal/; s/rate: 10%/brackets: [{from: 0, rate: 1%}]/' p.yaml; guerdon check p.yaml
-guerdon: p.yaml:7:5: policy "own" handles period, which has no customer, and so its cap cannot be per customer [program.wrong-scope]
+guerdon: p.yaml:7:5: policy "own" handles period, which has no customer, and so its cap cannot be per customer; bound it per period, or split the policy [program.wrong-scope]
     7 |   - name: own
       |     ^
 [3]

@@ -93,12 +93,12 @@ $ try 'return 1, string.format("%s %s", sale, pairs)'
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,1.00,,table function
 $ try 'return 1, string.format("%p", sale)'
-guerdon: pay.lua:3:18: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+guerdon: pay.lua:3:18: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address, which differs from run to run; use %s [policy.format]
     3 | return 1, string.format("%p", sale)
       |                  ^
 [4]
 $ try 'return 1, string.format("%-20p", sale)'
-guerdon: pay.lua:3:18: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address and is not allowed [policy.format]
+guerdon: pay.lua:3:18: policy "base", sale R1 of partner P1 in 2024-03: the format %p shows an address, which differs from run to run; use %s [policy.format]
     3 | return 1, string.format("%-20p", sale)
       |                  ^
 [4]

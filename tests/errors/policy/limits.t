@@ -11,12 +11,12 @@ $ try() {
 > }
 
 $ try 'return 1, ("x"):rep(1e9)'
-guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes [policy.too-long]
+guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes; repeat it less often [policy.too-long]
     3 | return 1, ("x"):rep(1e9)
       |                 ^
 [4]
 $ try 'return 1, ("x"):rep(1/0)'
-guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes [policy.too-long]
+guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes; repeat it less often [policy.too-long]
     3 | return 1, ("x"):rep(1/0)
       |                 ^
 [4]

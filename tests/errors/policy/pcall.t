@@ -43,12 +43,12 @@ guerdon: pay.lua:3:23: policy "base", sale R1 of partner P1 in 2024-03: sale is 
       |                       ^
 [4]
 $ try 'pcall(function() return ("x"):rep(1e9) end) return 1'
-guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes [policy.too-long]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes; repeat it less often [policy.too-long]
     3 | pcall(function() return ("x"):rep(1e9) end) return 1
       | ^
 [4]
 $ try 'pcall(emit, 0/0) return 1'
-guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan) [policy.result]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: the quantity is not a finite number (nan); look for a division by 0 [policy.result]
     3 | pcall(emit, 0/0) return 1
       | ^
 [4]

@@ -66,7 +66,7 @@ guerdon: pay.lua:3:17: policy "base", sale R1 of partner P1 in 2024-03: calendar
       |                 ^
 [4]
 $ try 'return p.rate'
-guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: pay.lua declares no parameter "rate" [policy.unknown-param]
+guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: pay.lua declares no parameter "rate"; declare it under `params` [policy.unknown-param]
     3 | return p.rate
       |          ^
 [4]

@@ -95,7 +95,7 @@ guerdon: program.yaml:6:33: parameter "per": "sales" is none of its values; did 
 
 # Money has at most the currency's decimals.
 $ with '{amount: 5.005}' std:commission/fixed
-guerdon: program.yaml:6:22: parameter "amount": 5.005 has more decimals than USD, which has 2 [program.precision]
+guerdon: program.yaml:6:22: parameter "amount": 5.005 has more decimals than USD, which has 2; round it [program.precision]
     6 |     params: {amount: 5.005}
       |                      ^
 [3]
