@@ -24,7 +24,7 @@ local reasons, reason_number = E.reasons, E.reason_number
 local FAULTS = {
   [1] = { "policy.result", "the quantity is not a finite number (%s); look for a division by 0" },
   [2] = { "policy.result", "the quantity, or its sum, is beyond 2^53 - 1 minor units (%s); check amounts and rates" },
-  [3] = { "policy.result", "a reward's quantity cannot be negative here (%s); refunds, corrections and the period's end take back what there is" },
+  [3] = { "policy.result", "a reward's quantity cannot be negative here (%s); refunds, corrections and a period's end take back" },
   [4] = { "machine.memory", "out of memory while recording a line" },
 }
 local function refuse(value)

@@ -149,12 +149,12 @@ guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quan
 # A reward cannot be negative, but on a refund or a correction, and at the end of a period, which settles them, by what there is of it.
 $ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua, unit: badge}]\nrewards: {badge: {title: Badge}}\n' > program.yaml
 $ try 'return -1, "taken back"'
-guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative here (-1); refunds, corrections and the period's end take back what there is [policy.result]
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative here (-1); refunds, corrections and a period's end take back [policy.result]
     2 |   kind = "commission", sale = function(sale, partner, p, state)
       |                        ^
 [4]
 $ try 'emit(-1)'
-guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative here (-1); refunds, corrections and the period's end take back what there is [policy.result]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: a reward's quantity cannot be negative here (-1); refunds, corrections and a period's end take back [policy.result]
     3 | emit(-1)
       | ^
 [4]
@@ -169,7 +169,7 @@ period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,badge,2,,
 2024-03,P1,base,period,2024-03,badge,-2,,settled
 $ sed -i 's/-2/-3/' pay.lua; guerdon earnings program.yaml --data . --format csv
-guerdon: pay.lua:1:66: policy "base", the period of partner P1 in 2024-03: a reward's quantity cannot be negative here (-3); refunds, corrections and the period's end take back what there is [policy.result]
+guerdon: pay.lua:1:66: policy "base", the period of partner P1 in 2024-03: a reward's quantity cannot be negative here (-3); refunds, corrections and a period's end take back [policy.result]
     1 | ... sale = function() return 2 end, period = function() return -3, "s...
       |                                     ^
 [4]
