@@ -21,7 +21,8 @@ local FILTERED, EARLY, LATE, BARRED = 2, 3, 4, 5 -- enum trace_what
 
 -- Values -------------------------------------------------------------------------------------------------------
 
-local WINDOW = { gross = MONEY, refunded = MONEY, revenue = MONEY, conversion_rate = PERCENT }
+local WINDOW = { gross = MONEY, refunded = MONEY, revenue = MONEY, earned = MONEY, conversion_rate = PERCENT,
+  first = DATE, last = DATE }
 local FIELDS = {
   sale = { amount = MONEY, full_amount = MONEY, original_amount = MONEY, date = DATE, share = PERCENT },
   refund = { amount = MONEY, full_amount = MONEY, original_amount = MONEY, refunded = MONEY, earned = MONEY, date = DATE,
@@ -149,6 +150,7 @@ end
 -- Reads --------------------------------------------------------------------------------------------------------
 
 local is_open = false -- all policies are bound
+local holds -- hold_level was called by the handler at work, and keeps its own things in the state
 local reads, seen = nil, {} -- of the handler at work; nil when none is
 local names = setmetatable({}, { __mode = "k" }) -- parameters that are tables, by what they are read as
 
@@ -280,28 +282,33 @@ end
 -- What a window is worth, whatever the rule calls it, is found inside the library: it shows what it asked.
 local function traced_due(due)
   return function(p, revenue, with)
+    add_read("revenue of the window", MONEY, revenue, E.spec.exponent)
     local v = due(p, revenue, with)
-    if reads then
-      add_read("revenue of the window", MONEY, revenue, E.spec.exponent)
-      if type(v) == "number" then add_read("due for it", MONEY, v, E.spec.exponent) end
-    end
+    if type(v) == "number" then add_read("due for it", MONEY, v, decimals_of_unit()) end
     return v
   end
 end
 
 local function paid_for(state, number)
   local w = reads and state.windows and state.windows[number]
-  if w then add_read("paid for it before", MONEY, w.paid, E.spec.exponent) end
+  if w then add_read("paid for it before", MONEY, w.paid, decimals_of_unit()) end
 end
 
-local function traced_step(step)
+local dues = setmetatable({}, { __mode = "k" }) -- what was due when replay last asked: [state][window's end]
+
+local function traced_step(step, state)
+  local known = dues[state] or {}
+  dues[state] = known
   return function(window, partner, p, memory)
     local now = E.period_text[E.replaying]
     for key, kept in E.globals.pairs(memory) do
       if type(kept) ~= "table" then add_read(format("memory.%s before %s", tostring(key), now), own_value(kept)) end
     end
     local v, reason = step(window, partner, p, memory)
-    add_read("due for " .. now, type(v) == "number" and MONEY or NONE, v, decimals_of_unit())
+    local due = type(v) == "number" and v or 0
+    add_read("due for " .. now, MONEY, due, decimals_of_unit())
+    if known[E.replaying] then add_read(format("paid for %s before", now), MONEY, known[E.replaying], decimals_of_unit()) end
+    known[E.replaying] = E.round(due)
     return v, reason
   end
 end
@@ -324,9 +331,18 @@ local function watch_library(globals)
     if E.window_names[over] then paid_for(state, E.window_of_sale(over)) end
     return (restate(state, over, refund, traced_due(due), p))
   end
+  local hold_level = globals.hold_level
+  function globals.hold_level(state, level, terms)
+    if reads then
+      holds = true
+      add_read("level reached now", own_value(level))
+      if state.held then add_read("level held before", TEXT, E.spec.levels[state.held]) end
+    end
+    return (hold_level(state, level, terms))
+  end
   local replay = globals.replay
   function globals.replay(state, over, step, partner, p)
-    return replay(state, over, traced_step(step), partner, p)
+    return replay(state, over, traced_step(step, state), partner, p)
   end
   function globals.note(name, value)
     if reads then watch.note(tostring(name), own_value(value)) end
@@ -335,13 +351,17 @@ end
 
 -- State --------------------------------------------------------------------------------------------------------
 
--- Texts, numbers and booleans of a policy's state, two levels deep. `windows` is the library's own (gather, true_up).
+-- What the library keeps there: gather and true_up, hold_level.
+local KEPT_BY_LIBRARY = { windows = true }
+local KEPT_BY_LEVELS = { held = true, missed = true, reached = true, quarter = true, year = true }
+
+-- Texts, numbers and booleans of a policy's state, two levels deep.
 local function snapshot(state, prefix, into, deeper)
   for key, v in next, state do
     local name = format("%s.%s", prefix, tostring(key))
     if type(v) ~= "table" then
       into[name] = v
-    elseif deeper and key ~= "windows" then
+    elseif deeper and not KEPT_BY_LIBRARY[key] then
       snapshot(v, name, into, false)
     end
   end
@@ -355,7 +375,7 @@ local function send_changes(before, after)
   sort(changed)
   for _, name in ipairs(changed) do
     local kind, value = own_value(before[name])
-    watch.keep(name, kind, value, 0, own_value(after[name]))
+    if not (holds and KEPT_BY_LEVELS[match(name, "^state%.(.*)")]) then watch.keep(name, kind, value, 0, own_value(after[name])) end
   end
 end
 
@@ -368,7 +388,7 @@ local function traced_handler(handler)
     waiting = nil
     local state = d or c
     local before = snapshot(state, "state", {}, true)
-    reads, seen = {}, {}
+    reads, seen, holds = {}, {}, false
     watch.begin()
     watch.lines(true)
     local value, reason = handler(a, b, c, d)

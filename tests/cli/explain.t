@@ -6,7 +6,7 @@ $ cp "$ROOT"/tests/cli/explained/* .
 $ guerdon explain program.yaml --data . --partner P1
 Program  explained (program.yaml), amounts in USD
 Data     the CSV files of .
-         3 partners, 4 referrals, 6 sales, 3 refunds, 1 activity
+         3 partners, 4 referrals, 7 sales, 3 refunds, 1 activity
 Span     2024-01 to 2024-03, 3 months
 Partner  P1 Ann, affiliate
 
@@ -41,7 +41,7 @@ How a line came about: --period 2024-03, or --source ID.
 $ guerdon explain program.yaml --data . --partner P1 --period 2024-01
 Program  explained (program.yaml), amounts in USD
 Data     the CSV files of .
-         3 partners, 4 referrals, 6 sales, 3 refunds, 1 activity
+         3 partners, 4 referrals, 7 sales, 3 refunds, 1 activity
 Span     2024-01
 Partner  P1 Ann, affiliate
 
@@ -289,15 +289,18 @@ $ guerdon explain program.yaml --data . --partner P1 --source S4 | tail -n +6
 $ guerdon explain program.yaml --data . --partner P3 | tail -n +5
 Partner  P3 Cole, community
 
-2024-01 to 2024-03  bronze: nothing
+2024-01  bronze: nothing
+
+2024-02  silver: 40.00 USD
+└─ period  fee  40.00 USD  fee
+2024-03  silver: nothing
 
 Paid nothing
 ├─ share  not for this partner: model is community, not affiliate
-├─ new-customers  no sale to act on
+├─ new-customers  its handler returned nothing, on sale S7
 ├─ pro-only  not for this partner: region is none, not north
-├─ spring  no sale to act on
-├─ fee  its handler returned nothing, on the period and 2 before
-├─ seats  no sale to act on
+├─ spring  before its span: it applies from 2024-03-01
+├─ seats  1 seat was due; all of 1 withheld by the stock of 2, on sale S7
 └─ talks  no activity to act on
 
 How a line came about: --period 2024-03, or --source ID.
