@@ -32,11 +32,10 @@ count() { sed -n '$s/.*[^0-9]\([0-9]*\) '"$1"'.*/\1/p' <<< "$out"; }
 p=$(count passed) f=$(count failed)
 [ $code -le 1 ] || f=1
 passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0}))
-every_rule_is_tested= # yes: a shipped rule without cases beside it fails
 for rule in rules/*/*.lua; do
   [ -f "${rule%.lua}.test.yaml" ] && continue
   echo "no cases: $rule"
-  [ -z "$every_rule_is_tested" ] || failed=$((failed + 1))
+  failed=$((failed + 1))
 done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed = 0 ]
