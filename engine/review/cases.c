@@ -65,7 +65,8 @@ static int check_period(const struct reader *r, const char *text, int line, int 
   char shown[EXCERPT_TEXT];
   if (period_parse(text, strlen(text), &kind, &index)) return 0;
   return err_at(e, ERR_INPUT, "test.bad-period", r->file, line, column,
-                "\"%s\" is no period; write one such as 2024-03, 2024-Q1 or 2024-W09", excerpt(text, shown));
+                "\"%s\" is no period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1",
+                excerpt(text, shown));
 }
 
 /* More decimals than a unit has can be written here: then it differs from anything that can be earned. */

@@ -102,7 +102,7 @@ guerdon: x.test.yaml:1:76: "1.00" is no quantity; write one such as 18.00 [test.
       |                                                            ^
 [3]
 $ expect '{earnings: [{period: March}]}'
-guerdon: x.test.yaml:1:74: "March" is no period; write one such as 2024-03, 2024-Q1 or 2024-W09 [test.bad-period]
+guerdon: x.test.yaml:1:74: "March" is no period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1 [test.bad-period]
     1 | ... std:commission/percentage, expect: {earnings: [{period: March}]}}
       |                                                             ^
 [3]
@@ -132,7 +132,7 @@ guerdon: x.test.yaml:1:73: "one" is no quantity; write one such as 18.00 [test.b
       |                                                               ^
 [3]
 $ expect '{levels: {P1: {March: gold}}}'
-guerdon: x.test.yaml:1:68: "March" is no period; write one such as 2024-03, 2024-Q1 or 2024-W09 [test.bad-period]
+guerdon: x.test.yaml:1:68: "March" is no period; expected one such as 2024-03, 2024-Q1, 2024-H1, 2024, 2024-W09 or 2024-03-H1 [test.bad-period]
     1 | ... std:commission/percentage, expect: {levels: {P1: {March: gold}}}}
       |                                                       ^
 [3]
