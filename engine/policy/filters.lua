@@ -118,6 +118,17 @@ local function check_filter(policy, filter)
   if not any then refuse_filter(policy, filter, policy.handlers) end
 end
 
+-- Whether a name without an object is a field of the policy's events: then it is theirs, also where partners have one of
+-- that name (a currency, say), and a period is not asked.
+local function is_of_events(policy, filter)
+  if filter.object ~= "" then return false end
+  for _, kind in ipairs(policy.handlers) do
+    local get, is_partner = getter_of(filter, kind)
+    if get and not is_partner then return true end
+  end
+  return false
+end
+
 local function never() return false end
 
 -- The tests a policy's `for:` makes: those on the partner, once a period; those on the event, each time.
@@ -126,6 +137,7 @@ function E.tests_of(policy, kind)
   for _, filter in ipairs(policy.filters) do
     check_filter(policy, filter)
     local get, is_partner = getter_of(filter, kind)
+    if kind == "period" and is_of_events(policy, filter) then get = nil end
     if get then
       local list = is_partner and of_partner or of_event
       local test = test_of(filter, get)
