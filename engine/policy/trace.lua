@@ -240,8 +240,8 @@ local function parameter_index(index, what, specs)
   local spec = specs[match(what, "^[^.]+")] or {}
   return function(_, member)
     local v = index[member]
-    if reads and type(v) ~= "table" then
-      add_member("p." .. what, format("p.%s.%s", what, tostring(member)), parameter(v, { type = spec.of }))
+    if reads and type(v) ~= "table" and spec.type ~= "span" then
+      add_member("p." .. what, format("p.%s.%s", what, E.globals.tostring(member)), parameter(v, { type = spec.of }))
     end
     return v
   end
@@ -255,6 +255,45 @@ function trace.index(index, what)
   local binding = not is_open and E.binding -- parameters are bound policy after policy, before there are objects
   if binding then return parameter_index(index, what, binding.declaration.params or {}) end
   return field_index(index, what)
+end
+
+-- State --------------------------------------------------------------------------------------------------------
+
+-- What the library keeps there: gather and true_up, hold_level.
+local KEPT_BY_LIBRARY = { windows = true }
+local KEPT_BY_LEVELS = { held = true, missed = true, reached = true, quarter = true, year = true }
+
+-- Texts, numbers and booleans of a policy's state, two levels deep.
+local function snapshot(state, prefix, into, deeper)
+  for key, v in next, state do
+    local name = format("%s.%s", prefix, E.globals.tostring(key))
+    if type(key) == "table" or type(key) == "function" then -- which have no name that would be the same in every run
+      into[name] = nil
+    elseif type(v) ~= "table" then
+      into[name] = v
+    elseif deeper and not KEPT_BY_LIBRARY[key] then
+      snapshot(v, name, into, false)
+    end
+  end
+  return into
+end
+
+local function sorted_names(t)
+  local list = {}
+  for name in next, t do list[#list + 1] = name end
+  sort(list)
+  return list
+end
+
+local function send_changes(before, after)
+  local changed = {}
+  for name, v in next, after do if before[name] ~= v then changed[#changed + 1] = name end end
+  for name in next, before do if after[name] == nil then changed[#changed + 1] = name end end
+  sort(changed)
+  for _, name in ipairs(changed) do
+    local kind, value = own_value(before[name])
+    if not (holds and KEPT_BY_LEVELS[match(name, "^state%.(.*)")]) then watch.keep(name, kind, value, 0, own_value(after[name])) end
+  end
 end
 
 -- What the library answers ----------------------------------------------------------------------------------------
@@ -301,9 +340,8 @@ local function traced_step(step, state)
   dues[state] = known
   return function(window, partner, p, memory)
     local now = E.period_text[E.replaying]
-    for key, kept in E.globals.pairs(memory) do
-      if type(kept) ~= "table" then add_read(format("memory.%s before %s", tostring(key), now), own_value(kept)) end
-    end
+    local kept = snapshot(memory, "memory", {}, false)
+    for _, name in ipairs(sorted_names(kept)) do add_read(format("%s before %s", name, now), own_value(kept[name])) end
     local v, reason = step(window, partner, p, memory)
     local due = type(v) == "number" and v or 0
     add_read("due for " .. now, MONEY, due, decimals_of_unit())
@@ -345,37 +383,7 @@ local function watch_library(globals)
     return replay(state, over, traced_step(step, state), partner, p)
   end
   function globals.note(name, value)
-    if reads then watch.note(tostring(name), own_value(value)) end
-  end
-end
-
--- State --------------------------------------------------------------------------------------------------------
-
--- What the library keeps there: gather and true_up, hold_level.
-local KEPT_BY_LIBRARY = { windows = true }
-local KEPT_BY_LEVELS = { held = true, missed = true, reached = true, quarter = true, year = true }
-
--- Texts, numbers and booleans of a policy's state, two levels deep.
-local function snapshot(state, prefix, into, deeper)
-  for key, v in next, state do
-    local name = format("%s.%s", prefix, tostring(key))
-    if type(v) ~= "table" then
-      into[name] = v
-    elseif deeper and not KEPT_BY_LIBRARY[key] then
-      snapshot(v, name, into, false)
-    end
-  end
-  return into
-end
-
-local function send_changes(before, after)
-  local changed = {}
-  for name, v in next, after do if before[name] ~= v then changed[#changed + 1] = name end end
-  for name in next, before do if after[name] == nil then changed[#changed + 1] = name end end
-  sort(changed)
-  for _, name in ipairs(changed) do
-    local kind, value = own_value(before[name])
-    if not (holds and KEPT_BY_LEVELS[match(name, "^state%.(.*)")]) then watch.keep(name, kind, value, 0, own_value(after[name])) end
+    if reads then watch.note(E.globals.tostring(name), own_value(value)) end
   end
 end
 

@@ -4,13 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
+
+#include "base/str.h"
+
 static const char key; /* of the trace in the registry: its address is nobody else's */
 
 static struct trace *trace_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
 static const char *text_at(lua_State *L, int at, struct trace *t) {
   size_t n;
-  const char *text = luaL_checklstring(L, at, &n), *copy = arena_text(&t->arena, text, n, &t->err);
+  const char *text = luaL_checklstring(L, at, &n);
+  if (str_utf8_check(text, n) < n) text = "(not UTF-8)", n = strlen(text);
+  const char *copy = arena_text(&t->arena, text, n, &t->err);
   return copy ? copy : "";
 }
 

@@ -100,6 +100,13 @@ static int put_periods(struct explained *x, uint32_t from, uint32_t until, const
   return 0;
 }
 
+/* The last one with a line, or the last one. */
+static uint32_t last_period(const struct explained *x) {
+  for (size_t i = x->r->n; i--;)
+    if (shows(x, &x->result->lines[x->r->first + i])) return x->result->lines[x->r->first + i].period;
+  return x->filter->until - 1;
+}
+
 int explained_list(struct explained *x, struct err *e) {
   size_t width[COLUMNS];
   char period[PERIOD_TEXT];
@@ -112,6 +119,6 @@ int explained_list(struct explained *x, struct err *e) {
   if (explained_nothing(x, from, until, e) || explained_unqualified(x, from, until, e)) return e->code;
   if (x->head && from < until)
     fprintf(x->o->file, "\nHow a line came about: --period %s, or --source ID.\n",
-            head_period(x->program, x->result->facts, until - 1, period));
+            head_period(x->program, x->result->facts, last_period(x), period));
   return 0;
 }

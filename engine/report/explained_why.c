@@ -20,9 +20,12 @@ static int add_expected(const struct node *values, struct str *out, struct err *
   return str_addf(out, e, low ? "at least %s" : "at most %s", low ? low->text : high ? high->text : "");
 }
 
+static const char *const nouns[EVENTS] = {"referral", "qualified referral", "sale", "refund", "activity", "loss",
+                                          "period"};
+
 static int why_filtered(const struct explained *x, const struct trace_step *s, struct str *out, struct err *e) {
   const struct filter *f = &explained_use(x, s->at.policy)->filters[s->filter];
-  const char *kind = event_names[s->at.event], *dot = *f->object ? "." : "";
+  const char *kind = nouns[s->at.event], *dot = *f->object ? "." : "";
   char room[TRACE_SHOWN];
   if (!s->asked)
     return str_addf(out, e, "not for %s %s: it has no %s%s%s to go by", strchr("aeiou", kind[0]) ? "an" : "a", kind,
@@ -96,8 +99,6 @@ int explained_why(const struct explained *x, const struct trace_step *s, struct 
 }
 
 int explained_why_never(const struct explained *x, uint32_t policy, struct str *out, struct err *e) {
-  static const char *const nouns[EVENTS] = {"referral", "qualified referral", "sale", "refund", "activity", "loss",
-                                            "period"};
   const struct trace *t = &x->r->trace;
   uint32_t handles = policy < t->handles.n ? t->handles.at[policy] & (EVENT_BIT(EVENT_PERIOD) - 1) : 0;
   bool any = false;

@@ -303,7 +303,7 @@ Paid nothing
 ├─ seats  1 seat was due; all of 1 withheld by the stock of 2, on sale S7
 └─ talks  no activity to act on
 
-How a line came about: --period 2024-03, or --source ID.
+How a line came about: --period 2024-02, or --source ID.
 $ guerdon explain program.yaml --data . --partner P2 --period 2024-01 --policy share | tail -n +6
 
 2024-01  silver: nothing

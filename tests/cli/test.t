@@ -136,7 +136,7 @@ why.test.yaml: 2 failed
 
     P1 2024-03 fixed R2: expected 6.00, but there is no such line
       2024-03-02  referred R2
-      └─ fixed  nothing, not for this referred: channel is event, not link
+      └─ fixed  nothing, not for this referral: channel is event, not link
 
       2024-03-06  sale R2 of 100.00 USD
       └─ fixed  nothing, not for this sale: channel is event, not link
