@@ -65,8 +65,14 @@ void trace_floor(struct trace *t, int64_t quantity, uint32_t n_lines) {
 }
 
 void trace_free(struct trace *t) {
-  free(t->handles.at), free(t->steps.at), free(t->reads.at), free(t->notes.at), free(t->ran.at), free(t->kept.at),
-      free(t->results.at);
+  free(t->handles.at);
+  free(t->steps.at);
+  free(t->reads.at);
+  free(t->notes.at);
+  free(t->ran.at);
+  free(t->kept.at);
+  free(t->results.at);
+  free(t->bounds.at);
   arena_free(&t->arena);
   *t = (struct trace){0};
 }
