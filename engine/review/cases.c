@@ -332,6 +332,13 @@ static int merge(struct reader *r, const struct node *own, const struct node *de
   return 0;
 }
 
+static int check_defaults(const struct reader *r, const struct node *defaults, struct err *e) {
+  if (fields_map(r->file, defaults, e) || fields_map(r->file, node_get(defaults, "given"), e) ||
+      fields_map(r->file, node_get(defaults, "params"), e))
+    return renamed(e);
+  return 0;
+}
+
 /* ---- a file ---- */
 
 static int add_case(struct reader *r, const struct node *node, const struct node *defaults, struct err *e) {
@@ -353,7 +360,7 @@ static int read_cases(struct reader *r, const struct node *root, struct err *e) 
     if (root->kind != NODE_MAP) return wrong(r, root, "a list of cases", "write one such as \"- name: a case\"", e);
     if (check_map(r, root, "a file of cases", fields, 2, e)) return e->code;
     list = node_get(root, "cases"), defaults = node_get(root, "defaults");
-    if (defaults && fields_map(r->file, defaults, e)) return renamed(e);
+    if (check_defaults(r, defaults, e)) return e->code;
   }
   if (list->kind != NODE_LIST) return wrong(r, list, "a list of cases", "write one such as [{name: a case}]", e);
   if (!list->n)

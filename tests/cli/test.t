@@ -378,3 +378,22 @@ beside/tests/x.test.yaml: 1 failed
 
 1 case: 1 failed
 [1]
+
+# What cases share is put together member by member, and so it is a map.
+
+$ cat > shared.test.yaml <<'END'
+> defaults:
+>   given: [{id: P1}]
+> cases:
+>   - {name: a case, use: std:commission/percentage, given: {partners: [{id: P2}]}, expect: {earnings: []}}
+> END
+$ guerdon test shared.test.yaml
+guerdon: shared.test.yaml:2:10: a list was found where "given" expects a map; write one such as {name: value} [test.wrong-type]
+    2 |   given: [{id: P1}]
+      |          ^
+[3]
+$ sed -i 's/given: .{id: P1}./params: 5/; s/given: {par/params: {rate: 1%}, given: {par/' shared.test.yaml; guerdon test shared.test.yaml
+guerdon: shared.test.yaml:2:11: "5" was found where "params" expects a map; write one such as {name: value} [test.wrong-type]
+    2 |   params: 5
+      |           ^
+[3]
