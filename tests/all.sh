@@ -9,7 +9,7 @@ build() { # build NAME VARIABLES...: complains about anything the compiler says
   shift
   mkdir -p build
   make --no-print-directory -j"$jobs" "$@" > "build/$name.log" 2>&1 || { cat "build/$name.log"; return 1; }
-  ! grep -E 'warning|error:' "build/$name.log"
+  ! grep -E '(warning|error):' "build/$name.log"
 }
 red=0
 check() { echo "== $1"; shift; "$@" || { echo "FAILED: $*"; red=$((red + 1)); }; }
