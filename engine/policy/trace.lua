@@ -369,6 +369,16 @@ local function watch_library(globals)
     if E.window_names[over] then paid_for(state, E.window_of_sale(over)) end
     return (restate(state, over, refund, traced_due(due), p))
   end
+  local gather, tally = globals.gather, globals.tally
+  function globals.gather(state, over, amount)
+    gather(state, over, amount)
+    add_read("gathered for the " .. over, MONEY, amount, E.spec.exponent)
+  end
+  function globals.tally(state, over, name, amount)
+    tally(state, over, name, amount)
+    if name then add_read("tallied for the " .. over .. ", " .. name, own_value(amount)) end
+    if not name then add_read("tallied for the " .. over, TEXT, "this event") end
+  end
   local hold_level = globals.hold_level
   function globals.hold_level(state, level, terms)
     if reads then
