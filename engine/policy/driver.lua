@@ -36,12 +36,17 @@ local record = deck.record
 local tracks_earned = E.words.earned -- some policy reads partner.earned
 E.keeps_steps = E.words.earned and E.words.replay -- some policy reads what was earned in earlier periods
 local belongs = E.keeps_steps and {} -- belongs[k][period]: what was earned, a refund's part in its sale's period
+local changed = {} -- by policy: the oldest period in which those before it earn something else than when it last asked
+local function belong(k, p, minor)
+  belongs[k][p] = (belongs[k][p] or 0) + minor
+  for j = k + 1, p < at.period and n_policies or 0 do
+    if p < changed[j] then changed[j] = p end
+  end
+end
+
 local function keep(k, minor)
   earned[k] = earned[k] + minor
-  if belongs then
-    local p = at.event == REFUND and E.period_of_sale() or at.period
-    belongs[k][p] = (belongs[k][p] or 0) + minor
-  end
+  if belongs then belong(k, at.event == REFUND and E.period_of_sale() or at.period, minor) end
 end
 
 local function put(k, value, reason)
@@ -101,8 +106,14 @@ end
 -- What policy k records for one period belongs to another.
 function E.belongs_to(k, from, to, minor)
   if not belongs then return end
-  belongs[k][to] = (belongs[k][to] or 0) + minor
-  belongs[k][from] = (belongs[k][from] or 0) - minor
+  belong(k, to, minor)
+  belong(k, from, -minor)
+end
+
+function E.earned_since(k)
+  local since = changed[k] or huge
+  changed[k] = huge
+  return since
 end
 
 -- Gates --------------------------------------------------------------------------------------------------------
@@ -240,7 +251,7 @@ local function start_partner(row)
   cursor.to_partner(row)
   tier_state = {}
   for k = 1, n_policies do states[k] = {} end
-  for k = 1, belongs and n_policies or 0 do belongs[k] = {} end
+  for k = 1, belongs and n_policies or 0 do belongs[k], changed[k] = {}, huge end
   for i = 1, #scores do cursor.scores[scores[i].policy.name] = false end
 end
 

@@ -218,30 +218,37 @@ end
 -- debt: what was advanced is taken back from later earnings above the amount, oldest first, never bringing them below it.
 -- What was not recovered within `periods` periods is forgiven.
 local function period_at_hand() return E.replaying or E.period_now() end
-local function forgive(debts, periods)
-  while debts[1] and period_at_hand() - debts[1].period > periods do table.remove(debts, 1) end
+-- state.debts: what is owed, by period; state.oldest: the first period in which something may be.
+local function forgive(state, before)
+  while state.oldest < before do
+    state.debts[state.oldest] = nil
+    state.oldest = state.oldest + 1
+  end
 end
 
-local function recover(debts, most)
+local function recover(state, most, now)
   local back = 0
-  while debts[1] and back < most do
-    local debt = debts[1]
-    local part = debt.owed < most - back and debt.owed or most - back
-    back, debt.owed = globals.add(back, part), globals.add(debt.owed, -part)
-    if debt.owed <= 0 then table.remove(debts, 1) end
+  for period = state.oldest, now do
+    local owed = state.debts[period]
+    if owed and back < most then
+      local part = owed < most - back and owed or most - back
+      back, owed = globals.add(back, part), globals.add(owed, -part)
+      state.debts[period] = owed > 0 and owed or nil
+    end
   end
+  while state.oldest < now and not state.debts[state.oldest] do state.oldest = state.oldest + 1 end
   return 0 - back -- 0, not -0
 end
 
 function globals.draw(state, earned, amount, recoverable, periods)
   need_number(earned, "draw", "what was earned")
   need_number(amount, "draw", "the amount")
-  local debts = state.debts or {}
-  if periods then forgive(debts, need_number(periods, "draw", "the periods")) end
-  state.debts = debts
-  if earned >= amount then return recoverable and recover(debts, globals.add(earned, -amount)) or 0 end
+  local now = period_at_hand()
+  state.debts, state.oldest = state.debts or {}, state.oldest or now
+  if periods then forgive(state, now - need_number(periods, "draw", "the periods")) end
+  if earned >= amount then return recoverable and recover(state, globals.add(earned, -amount), now) or 0 end
   local advance = globals.add(amount, -earned)
-  if recoverable then debts[#debts + 1] = { owed = advance, period = period_at_hand() } end
+  if recoverable then state.debts[now] = globals.add(state.debts[now] or 0, advance) end
   return advance
 end
 

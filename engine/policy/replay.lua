@@ -8,7 +8,7 @@
 local E = ...
 
 local fail, globals, spec = E.fail, E.globals, E.spec
-local floor, type, setmetatable, pairs = math.floor, type, setmetatable, pairs
+local floor, huge, type, setmetatable, pairs = math.floor, math.huge, type, setmetatable, pairs
 local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY = 0, 1, 2, 3, 4 -- enum event_kind
 E.REFUND = REFUND
 
@@ -27,7 +27,7 @@ local function book_of(state, over)
   end
   local book = by_length[over]
   if not book then
-    book = { by_number = {} }
+    book = { by_number = {}, changed = huge } -- changed: the number of the oldest window that is to be asked again
     by_length[over] = book
   end
   return book
@@ -37,8 +37,9 @@ local function window_of(book, number)
   local w = book.by_number[number]
   if w then return w end
   w = { number = number, first = number, last = number, referrals = 0, qualified = 0, sales = 0, conversions = 0, activities = 0,
-    gross = 0, refunded = 0, earned = 0, paid = 0, kinds = {}, named = {}, changed = true }
+    gross = 0, refunded = 0, paid = 0, kinds = {}, named = {} }
   book.by_number[number] = w
+  if number < book.changed then book.changed = number end
   local at = #book + 1
   while at > 1 and book[at - 1].number > number do
     book[at] = book[at - 1]
@@ -86,8 +87,9 @@ function globals.tally(state, over, name, amount)
   local kind = E.deck.at.event
   if kind == REFUND and not E.cursor.objects.refund.in_window then return end
   local number = kind == REFUND and E.window_of_sale(over) or E.window_now(over)
-  local w = window_of(book_of(state, over), number)
-  w.changed = true
+  local book = book_of(state, over)
+  local w = window_of(book, number)
+  if number < book.changed then book.changed = number end
   if name ~= nil then
     check_amount(name, amount)
     w.named[name] = (w.named[name] or 0) + amount
@@ -98,7 +100,7 @@ end
 
 -- What a step reads ----------------------------------------------------------------------------------------------
 
-local at, length -- the window that is being asked, and how long it is
+local at, length, asking -- the window that is being asked, how long it is, and the number of the policy
 
 -- Its first and last day, as the calendar has them; a lifetime's last day is today's.
 local function days_of()
@@ -127,7 +129,7 @@ local getters = {
   gross = function() return at.gross / spec.scale end,
   refunded = function() return at.refunded / spec.scale end,
   revenue = function() return (at.gross - at.refunded) / spec.scale end,
-  earned = function() return at.earned / spec.scale end,
+  earned = function() return E.earned_in(asking, at.first, at.last) / spec.scale end,
   count = of_kind(function(of) return of.n end),
   sum = of_kind(function(of) return of.sum end),
   mean = of_kind(function(of) if of.valued > 0 then return of.sum / of.valued end end),
@@ -169,20 +171,15 @@ local function copy(memory)
   return made
 end
 
--- The first window to ask again: one that has changed, of which the memory it started with is known.
-local function first_changed(book, policy)
-  local found = #book
-  for i = #book, 1, -1 do
-    local w = book[i]
-    if E.words.earned then
-      local earned = E.earned_in(policy, w.first, w.last)
-      if earned ~= w.earned then w.earned, w.changed = earned, true end
-    end
-    if w.changed then found = i end
-    w.changed = false
-  end
+-- The first window to ask again: the oldest one that was counted in, or in which the policies before earn something else now;
+-- and the memory that it starts with.
+local function first_changed(book)
+  local since, found = E.earned_since(asking), #book
+  while found > 1 and (book[found - 1].number >= book.changed or book[found - 1].last >= since) do found = found - 1 end
+  book.changed = huge
+  if found == #book and not book[found].memory then return found, book.memory or {} end
   while found > 1 and not book[found].memory do found = found - 1 end
-  return found
+  return found, copy(book[found].memory or {})
 end
 
 local function ask(w, step, partner, memory)
@@ -205,12 +202,11 @@ end
 -- when it was last asked. `p` is as it stood at each window's end; `memory`, empty at the first, is kept from one to the next.
 function globals.replay(state, over, step, partner, p)
   E.check_window(over, "replay")
-  length = over
-  local book, policy = book_of(state, over), E.deck.at.policy + 1
-  local current = window_of(book, E.window_now(over))
-  current.last, current.p, current.changed = E.period_now(), p, true
-  local first = first_changed(book, policy)
-  local memory, sum, why = copy(book[first].memory or {}), 0, nil
+  length, asking = over, E.deck.at.policy + 1
+  local book = book_of(state, over)
+  local current, sum, why = window_of(book, E.window_now(over)), 0, nil
+  current.last, current.p = E.period_now(), p
+  local first, memory = first_changed(book)
   for i = first, #book do
     local w = book[i]
     local change, reason = ask(w, step, partner, memory)
@@ -219,9 +215,10 @@ function globals.replay(state, over, step, partner, p)
       why = reason
       if w ~= current then
         why = reason or "an earlier " .. over .. " is restated"
-        E.belongs_to(policy, current.last, w.last, minor_of(change))
+        E.belongs_to(asking, current.last, w.last, minor_of(change))
       end
     end
   end
+  book.memory = memory
   if sum ~= 0 then return sum, why end
 end

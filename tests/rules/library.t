@@ -25,7 +25,7 @@ $ is 'for _, part in ipairs(allocate(100, {1, 1, 1})) do show(part) end for _, p
 33.34 33.33 33.33 -0.02 -0.03 
 $ is 'show(draw(state, 60, 100, true)) show(draw(state, 120, 100, true)) show(draw(state, 200, 100, true)) show(draw(state, 200, 100, true)) show(draw(state, 60, 100))'
 40 -20 -20 0 40 
-$ is 'state.debts = {{owed = 30, period = 0}, {owed = 40, period = 1}} show(draw(state, 200, 100, true, 0)) show(#state.debts)'
+$ is 'state.debts, state.oldest = {[0] = 30, [1] = 40}, 0 show(draw(state, 200, 100, true, 0)) show(state.debts[0] or state.debts[1] or 0)'
 -40 0 
 $ is 'local d = date("2024-02-29") show(year(d)) show(month(d)) show(day(d)) show(d - date("2024-01-31")) show(iso(after(date("2024-01-31"), p.s)))'
 2024 2 29 29 2024-02-29 
