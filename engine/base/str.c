@@ -66,8 +66,8 @@ static int syms_rehash(struct syms *s, size_t slots, struct err *e) {
 int syms_init(struct syms *s, struct err *e) {
   *s = (struct syms){0};
   uint32_t none;
-  if (syms_rehash(s, 64, e)) return e->code;
-  return syms_add(s, "", 0, &none, e);
+  if (syms_rehash(s, 64, e) || syms_add(s, "", 0, &none, e)) return syms_free(s), e->code;
+  return 0;
 }
 
 static bool syms_probe(const struct syms *s, const char *text, size_t n, uint32_t hash, size_t *at) {

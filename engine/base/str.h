@@ -26,7 +26,7 @@ struct syms {
   size_t n, cap, slots;
   struct arena arena;
 };
-int syms_init(struct syms *s, struct err *e);
+int syms_init(struct syms *s, struct err *e); /* a table that failed to open holds nothing */
 int syms_add(struct syms *s, const char *text, size_t n, uint32_t *number, struct err *e); /* finds or adds */
 bool syms_find(const struct syms *s, const char *text, size_t n, uint32_t *number);
 void syms_free(struct syms *s);
