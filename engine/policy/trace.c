@@ -44,7 +44,7 @@ void trace_posted(struct trace *t, int64_t posted, uint32_t n_lines) {
   if (posted) r->order = n_lines;
   r->bounds.first = t->bounds.n;
   for (uint32_t i = 0; i < t->deck->n_steps; i++) {
-    struct step *bound = vec_push(&t->bounds, &t->err);
+    struct bound_step *bound = vec_push(&t->bounds, &t->err);
     if (!bound) return;
     *bound = t->deck->steps[i];
     r->bounds.n++;

@@ -100,7 +100,7 @@ struct trace {
   VEC(uint32_t) ran; /* lines of the policy's text, each once in a step, ascending */
   VEC(struct trace_kept) kept;
   VEC(struct trace_result) results;
-  VEC(struct step) bounds;
+  VEC(struct bound_step) bounds;
   struct arena arena;
   struct err err; /* out of memory, which the room cannot be told of: the trace is incomplete */
 };

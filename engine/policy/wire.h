@@ -21,8 +21,9 @@ enum event_kind {
 #define EVENT_BIT(kind) (1u << (kind))
 /* What may change a quantity between a policy and its line, in the order in which they do. */
 enum bound_kind { BOUND_LEVELS, BOUND_FLOOR, BOUND_CAP, BOUND_LIMIT, BOUND_STOCK, BOUNDS };
-#define LADDER_MOST 100    /* brackets; published plans have fewer than twenty */
-#define NOWHERE UINT32_MAX /* at.partner before the first partner */
+extern const char *const bound_names[BOUNDS]; /* levels, floor, cap, limit, stock */
+#define LADDER_MOST 100                       /* brackets; published plans have fewer than twenty */
+#define NOWHERE UINT32_MAX                    /* at.partner before the first partner */
 extern const char *const event_names[EVENTS];
 
 /* cdef: begin */
@@ -61,7 +62,7 @@ struct moment { /* where the driver is: what a line gets when it is recorded, an
   uint32_t partner, period, policy, event, row, level;
 };
 
-struct step {                    /* a bound that changed a quantity; minor units of the policy's unit */
+struct bound_step {              /* a bound that changed a quantity; minor units of the policy's unit */
   uint32_t kind, per;            /* enum bound_kind, enum scope */
   int64_t before, after, amount; /* amount: the bound */
 };
@@ -101,7 +102,7 @@ struct deck { /* everything the driver reads and writes */
   uint32_t keeps_lines, checks_fields;
   uint32_t fault; /* enum fault: why record() refused */
   struct moment at;
-  struct step steps[5]; /* BOUNDS; of the last quantity recorded */
+  struct bound_step steps[5]; /* BOUNDS; of the last quantity recorded */
   uint32_t n_steps;
   void *sink;
   /* Round and record `value` (major units) at the moment; returns the quantity in minor units, or NaN and a fault. */

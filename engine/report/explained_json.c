@@ -54,11 +54,10 @@ static void put_kept(const struct explained *x, struct json *j, const struct tra
   json_close(j);
 }
 
-static void put_bound(struct json *j, const struct step *b, int exponent) {
-  static const char *const names[BOUNDS] = {"levels", "floor", "cap", "limit", "stock"};
+static void put_bound(struct json *j, const struct bound_step *b, int exponent) {
   bool has_scope = b->kind != BOUND_LEVELS && b->kind != BOUND_STOCK;
   json_open_row(j, NULL, '{');
-  json_put_text(j, "bound", names[b->kind]);
+  json_put_text(j, "bound", bound_names[b->kind]);
   if (b->kind != BOUND_LEVELS) json_put_amount(j, "amount", b->amount, exponent);
   if (has_scope) json_put_text(j, "per", scope_names[b->per]);
   json_put_amount(j, "before", b->before, exponent);
@@ -71,7 +70,7 @@ static void put_result(const struct explained *x, struct json *j, const struct t
   const struct unit *unit = &x->program->units[explained_use(x, s->at.policy)->unit];
   const struct line *line = explained_line(x, s, i);
   const struct trace_value value = {.kind = SHOWN_NUMBER, .number = result->value};
-  struct step stock;
+  struct bound_step stock;
   bool rationed = explained_stock(x, s, i, &stock);
   json_open(j, NULL, '{');
   if (s->what == TRACE_CALLED) put_value(j, "value", &value);

@@ -82,7 +82,7 @@ static int add_kept(struct explained *x, struct tree *parent, const struct trace
   return 0;
 }
 
-static int add_bound(struct explained *x, struct tree *node, const struct trace_step *s, const struct step *bound,
+static int add_bound(struct explained *x, struct tree *node, const struct trace_step *s, const struct bound_step *bound,
                      struct err *e) {
   struct str text = {0};
   int rc = explained_bound(x, s->at.policy, bound, &text, e);
@@ -97,7 +97,7 @@ static int add_result(struct explained *x, struct tree *parent, const struct tra
   const struct unit *unit = &x->program->units[explained_use(x, s->at.policy)->unit];
   const struct line *line = explained_line(x, s, i);
   char paid[EXPLAINED_QUANTITY], value[TRACE_SHOWN], rounded[MONEY_TEXT];
-  struct step stock;
+  struct bound_step stock;
   explained_quantity(x, s->at.policy, line ? line->quantity : 0, paid);
   const struct trace_value returned = {SHOWN_MONEY, unit->exponent, result->value, NULL};
   bool exact = !strcmp(trace_show(&returned, value), money_show(result->rounded, unit->exponent, rounded));

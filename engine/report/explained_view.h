@@ -71,11 +71,11 @@ void explained_time(int64_t time, char *out, size_t size);
 int explained_why(const struct explained *x, const struct trace_step *s, struct str *out, struct err *e);
 int explained_why_never(const struct explained *x, uint32_t policy, struct str *out, struct err *e);
 int explained_back(const struct explained *x, const struct trace_step *s, struct str *out, struct err *e);
-int explained_bound(const struct explained *x, uint32_t policy, const struct step *bound, struct str *out,
+int explained_bound(const struct explained *x, uint32_t policy, const struct bound_step *bound, struct str *out,
                     struct err *e);
 
 /* What the stock left of a result: a bound as the others. False when it left everything. */
-bool explained_stock(const struct explained *x, const struct trace_step *s, size_t i, struct step *out);
+bool explained_stock(const struct explained *x, const struct trace_step *s, size_t i, struct bound_step *out);
 
 /* Line `number` of a policy's text, into the arena; "" when there is none. */
 const char *explained_source_line(struct explained *x, uint32_t policy, uint32_t number, struct err *e);

@@ -49,7 +49,7 @@ static int why_outside(const struct explained *x, const struct trace_step *s, st
 /* What the bounds changed; `; ` between two. */
 static int add_bounds(const struct explained *x, const struct trace_step *s, size_t i, struct str *out, struct err *e) {
   const struct trace_result *result = &x->r->trace.results.at[s->results.first + i];
-  struct step stock;
+  struct bound_step stock;
   for (size_t b = 0; b < result->bounds.n; b++)
     if ((b && str_addf(out, e, "; ")) ||
         explained_bound(x, s->at.policy, &x->r->trace.bounds.at[result->bounds.first + b], out, e))
@@ -144,9 +144,8 @@ int explained_back(const struct explained *x, const struct trace_step *s, struct
 /* Bounds -------------------------------------------------------------------------------------------------------- */
 
 /* `the cap of 10.00 per period`, `the stock of 200`, `seat is only for silver`. */
-static int add_bound_name(const struct explained *x, uint32_t policy, const struct step *bound, struct str *out,
+static int add_bound_name(const struct explained *x, uint32_t policy, const struct bound_step *bound, struct str *out,
                           struct err *e) {
-  static const char *const names[BOUNDS] = {"", "floor", "cap", "limit", "stock"};
   const struct program *p = x->program;
   const struct unit *unit = &p->units[explained_use(x, policy)->unit];
   char amount[MONEY_TEXT];
@@ -157,11 +156,12 @@ static int add_bound_name(const struct explained *x, uint32_t policy, const stru
     return 0;
   }
   bool has_scope = bound->kind != BOUND_STOCK;
-  return str_addf(out, e, "the %s of %s%s%s", names[bound->kind], money_show(bound->amount, unit->exponent, amount),
-                  has_scope ? " per " : "", has_scope ? scope_names[bound->per] : "");
+  return str_addf(out, e, "the %s of %s%s%s", bound_names[bound->kind],
+                  money_show(bound->amount, unit->exponent, amount), has_scope ? " per " : "",
+                  has_scope ? scope_names[bound->per] : "");
 }
 
-int explained_bound(const struct explained *x, uint32_t policy, const struct step *bound, struct str *out,
+int explained_bound(const struct explained *x, uint32_t policy, const struct bound_step *bound, struct str *out,
                     struct err *e) {
   int exponent = x->program->units[explained_use(x, policy)->unit].exponent;
   char before[MONEY_TEXT], after[MONEY_TEXT], by[MONEY_TEXT];
@@ -182,11 +182,11 @@ int explained_bound(const struct explained *x, uint32_t policy, const struct ste
   return rc ? rc : add_bound_name(x, policy, bound, out, e);
 }
 
-bool explained_stock(const struct explained *x, const struct trace_step *s, size_t i, struct step *out) {
+bool explained_stock(const struct explained *x, const struct trace_step *s, size_t i, struct bound_step *out) {
   const struct trace_result *result = &x->r->trace.results.at[s->results.first + i];
   const struct unit *unit = &x->program->units[explained_use(x, s->at.policy)->unit];
   const struct line *line = explained_line(x, s, i);
   int64_t after = line ? line->quantity : 0;
-  *out = (struct step){.kind = BOUND_STOCK, .before = result->posted, .after = after, .amount = unit->stock};
+  *out = (struct bound_step){.kind = BOUND_STOCK, .before = result->posted, .after = after, .amount = unit->stock};
   return result->posted != after;
 }

@@ -9,8 +9,6 @@
 #include "report/grid.h"
 #include "report/head.h"
 
-static const char *const bound_names[BOUNDS] = {"levels", "floor", "cap", "limit", "stock"};
-
 static const struct unit *unit_of(const struct outside *x, size_t policy) {
   const struct program *p = x->result->program;
   return &p->units[p->policies[policy].unit];

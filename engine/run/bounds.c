@@ -158,7 +158,7 @@ static void count_step(struct bounds *b, struct deck *deck, enum bound_kind kind
                        int64_t before, int64_t after) {
   if (before == after) return;
   const struct moment *at = &deck->at;
-  deck->steps[deck->n_steps++] = (struct step){kind, bound->per, before, after, bound->amount};
+  deck->steps[deck->n_steps++] = (struct bound_step){kind, bound->per, before, after, bound->amount};
   b->result->bounded[result_bounded(b->result, at->policy, at->period, kind)] += after - before;
 }
 
@@ -217,12 +217,11 @@ bool bounds_close(struct bounds *b, struct deck *deck, int64_t *quantity) {
 }
 
 void bounds_tell(const struct program *p, const struct deck *deck, char *out, size_t size) {
-  static const char *const names[BOUNDS] = {"levels", "floor", "cap", "limit", "stock"};
   const struct unit *unit = &p->units[p->policies[deck->at.policy].unit];
   size_t used = 0;
   out[0] = 0;
   for (uint32_t i = 0; i < deck->n_steps && used < size; i++) {
-    const struct step *s = &deck->steps[i];
+    const struct bound_step *s = &deck->steps[i];
     char change[MONEY_TEXT], amount[MONEY_TEXT];
     int64_t by = s->after - s->before;
     if (s->kind == BOUND_LEVELS) continue; /* what is left of it is no part of a line */
@@ -231,7 +230,7 @@ void bounds_tell(const struct program *p, const struct deck *deck, char *out, si
                              s->kind == BOUND_FLOOR ? by > 0 ? "up to" : "already paid by"
                              : by < 0               ? "withheld by"
                                                     : "was withheld by",
-                             names[s->kind], money_text(s->amount, unit->exponent, amount), scope_names[s->per]);
+                             bound_names[s->kind], money_text(s->amount, unit->exponent, amount), scope_names[s->per]);
   }
 }
 
