@@ -9,6 +9,7 @@
 #include "input/load.h"
 #include "input/program_file.h"
 #include "run/earn.h"
+#include "run/lines.h"
 #include "run/totals.h"
 
 _Static_assert((int)GUERDON_ANSWER_NO == (int)ERR_ANSWER && (int)GUERDON_USAGE == (int)ERR_USAGE &&
@@ -179,7 +180,7 @@ int guerdon_run_line(const guerdon_run *run, size_t index, guerdon_line *out) {
   const struct line *line = &run->result->lines[index];
   const struct policy_use *policy = &run->program->policies[line->policy];
   const struct unit *unit = &run->program->units[policy->unit];
-  const char *source = earn_source(run->result, line, room);
+  const char *source = line_source(run->result, line, room);
   *out = (guerdon_line){
       .period = run->periods[line->period],
       .partner = data_text(run->data, run->data->partners[line->partner].id),

@@ -6,12 +6,8 @@
 #include "base/money.h"
 #include "report/grid.h"
 #include "report/outside.h"
+#include "run/lines.h"
 #include "run/totals.h"
-
-enum { FIELDS = 9 };
-enum { PERIOD, PARTNER, POLICY, EVENT, SOURCE, UNIT, QUANTITY, LEVEL, REASON };
-static const char *const field_names[FIELDS] = {"period", "partner",  "policy", "event", "source",
-                                                "unit",   "quantity", "level",  "reason"};
 
 struct view { /* what the three forms share */
   const struct result *result;
@@ -21,33 +17,10 @@ struct view { /* what the three forms share */
   size_t n_units; /* that the lines shown have */
 };
 
-struct texts { /* one line, as texts */
-  const char *field[FIELDS];
-  char period[PERIOD_TEXT], source[PERIOD_TEXT], quantity[MONEY_TEXT];
-};
-
 static bool is_shown(const struct view *v, const struct line *line) {
   const struct earnings_filter *f = v->filter;
   return line->period >= f->from && line->period < f->until && (!f->partners || f->partners[line->partner]) &&
          (!f->policies || f->policies[line->policy]);
-}
-
-static const struct unit *unit_of(const struct result *r, const struct line *line) {
-  return &r->program->units[r->program->policies[line->policy].unit];
-}
-
-static void line_texts(const struct result *r, const struct line *line, struct texts *t) {
-  const struct program *p = r->program;
-  const struct unit *unit = unit_of(r, line);
-  t->field[PERIOD] = head_period(p, r->facts, line->period, t->period);
-  t->field[PARTNER] = data_text(r->data, r->data->partners[line->partner].id);
-  t->field[POLICY] = p->policies[line->policy].name;
-  t->field[EVENT] = event_names[line->event];
-  t->field[SOURCE] = earn_source(r, line, t->source);
-  t->field[UNIT] = unit->id;
-  t->field[QUANTITY] = money_text(line->quantity, unit->exponent, t->quantity);
-  t->field[LEVEL] = p->n_levels ? p->levels[line->level] : "";
-  t->field[REASON] = r->reasons.text[line->reason];
 }
 
 static int sum_lines(struct view *v, struct err *e) {
@@ -64,20 +37,20 @@ static int sum_lines(struct view *v, struct err *e) {
 }
 
 static void report_csv(const struct view *v, const struct output *o) {
-  struct texts t;
-  output_csv(o, field_names, FIELDS);
+  struct line_texts t;
+  output_csv(o, line_field_names, LINE_FIELDS);
   for (size_t i = 0; i < v->result->n_lines; i++) {
     if (!is_shown(v, &v->result->lines[i])) continue;
     line_texts(v->result, &v->result->lines[i], &t);
-    output_csv(o, t.field, FIELDS);
+    output_csv(o, t.field, LINE_FIELDS);
   }
 }
 
 static void json_line(const struct view *v, const struct line *line, struct json *j) {
-  struct texts t;
+  struct line_texts t;
   line_texts(v->result, line, &t);
   json_open_row(j, NULL, '{');
-  for (int f = 0; f < FIELDS; f++) json_put_text(j, field_names[f], t.field[f][0] ? t.field[f] : NULL);
+  for (int f = 0; f < LINE_FIELDS; f++) json_put_text(j, line_field_names[f], t.field[f][0] ? t.field[f] : NULL);
   json_close(j);
 }
 
@@ -120,11 +93,11 @@ static bool begins_group(const struct view *v, size_t row) {
   return true;
 }
 
-static void fill_above(const struct result *r, const struct texts *t, const struct row_partner *p,
+static void fill_above(const struct result *r, const struct line_texts *t, const struct row_partner *p,
                        struct grid_row *out) {
   const char *name = data_text(r->data, p->name);
-  snprintf(out->above_room, sizeof out->above_room, "%s  %s%s%s%s%s", t->field[PERIOD], t->field[PARTNER],
-           *name ? " " : "", name, *t->field[LEVEL] ? ", " : "", t->field[LEVEL]);
+  snprintf(out->above_room, sizeof out->above_room, "%s  %s%s%s%s%s", t->field[LINE_PERIOD], t->field[LINE_PARTNER],
+           *name ? " " : "", name, *t->field[LINE_LEVEL] ? ", " : "", t->field[LINE_LEVEL]);
   out->above = out->above_room;
 }
 
@@ -134,16 +107,17 @@ static bool fill_line(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
   const struct result *r = v->result;
   const struct line *line = &r->lines[row];
-  struct texts t;
+  struct line_texts t;
   if (!is_shown(v, line)) return false;
   line_texts(r, line, &t);
   if (begins_group(v, row)) fill_above(r, &t, &r->data->partners[line->partner], out);
-  out->cell[0] = t.field[POLICY];
-  snprintf(out->room[ON], GRID_ROOM, "%s %s", t.field[EVENT], line->event == EVENT_PERIOD ? "" : t.field[SOURCE]);
+  out->cell[0] = t.field[LINE_POLICY];
+  snprintf(out->room[ON], GRID_ROOM, "%s %s", t.field[LINE_EVENT],
+           line->event == EVENT_PERIOD ? "" : t.field[LINE_SOURCE]);
   out->cell[ON] = out->room[ON];
-  grid_amount(out, AMOUNT, line->quantity, unit_of(r, line)->exponent);
-  if (v->n_units > 1) out->cell[IN] = t.field[UNIT];
-  out->cell[v->n_units > 1 ? IN + 1 : IN] = t.field[REASON];
+  grid_amount(out, AMOUNT, line->quantity, line_unit(r, line)->exponent);
+  if (v->n_units > 1) out->cell[IN] = t.field[LINE_UNIT];
+  out->cell[v->n_units > 1 ? IN + 1 : IN] = t.field[LINE_REASON];
   return true;
 }
 

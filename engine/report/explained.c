@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "report/explained_view.h"
+#include "run/lines.h"
 
 const struct policy_use *explained_use(const struct explained *x, uint32_t policy) {
   return policy < x->program->n_policies ? &x->program->policies[policy] : &x->program->tier;
@@ -28,7 +29,7 @@ uint32_t explained_level(const struct explained *x, uint32_t period) {
 const char *explained_source(const struct explained *x, const struct trace_step *s) {
   char room[PERIOD_TEXT];
   const struct line line = {.event = s->at.event, .row = s->at.row};
-  return s->at.event == EVENT_PERIOD ? "" : earn_source(x->result, &line, room);
+  return s->at.event == EVENT_PERIOD ? "" : line_source(x->result, &line, room);
 }
 
 /* What is shown ------------------------------------------------------------------------------------------------ */
@@ -45,7 +46,7 @@ bool explained_shows_line(const struct explained *x, const struct line *line, ui
   char room[PERIOD_TEXT];
   const struct explained_filter *f = x->filter;
   return line->period >= from && line->period < until && (f->policy < 0 || line->policy == f->policy) &&
-         (!f->source || !strcmp(earn_source(x->result, line, room), f->source));
+         (!f->source || !strcmp(line_source(x->result, line, room), f->source));
 }
 
 static bool is_same_event(const struct trace_step *a, const struct trace_step *b) {

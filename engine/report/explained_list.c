@@ -5,6 +5,7 @@
 #include "base/money.h"
 #include "report/explained_view.h"
 #include "report/tree.h"
+#include "run/lines.h"
 
 enum { ON, POLICY, AMOUNT, COLUMNS }; /* what is lined up; unit and reason follow */
 enum { WIDEST = 28 };                 /* a longer id pushes its own line only */
@@ -18,7 +19,7 @@ static void fill(const struct explained *x, const struct line *line, struct cell
   const struct policy_use *use = explained_use(x, line->policy);
   bool is_period = line->event == EVENT_PERIOD;
   snprintf(c->text[ON], sizeof c->text[ON], "%s%s%s", event_names[line->event], is_period ? "" : " ",
-           is_period ? "" : earn_source(x->result, line, room));
+           is_period ? "" : line_source(x->result, line, room));
   snprintf(c->text[POLICY], sizeof c->text[POLICY], "%s", use->name);
   money_show(line->quantity, x->program->units[use->unit].exponent, c->text[AMOUNT]);
 }

@@ -15,9 +15,7 @@
 #include "input/yaml.h"
 #include "policy/wire.h"
 #include "review/case_files.h"
-
-const char *const case_field_names[CASE_FIELDS] = {"period", "partner",  "policy", "event", "source",
-                                                   "unit",   "quantity", "level",  "reason"};
+#include "run/lines.h"
 
 struct reader {
   struct cases *c;
@@ -94,19 +92,19 @@ static int check_named(const struct reader *r, const char *field, const struct n
   return 0;
 }
 
-static void line_fields(struct field out[CASE_FIELDS]) {
-  static const int order[CASE_FIELDS] = {CASE_PARTNER, CASE_PERIOD, CASE_POLICY,   CASE_EVENT, CASE_SOURCE,
-                                         CASE_UNIT,    CASE_LEVEL,  CASE_QUANTITY, CASE_REASON};
-  for (int i = 0; i < CASE_FIELDS; i++) out[i] = (struct field){case_field_names[order[i]], NULL};
+static void line_fields(struct field out[LINE_FIELDS]) {
+  static const int order[LINE_FIELDS] = {LINE_PARTNER, LINE_PERIOD, LINE_POLICY,   LINE_EVENT, LINE_SOURCE,
+                                         LINE_UNIT,    LINE_LEVEL,  LINE_QUANTITY, LINE_REASON};
+  for (int i = 0; i < LINE_FIELDS; i++) out[i] = (struct field){line_field_names[order[i]], NULL};
 }
 
 static int check_earnings(const struct reader *r, const struct node *list, struct err *e) {
-  struct field fields[CASE_FIELDS];
+  struct field fields[LINE_FIELDS];
   line_fields(fields);
   if (list->kind != NODE_LIST)
     return wrong(r, list, "a list of lines", "write one such as [{partner: P1, quantity: 18.00}]", e);
   for (const struct node *line = list->first; line; line = line->next) {
-    if (check_map(r, line, "an expected line", fields, CASE_FIELDS, e)) return e->code;
+    if (check_map(r, line, "an expected line", fields, LINE_FIELDS, e)) return e->code;
     if (!line->n)
       return fields_bad(r->file, line, "test.empty-line", e,
                         "an expected line without a field; say something of it, such as {quantity: 18.00}");
@@ -166,9 +164,9 @@ static int check_sums(const struct reader *r, const struct node *map, struct err
 }
 
 static int check_for(const struct reader *r, const struct node *map, struct err *e) {
-  struct field fields[CASE_FIELDS];
+  struct field fields[LINE_FIELDS];
   line_fields(fields);
-  if (check_map(r, map, "a filter of lines", fields, CASE_FIELDS, e)) return e->code;
+  if (check_map(r, map, "a filter of lines", fields, LINE_FIELDS, e)) return e->code;
   for (const struct node *v = map->first; v; v = v->next) {
     if (v->kind != NODE_LIST && check_named(r, v->key, v, e)) return e->code;
     for (const struct node *m = v->kind == NODE_LIST ? v->first : NULL; m; m = m->next)

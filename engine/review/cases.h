@@ -32,21 +32,6 @@ struct cases {
 int cases_add(struct cases *c, const char *path, struct err *e);
 void cases_free(struct cases *c);
 
-/* What the rows of expected earnings, and filters of them, may say, in the order of the columns of earnings. */
-enum {
-  CASE_PERIOD,
-  CASE_PARTNER,
-  CASE_POLICY,
-  CASE_EVENT,
-  CASE_SOURCE,
-  CASE_UNIT,
-  CASE_QUANTITY,
-  CASE_LEVEL,
-  CASE_REASON,
-  CASE_FIELDS
-};
-extern const char *const case_field_names[CASE_FIELDS];
-
 /* The program of a case: the file that it names, or the one that its own keys make. Lent by the cases' arena are only
  * the nodes: free it with program_free before the cases. */
 int case_program(const struct test_case *t, struct arena *arena, struct program **out, struct err *e);

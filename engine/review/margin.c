@@ -9,6 +9,7 @@
 
 #include "base/money.h"
 #include "review/review.h"
+#include "run/lines.h"
 
 struct margins {
   const struct review *r;
@@ -50,9 +51,7 @@ static double margin_of(const struct margins *m, uint32_t row) {
   return converted ? minor * ((double)converted[row] / (double)s->amount) : minor;
 }
 
-static bool is_money(const struct review *r, const struct line *line) {
-  return r->program->units[r->program->policies[line->policy].unit].is_money;
-}
+static bool is_money(const struct review *r, const struct line *line) { return line_unit(r->result, line)->is_money; }
 
 static void look_at_sale(struct margins *m, uint32_t row) {
   double margin = margin_of(m, row), by = (double)m->pay[row] - margin;

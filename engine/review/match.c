@@ -6,6 +6,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "run/lines.h"
 
 /* Which fields of an expected line differ from those of a line that there is: one bit each. */
 typedef uint16_t diff_mask;
@@ -13,13 +14,12 @@ typedef uint16_t diff_mask;
 
 /* What a line is about, as against what it says: a near line differs in one of these at most. */
 static const diff_mask about =
-    BIT(CASE_PERIOD) | BIT(CASE_PARTNER) | BIT(CASE_POLICY) | BIT(CASE_EVENT) | BIT(CASE_SOURCE) | BIT(CASE_UNIT);
+    BIT(LINE_PERIOD) | BIT(LINE_PARTNER) | BIT(LINE_POLICY) | BIT(LINE_EVENT) | BIT(LINE_SOURCE) | BIT(LINE_UNIT);
 
-struct got { /* a line that there is, as texts */
+struct got { /* a line that there is */
   const struct line *line;
   const struct unit *unit;
-  const char *field[CASE_FIELDS];
-  char period[PERIOD_TEXT], source[PERIOD_TEXT], quantity[MONEY_TEXT];
+  struct line_texts texts;
 };
 
 struct match {
@@ -46,30 +46,21 @@ int64_t match_period(const struct result *r, const char *label) {
 }
 
 static void fill(const struct result *r, const struct line *line, struct got *g) {
-  const struct program *p = r->program;
   g->line = line;
-  g->unit = &p->units[p->policies[line->policy].unit];
-  g->field[CASE_PERIOD] = period_text(p->period, r->facts->first_period + (int32_t)line->period, g->period);
-  g->field[CASE_PARTNER] = data_text(r->data, r->data->partners[line->partner].id);
-  g->field[CASE_POLICY] = p->policies[line->policy].name;
-  g->field[CASE_EVENT] = event_names[line->event];
-  g->field[CASE_SOURCE] = earn_source(r, line, g->source);
-  g->field[CASE_UNIT] = g->unit->id;
-  g->field[CASE_QUANTITY] = money_text(line->quantity, g->unit->exponent, g->quantity);
-  g->field[CASE_LEVEL] = p->n_levels ? p->levels[line->level] : "";
-  g->field[CASE_REASON] = r->reasons.text[line->reason];
+  g->unit = line_unit(r, line);
+  line_texts(r, line, &g->texts);
 }
 
 static int field_of(const char *key) {
   int f = 0;
-  while (f < CASE_FIELDS && strcmp(case_field_names[f], key)) f++;
+  while (f < LINE_FIELDS && strcmp(line_field_names[f], key)) f++;
   return f;
 }
 
 /* Quantities are the same when they are the same number of minor units. */
 static bool says(const struct got *g, int field, const char *text) {
   int64_t minor;
-  if (field != CASE_QUANTITY) return !strcmp(g->field[field], text);
+  if (field != LINE_QUANTITY) return !strcmp(g->texts.field[field], text);
   return money_parse(text, strlen(text), g->unit->exponent, &minor) == MONEY_OK && minor == g->line->quantity;
 }
 
@@ -140,12 +131,12 @@ static int count_bits(diff_mask mask) {
 /* How far two lines are from each other, or -1 when they have nothing to do with each other. */
 static int distance(diff_mask mask) {
   int other = count_bits(mask & about);
-  if (other > 1 || mask & BIT(CASE_PARTNER)) return -1;
-  return other * CASE_FIELDS + count_bits(mask);
+  if (other > 1 || mask & BIT(LINE_PARTNER)) return -1;
+  return other * LINE_FIELDS + count_bits(mask);
 }
 
 static void pair_near(struct match *m) {
-  for (int far = 1; far <= 2 * CASE_FIELDS; far++)
+  for (int far = 1; far <= 2 * LINE_FIELDS; far++)
     for (size_t w = 0; w < m->n_wanted; w++)
       for (size_t g = 0; g < m->n_got && !m->got_of[w]; g++)
         if (!m->wanted_of[g] && distance(m->diff[w * m->n_got + g]) == far)
@@ -173,19 +164,19 @@ char *match_quantity(const struct unit *unit, const char *wanted, int64_t got, c
 /* `P1 2024-03 base S1`; a period's own line is of no other source. */
 static char *label(const struct got *g, char out[MATCH_TEXT]) {
   bool own = g->line->event == EVENT_PERIOD;
-  snprintf(out, MATCH_TEXT, "%.60s %s %.60s%s%.60s", g->field[CASE_PARTNER], g->field[CASE_PERIOD],
-           g->field[CASE_POLICY], own ? "" : " ", own ? "" : g->field[CASE_SOURCE]);
+  snprintf(out, MATCH_TEXT, "%.60s %s %.60s%s%.60s", g->texts.field[LINE_PARTNER], g->texts.field[LINE_PERIOD],
+           g->texts.field[LINE_POLICY], own ? "" : " ", own ? "" : g->texts.field[LINE_SOURCE]);
   return out;
 }
 
 static char *wanted_label(const struct node *wanted, char out[MATCH_TEXT]) {
-  static const int fields[] = {CASE_PARTNER, CASE_PERIOD, CASE_POLICY, CASE_SOURCE};
+  static const int fields[] = {LINE_PARTNER, LINE_PERIOD, LINE_POLICY, LINE_SOURCE};
   const struct node *period = node_get(wanted, "period");
   size_t used = 0;
   out[0] = 0;
   for (int i = 0; i < 4 && used < MATCH_TEXT - 64; i++) {
-    const struct node *v = node_get(wanted, case_field_names[fields[i]]);
-    if (!v || (fields[i] == CASE_SOURCE && period && !strcmp(period->text, v->text))) continue;
+    const struct node *v = node_get(wanted, line_field_names[fields[i]]);
+    if (!v || (fields[i] == LINE_SOURCE && period && !strcmp(period->text, v->text))) continue;
     used += (size_t)snprintf(out + used, MATCH_TEXT - used, "%s%.60s", used ? " " : "", v->text);
   }
   if (!used) snprintf(out, MATCH_TEXT, "any line");
@@ -193,7 +184,7 @@ static char *wanted_label(const struct node *wanted, char out[MATCH_TEXT]) {
 }
 
 static struct subject about_line(const struct result *r, const struct line *line) {
-  const char *source = line->event == EVENT_PERIOD ? NULL : earn_source(r, line, NULL);
+  const char *source = line->event == EVENT_PERIOD ? NULL : line_source(r, line, NULL);
   return (struct subject){line->partner, line->period, line->policy, source};
 }
 
@@ -222,10 +213,10 @@ static int tell_near(const struct match *m, size_t w, struct verdict *v, struct 
     if (!(mask & BIT(field))) continue;
     if (text.at[text.n - 2] != ':') rc = str_addf(&text, e, "; ");
     if (rc) break;
-    if (field == CASE_QUANTITY)
+    if (field == LINE_QUANTITY)
       rc = str_addf(&text, e, "%s", match_quantity(g->unit, n->text, g->line->quantity, room));
     else
-      rc = str_addf(&text, e, "expected the %s \"%s\", got \"%s\"", n->key, n->text, g->field[field]);
+      rc = str_addf(&text, e, "expected the %s \"%s\", got \"%s\"", n->key, n->text, g->texts.field[field]);
   }
   if (!rc) rc = verdict_add(v, "line", m->wanted[w], e, "%s", text.at);
   if (!rc) verdict_about(v, about_line(m->r, g->line));
@@ -247,10 +238,10 @@ static int tell_surplus(const struct match *m, size_t got, const struct node *ea
                         struct err *e) {
   const struct got *g = &m->got[got];
   char room[MATCH_TEXT];
-  const char *reason = g->field[CASE_REASON];
+  const char *reason = g->texts.field[LINE_REASON];
   int rc = verdict_add(v, "surplus", earnings, e, "%s: a line of %s%s%s that was not expected%s%s%s", label(g, room),
-                       g->field[CASE_QUANTITY], g->unit->is_money ? "" : " ", g->unit->is_money ? "" : g->unit->id,
-                       *reason ? " (" : "", reason, *reason ? ")" : "");
+                       g->texts.field[LINE_QUANTITY], g->unit->is_money ? "" : " ",
+                       g->unit->is_money ? "" : g->unit->id, *reason ? " (" : "", reason, *reason ? ")" : "");
   if (!rc) verdict_about(v, about_line(m->r, g->line));
   return rc;
 }

@@ -13,7 +13,7 @@
 
 #include "base/err.h"
 #include "policy/wire.h"
-#include "run/earn.h"
+#include "run/result.h"
 
 struct bounds;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "run/lines.h"
 
 /* The first line that is not of an earlier partner. */
 static size_t first_of(const struct result *r, uint32_t partner) {
@@ -20,7 +21,7 @@ static size_t first_of(const struct result *r, uint32_t partner) {
 }
 
 static bool has_stock(const struct result *r, const struct line *line) {
-  return r->program->units[r->program->policies[line->policy].unit].stock != MONEY_NONE;
+  return line_unit(r, line)->stock != MONEY_NONE;
 }
 
 static bool is_same_place(const struct line *x, const struct line *y) {
@@ -46,8 +47,8 @@ static void describe(const struct result *r, const struct line *line, char *out,
   const struct policy_use *policy = &r->program->policies[line->policy];
   period_text(r->program->period, r->facts->first_period + (int32_t)line->period, period);
   snprintf(out, size, "%s of policy \"%s\" on %s %s in %s",
-           money_text(line->quantity, r->program->units[policy->unit].exponent, quantity), policy->name,
-           event_names[line->event], earn_source(r, line, room), period);
+           money_text(line->quantity, line_unit(r, line)->exponent, quantity), policy->name, event_names[line->event],
+           line_source(r, line, room), period);
 }
 
 static int refuse(const struct result *calculated, const struct line *x, const struct result *replayed,

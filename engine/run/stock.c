@@ -5,10 +5,7 @@
 
 #include "base/mem.h"
 #include "base/money.h"
-
-static const struct unit *unit_of(const struct result *r, const struct line *line) {
-  return &r->program->units[r->program->policies[line->policy].unit];
-}
+#include "run/lines.h"
 
 bool stock_needs(const struct program *p, size_t i) {
   const struct unit *u = &p->units[p->policies[i].unit];
@@ -84,7 +81,7 @@ static void change_line(struct result *r, struct line *line, int64_t quantity) {
 }
 
 static int tell_reason(struct result *r, struct line *line, int64_t before, struct err *e) {
-  const struct unit *u = unit_of(r, line);
+  const struct unit *u = line_unit(r, line);
   char less[MONEY_TEXT], stock[MONEY_TEXT], text[800];
   int64_t by = before - line->quantity;
   const char *reason = r->reasons.text[line->reason];
@@ -139,7 +136,7 @@ static int apply_stock(struct result *r, struct err *e) {
   struct line **lines = mem_new(r->n_lines, sizeof *lines, e);
   if (!lines) return e->code;
   for (size_t i = 0; i < r->n_lines; i++)
-    if (unit_of(r, &r->lines[i])->stock != MONEY_NONE) lines[n++] = &r->lines[i];
+    if (line_unit(r, &r->lines[i])->stock != MONEY_NONE) lines[n++] = &r->lines[i];
   int rc = n ? ration_all(r, lines, n, e) : 0;
   free(lines);
   drop_empty(r);

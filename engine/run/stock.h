@@ -6,7 +6,7 @@
 #define GUERDON_RUN_STOCK_H
 
 #include "base/err.h"
-#include "run/earn.h"
+#include "run/result.h"
 
 /* Whether the lines of policy `i` are needed here. */
 bool stock_needs(const struct program *p, size_t i);

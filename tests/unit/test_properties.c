@@ -11,6 +11,7 @@
 #include "input/program_file.h"
 #include "policy/rules.h"
 #include "run/earn.h"
+#include "run/lines.h"
 #include "scratch.h"
 
 enum { SEEDS = 4 };
@@ -102,7 +103,7 @@ static bool same_lines(struct trial *t, const struct result *a, const struct res
     char room[2][PERIOD_TEXT];
     const struct line *x = &a->lines[i], *y = &b->lines[i];
     same = x->quantity == y->quantity && x->partner == y->partner && x->policy == y->policy && x->time == y->time &&
-           !strcmp(earn_source(a, x, room[0]), earn_source(b, y, room[1])) &&
+           !strcmp(line_source(a, x, room[0]), line_source(b, y, room[1])) &&
            !strcmp(a->reasons.text[x->reason], b->reasons.text[y->reason]);
   }
   if (!same) snprintf(t->why, sizeof t->why, "the lines differ when the rows come in another order");

@@ -1,0 +1,67 @@
+#include "run/result.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static int make_totals(struct result *r, struct err *e) {
+  const struct program *p = r->program;
+  size_t cells = (p->n_policies + 1) * r->facts->n_periods * r->n_levels;
+  if (syms_init(&r->reasons, e)) return e->code;
+  if (!(r->quantity = mem_new(cells, sizeof *r->quantity, e))) return e->code;
+  if (!(r->count = mem_new(cells, sizeof *r->count, e))) return e->code;
+  if (!(r->by_partner = mem_new(p->n_units * r->data->n_partners, sizeof *r->by_partner, e))) return e->code;
+  if (!(r->level = mem_new((size_t)r->data->n_partners * r->facts->n_periods, 1, e))) return e->code;
+  return 0;
+}
+
+double result_score(const struct result *r, size_t policy, uint32_t partner, uint32_t period) {
+  return r->scoring && r->scoring[policy] ? r->score[result_score_cell(r, policy, partner, period)] : NAN;
+}
+
+static int make_scores(struct result *r, const struct vm *vm, struct err *e) {
+  const struct program *p = r->program;
+  if (!(r->earns = mem_new(p->n_policies, sizeof *r->earns, e))) return e->code;
+  for (size_t i = 0; i < p->n_policies; i++)
+    r->earns[i] = strcmp(vm_info(vm, i)->kind, "score") && strcmp(vm_info(vm, i)->kind, "qualification");
+  if (!vm_has_kind(vm, "score")) return 0;
+  if (!(r->scoring = mem_new(p->n_policies, sizeof *r->scoring, e))) return e->code;
+  for (size_t i = 0; i < p->n_policies; i++)
+    if (!strcmp(vm_info(vm, i)->kind, "score")) r->scoring[i] = (uint32_t)++r->n_scores;
+  size_t n = r->n_scores * r->data->n_partners * r->facts->n_periods;
+  if (!(r->score = mem_new(n, sizeof *r->score, e))) return e->code;
+  for (size_t i = 0; i < n; i++) r->score[i] = NAN;
+  return 0;
+}
+
+int result_open(const struct program *program, const struct data *data, const struct vm *vm, struct facts *facts,
+                struct result **out, struct err *e) {
+  struct result *r = mem_new(1, sizeof *r, e);
+  *out = NULL;
+  if (!r) return facts_free(facts), e->code;
+  *r = (struct result){
+      .program = program, .data = data, .facts = facts, .n_levels = program->n_levels ? program->n_levels : 1};
+  if (make_totals(r, e) || make_scores(r, vm, e)) return result_free(r), e->code;
+  *out = r;
+  return 0;
+}
+
+void result_free(struct result *r) {
+  if (!r) return;
+  facts_free(r->facts);
+  free(r->lines);
+  syms_free(&r->reasons);
+  free(r->quantity);
+  free(r->count);
+  free(r->by_partner);
+  free(r->level);
+  free(r->bounded);
+  free(r->unqualified);
+  free(r->scoring);
+  free(r->earns);
+  free(r->score);
+  free(r->expired);
+  free(r);
+}

@@ -1,0 +1,67 @@
+/* result: what a run of a program over data gives: lines, totals, levels, scores, and what did not count.
+ *
+ * A driver's sink fills it; earn_run hands it out, and from then on nobody changes it. */
+#ifndef GUERDON_RUN_RESULT_H
+#define GUERDON_RUN_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "model/data.h"
+#include "model/program.h"
+#include "policy/vm.h"
+#include "policy/wire.h"
+#include "run/facts.h"
+
+/* Periods are numbered from facts->first_period; the level axis has one place
+ * when the program has no tiers. Quantities are minor units of the line's unit. */
+struct result {
+  const struct program *program;
+  const struct data *data;
+  struct facts *facts;
+  size_t n_levels; /* at least 1 */
+
+  struct line *lines; /* in the order of the law: partner, period, time, source, policy */
+  size_t n_lines;     /* kept; 0 when they were not asked for */
+  struct syms reasons;
+
+  int64_t *quantity;   /* [policy][period][level], see result_cell */
+  uint64_t *count;     /* lines in each cell */
+  int64_t *by_partner; /* [unit][partner] */
+  uint8_t *level;      /* [partner][period] */
+  int64_t *bounded;    /* what bounds added (floors) or withheld (below 0), see result_bounded; NULL without bounds */
+  bool *earns;         /* by policy: not a qualification, not a score */
+  struct unqualified *unqualified; /* by referral; NULL without qualification policies */
+  uint32_t n_unqualified;
+  size_t n_scores;   /* score policies */
+  uint32_t *scoring; /* by policy: its number among them + 1; 0: not a score */
+  double *score;     /* [score policy][partner][period]; NaN: none */
+  int64_t *expired;  /* by unit: granted, and expired by the end of the last period unless it was used before */
+};
+
+static inline size_t result_bounded(const struct result *r, size_t policy, size_t period, enum bound_kind kind) {
+  return (policy * r->facts->n_periods + period) * BOUNDS + kind;
+}
+
+static inline size_t result_cell(const struct result *r, size_t policy, size_t period, size_t level) {
+  return (policy * r->facts->n_periods + period) * r->n_levels + level;
+}
+
+/* Where a score policy's score stands in result.score. */
+static inline size_t result_score_cell(const struct result *r, size_t policy, uint32_t partner, uint32_t period) {
+  return ((r->scoring[policy] - 1) * (size_t)r->data->n_partners + partner) * r->facts->n_periods + period;
+}
+
+/* The score that a score policy gave; NaN where it gave none. */
+double result_score(const struct result *r, size_t policy, uint32_t partner, uint32_t period);
+
+/* An empty result. Program and data are borrowed for as long as it lives; the facts (see facts_open) become its own,
+ * or are freed when it fails. `vm` says which policies score. */
+int result_open(const struct program *program, const struct data *data, const struct vm *vm, struct facts *facts,
+                struct result **out, struct err *e);
+void result_free(struct result *r); /* NULL is fine */
+
+#endif

@@ -1,0 +1,334 @@
+#include "run/sink.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/money.h"
+#include "base/str.h"
+#include "run/bounds.h"
+#include "run/stock.h"
+
+/* What a policy earned on a sale that is refunded at some time, and what was taken back of it. */
+struct refunded {
+  int64_t earned, taken, refunded; /* quantities of the policy's unit; refunded: of the sale, in its currency */
+};
+
+/* Where one policy's quantities go. */
+struct account {
+  int exponent;
+  bool is_money, keeps_lines;
+  int64_t *quantity; /* of the result, from this policy's first cell */
+  uint64_t *count;
+  int64_t *by_partner; /* of the policy's unit */
+};
+
+struct sink {
+  struct deck deck; /* the room keeps its address */
+  struct result *result;
+  struct account *accounts;  /* by policy; NULL while referrals are looked at */
+  struct refunded *refunded; /* [refund slot][policy] */
+  struct bounds *bounds;     /* NULL where the program has none */
+  size_t cap;                /* of result->lines */
+  struct trace *trace;       /* of a replay, or NULL */
+  struct err *err;
+};
+
+/* ---- recording ---- */
+
+static double refuse(struct deck *deck, enum fault fault) {
+  deck->fault = fault;
+  return NAN;
+}
+
+static bool add_to(int64_t *sum, int64_t quantity) {
+  return !__builtin_add_overflow(*sum, quantity, sum) && *sum <= MONEY_MAX && *sum >= -MONEY_MAX;
+}
+
+static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
+  struct sink *s = deck->sink;
+  struct result *r = s->result;
+  if (mem_grow((void **)&r->lines, &s->cap, r->n_lines + 1, sizeof *r->lines, s->err)) return false;
+  const struct moment *at = &deck->at;
+  r->lines[r->n_lines] = (struct line){at->time,  quantity, at->partner, at->period, at->policy,
+                                       at->event, at->row,  reason,      at->level,  (uint32_t)r->n_lines};
+  r->n_lines++;
+  return true;
+}
+
+/* The one place where a quantity enters the totals. */
+static double enter(struct deck *deck, const struct account *to, int64_t quantity, uint32_t reason) {
+  const struct moment *at = &deck->at;
+  if (!quantity) return 0;
+  if (at->event == EVENT_PERIOD && !to->is_money && quantity < 0 && to->by_partner[at->partner] + quantity < 0)
+    return refuse(deck, FAULT_NEGATIVE);
+  size_t cell = (size_t)at->period * ((struct sink *)deck->sink)->result->n_levels + at->level;
+  if (!add_to(&to->quantity[cell], quantity) || !add_to(&to->by_partner[at->partner], quantity))
+    return refuse(deck, FAULT_TOO_LARGE);
+  to->count[cell]++;
+  if (to->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
+  return (double)quantity;
+}
+
+/* A refund, or a correction of an earlier sale: there even a reward may shrink. So it may at the end of a period, which
+ * settles them, but only by what there is of it (enter). */
+static bool takes_back(const struct deck *deck) {
+  const struct moment *at = &deck->at;
+  return at->event == EVENT_REFUND || at->event == EVENT_PERIOD ||
+         (at->event == EVENT_SALE && deck->sales[at->row].amount < 0);
+}
+
+static uint32_t number_reason(struct deck *deck, const char *text, size_t n) {
+  struct sink *s = deck->sink;
+  uint32_t number = 0; /* out of memory shows when the line itself is kept */
+  syms_add(&s->result->reasons, text, n, &number, s->err);
+  return number;
+}
+
+/* The reason with what the bounds did. */
+static uint32_t add_steps(struct deck *deck, uint32_t reason) {
+  const struct result *r = ((struct sink *)deck->sink)->result;
+  char steps[400], text[1000];
+  if (!deck->keeps_lines || !deck->n_steps) return reason;
+  bounds_tell(r->program, deck, steps, sizeof steps);
+  const char *first = r->reasons.text[reason], *then = *first ? steps : steps + (*steps ? 2 : 0); /* past `; ` */
+  int n = snprintf(text, sizeof text, "%.500s%s", first, then);
+  return number_reason(deck, text, (size_t)n);
+}
+
+/* What the bounds leave of a quantity that they admitted becomes a line. */
+static double post(struct deck *deck, int64_t quantity, uint32_t reason) {
+  const struct sink *s = deck->sink;
+  if (s->bounds) {
+    if (!bounds_apply(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+    if (quantity) reason = add_steps(deck, reason);
+  }
+  if (s->trace) trace_posted(s->trace, quantity, (uint32_t)s->result->n_lines);
+  return enter(deck, &s->accounts[deck->at.policy], quantity, reason);
+}
+
+static double record(struct deck *deck, double value, uint32_t reason) {
+  const struct sink *s = deck->sink;
+  const struct moment *at = &deck->at;
+  const struct account *to = &s->accounts[at->policy];
+  int64_t quantity;
+  if (!isfinite(value)) return refuse(deck, FAULT_NOT_FINITE);
+  if (!money_round(value, to->exponent, s->result->program->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (s->trace) trace_result(s->trace, value, quantity);
+  if (quantity < 0 && !to->is_money && !takes_back(deck)) return refuse(deck, FAULT_NEGATIVE);
+  if (s->bounds && !bounds_admit(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (at->event == EVENT_SALE) {
+    uint32_t slot = deck->sales[at->row].refund_slot;
+    if (slot) s->refunded[slot * s->result->program->n_policies + at->policy].earned += quantity;
+  }
+  return post(deck, quantity, reason);
+}
+
+static double close_floor(struct deck *deck) {
+  const struct sink *s = deck->sink;
+  int64_t quantity = 0;
+  if (!bounds_close(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (!quantity) return 0;
+  if (s->trace) trace_floor(s->trace, quantity, (uint32_t)s->result->n_lines);
+  return enter(deck, &s->accounts[deck->at.policy], quantity, add_steps(deck, 0));
+}
+
+/* ---- taking back ---- */
+
+static uint32_t clawback_reason(struct deck *deck, const struct row_refund *refund) {
+  if (!deck->keeps_lines) return 0;
+  struct sink *s = deck->sink;
+  const struct data *d = s->result->data;
+  const struct row_sale *sale = &d->sales[refund->sale];
+  int exponent = money_exponent(data_sym(d, sale->currency), 3);
+  char part[MONEY_TEXT], whole[MONEY_TEXT], text[320];
+  int n = snprintf(text, sizeof text, "refund of %s of %s on sale %s", money_text(refund->amount, exponent, part),
+                   money_text(sale->amount, exponent, whole), data_text(d, sale->id));
+  return number_reason(deck, text, (size_t)n);
+}
+
+/* What of `w->earned` must have been taken back once `w->refunded` of the sale was refunded. */
+static int64_t owed_back(const struct program *p, const struct refunded *w, const struct row_sale *sale) {
+  if (w->refunded >= sale->amount || p->clawback == CLAWBACK_FULL) return w->earned;
+  return money_portion(w->earned, w->refunded, sale->amount, p->rounding);
+}
+
+static bool in_window(const struct program *p, const struct row_sale *sale, const struct row_refund *refund) {
+  if (!p->has_window) return true;
+  return refund->refunded_at <
+         span_after(sale->sold_at, p->window) + 86400; /* whole days since the sale, at most that many */
+}
+
+static double claw_back(struct deck *deck, uint32_t row) {
+  struct sink *s = deck->sink;
+  const struct program *p = s->result->program;
+  const struct row_refund *refund = &deck->refunds[row];
+  const struct row_sale *sale = &deck->sales[refund->sale];
+  struct refunded *w = &s->refunded[sale->refund_slot * p->n_policies + deck->at.policy];
+  bool counts = in_window(p, sale, refund);
+  if (counts) w->refunded += refund->amount;
+  int64_t back = counts ? owed_back(p, w, sale) - w->taken : 0;
+  if (s->trace)
+    trace_back(s->trace, &(struct trace_back){row, w->earned, w->taken, w->refunded, sale->amount, back, counts});
+  if (!back) return 0;
+  w->taken += back;
+  int64_t quantity = -back;
+  if (s->bounds && !bounds_admit(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  return post(deck, quantity, clawback_reason(deck, refund));
+}
+
+static double earned_on(struct deck *deck, uint32_t row) {
+  struct sink *s = deck->sink;
+  uint32_t slot = deck->sales[row].refund_slot;
+  return slot ? (double)s->refunded[slot * s->result->program->n_policies + deck->at.policy].earned : 0;
+}
+
+static uint32_t refund_in_window(struct deck *deck, uint32_t row) {
+  const struct row_refund *refund = &deck->refunds[row];
+  const struct program *p = ((const struct sink *)deck->sink)->result->program;
+  return p->clawback != CLAWBACK_NONE && in_window(p, &deck->sales[refund->sale], refund);
+}
+
+/* ---- what the room cannot do in doubles ---- */
+
+/* A rate as digits / 10^decimals, where that is the decimal the double was written as; false beyond 12 decimals. */
+static bool as_decimal(double rate, int64_t *digits, int *decimals) {
+  double scale = 1;
+  for (*decimals = 0; *decimals <= 12; ++*decimals, scale *= 10) {
+    double x = rint(rate * scale);
+    if (fabs(x) > (double)MONEY_MAX) return false;
+    *digits = (int64_t)x;
+    if (x / scale == rate) return true;
+  }
+  return false;
+}
+
+static double share(struct deck *deck, double amount, double rate) {
+  const struct program *p = ((struct sink *)deck->sink)->result->program;
+  int64_t minor, digits, product;
+  int decimals, exponent = p->units[0].exponent;
+  if (!isfinite(rate) || !money_round(amount, exponent, MONEY_HALF_UP, &minor) ||
+      !as_decimal(rate, &digits, &decimals) || !money_scale(minor, digits, decimals, p->rounding, &product))
+    return NAN;
+  return (double)product / pow(10, exponent);
+}
+
+static double round_quantity(struct deck *deck, double value) {
+  const struct sink *s = deck->sink;
+  int exponent = s->accounts[deck->at.policy].exponent;
+  int64_t quantity;
+  if (!isfinite(value) || !money_round(value, exponent, s->result->program->rounding, &quantity)) return NAN;
+  return (double)quantity / pow(10, exponent);
+}
+
+/* Nothing is earned while referrals are looked at. */
+static double round_nothing(struct deck *deck, double value) {
+  (void)deck, (void)value;
+  return NAN;
+}
+
+/* ---- what stands beside the lines ---- */
+
+static void put_level(struct deck *deck, uint32_t level) {
+  const struct result *r = ((struct sink *)deck->sink)->result;
+  r->level[(size_t)deck->at.partner * r->facts->n_periods + deck->at.period] = (uint8_t)level;
+}
+
+static void put_score(struct deck *deck, uint32_t policy, double score) {
+  const struct result *r = ((struct sink *)deck->sink)->result;
+  r->score[result_score_cell(r, policy, deck->at.partner, deck->at.period)] = score;
+}
+
+static void reject(struct deck *deck, uint32_t reason) {
+  struct result *r = ((struct sink *)deck->sink)->result;
+  r->unqualified[deck->at.row] = (struct unqualified){deck->at.policy + 1, reason};
+  r->n_unqualified++;
+}
+
+/* ---- the whole ---- */
+
+static struct deck make_deck(struct sink *s, const struct timeline *t, const struct earn_options *o) {
+  const struct result *r = s->result;
+  const struct data *d = r->data;
+  return (struct deck){.partners = d->partners,
+                       .referrals = d->referrals,
+                       .sales = d->sales,
+                       .refunds = d->refunds,
+                       .activities = d->activities,
+                       .targets = d->targets,
+                       .attrs = {d->attrs[0].at, d->attrs[1].at, d->attrs[2].at, d->attrs[3].at},
+                       .text = d->text,
+                       .syms = d->syms.text,
+                       .sale_amount = r->facts->sale_amount,
+                       .refund_amount = r->facts->refund_amount,
+                       .events = t->events,
+                       .first_event = t->first_event,
+                       .facts = r->facts->rows,
+                       .ranges = r->facts->ranges,
+                       .first_day = r->facts->first_day,
+                       .first_partner = o->trace ? o->trace->partner : 0,
+                       .end_partner = o->trace ? o->trace->partner + 1 : d->n_partners,
+                       .n_periods = r->facts->n_periods,
+                       .first_period = r->facts->first_period,
+                       .keeps_lines = o->lines,
+                       .checks_fields = o->check_fields,
+                       .at.partner = NOWHERE,
+                       .sink = s,
+                       .record = record,
+                       .reason = number_reason,
+                       .claw_back = claw_back,
+                       .close = close_floor,
+                       .earned = earned_on,
+                       .put_level = put_level,
+                       .put_score = put_score,
+                       .reject = reject,
+                       .share = share,
+                       .round = s->accounts ? round_quantity : round_nothing,
+                       .in_window = refund_in_window};
+}
+
+static int open_accounts(struct sink *s, bool lines, struct err *e) {
+  struct result *r = s->result;
+  const struct program *p = r->program;
+  if (!(s->accounts = mem_new(p->n_policies, sizeof *s->accounts, e))) return e->code;
+  if (!(s->refunded = mem_new((size_t)(r->data->n_refund_slots + 1) * p->n_policies, sizeof *s->refunded, e)))
+    return e->code;
+  for (size_t i = 0; i < p->n_policies; i++) {
+    const struct unit *unit = &p->units[p->policies[i].unit];
+    s->accounts[i] = (struct account){unit->exponent,
+                                      unit->is_money,
+                                      lines || stock_needs(p, i),
+                                      r->quantity + result_cell(r, i, 0, 0),
+                                      r->count + result_cell(r, i, 0, 0),
+                                      r->by_partner + (size_t)p->policies[i].unit * r->data->n_partners};
+  }
+  return bounds_open(r, &s->bounds, e);
+}
+
+int sink_open(struct result *r, const struct timeline *t, const struct earn_options *o, struct sink **out,
+              struct err *e) {
+  static const struct timeline none = {0};
+  struct sink *s = mem_new(1, sizeof *s, e);
+  *out = NULL;
+  if (!s) return e->code;
+  s->result = r;
+  s->trace = o->trace;
+  s->err = e;
+  if (t && open_accounts(s, o->lines, e)) return sink_free(s), e->code;
+  s->deck = make_deck(s, t ? t : &none, o);
+  *out = s;
+  return 0;
+}
+
+struct deck *sink_deck(struct sink *s) {
+  return &s->deck;
+}
+
+void sink_free(struct sink *s) {
+  if (!s) return;
+  free(s->accounts);
+  free(s->refunded);
+  bounds_free(s->bounds);
+  free(s);
+}
