@@ -10,7 +10,7 @@
 struct state {    /* of one span; another partner's is as good as new */
   uint32_t owner; /* partner + 1 */
   bool closed;
-  int64_t in, out;
+  int64_t raw, in, out; /* in: raw, less what the bounds before this one changed */
 };
 
 struct gauge { /* one bound and its spans */
@@ -81,7 +81,7 @@ static int number_customers(struct bounds *b, struct err *e) {
 
 static size_t spans_of(const struct bounds *b, enum scope per) {
   switch (per) {
-    case SCOPE_EVENT: return b->result->data->n_refund_slots + 1;
+    case SCOPE_EVENT: return b->result->data->n_refund_slots + 1 + b->result->facts->n_periods;
     case SCOPE_CUSTOMER: return b->n_customers;
     case SCOPE_LIFETIME: return 1;
     default: return b->result->facts->n_periods;
@@ -114,9 +114,15 @@ static bool same_event(const struct moment *a, const struct moment *b) {
   return a->time == b->time && a->partner == b->partner && a->event == b->event && a->row == b->row;
 }
 
-static struct state *event_state(struct gauge *g, const struct deck *deck) {
+/* Of a period's end as of a sale that is refunded, more can be taken back later. */
+static struct state *end_state(const struct bounds *b, const struct gauge *g, uint32_t period) {
+  return &g->states[b->result->data->n_refund_slots + 1 + period];
+}
+
+static struct state *event_state(const struct bounds *b, struct gauge *g, const struct deck *deck) {
   const struct row_sale *sale = sale_at(deck);
   if (sale && sale->refund_slot) return &g->states[sale->refund_slot];
+  if (deck->at.event == EVENT_PERIOD) return end_state(b, g, deck->at.period);
   if (!same_event(&g->last, &deck->at)) g->states[0] = (struct state){0};
   g->last = deck->at;
   return &g->states[0];
@@ -133,7 +139,7 @@ static struct state *customer_state(const struct bounds *b, struct gauge *g, con
 static struct state *state_at(const struct bounds *b, struct gauge *g, const struct deck *deck) {
   struct state *s;
   switch (g->bound->per) {
-    case SCOPE_EVENT: s = event_state(g, deck); break;
+    case SCOPE_EVENT: s = event_state(b, g, deck); break;
     case SCOPE_CUSTOMER: s = customer_state(b, g, deck); break;
     case SCOPE_PERIOD: s = &g->states[period_at(deck)]; break;
     case SCOPE_QUARTER: s = &g->states[b->quarter[period_at(deck)]]; break;
@@ -169,15 +175,66 @@ static int64_t target(const struct gauge *g, const struct state *s) {
   return lifts && s->in > 0 && s->in < amount ? amount : s->in;
 }
 
-static bool pass(struct bounds *b, struct gauge *g, struct deck *deck, int64_t *quantity) {
+static int64_t settle(const struct gauge *g, struct state *s) {
+  int64_t now = target(g, s), by = now - s->out;
+  s->out = now;
+  return by;
+}
+
+struct loan {
+  struct gauge *gauge;
+  struct state *to;
+  bool is_end;        /* of a period: what others earned is taken back */
+  int64_t lacks, sum; /* sum: what it changes in the spans that lend */
+};
+
+static void take_from(struct loan *l, struct state *from, bool all) {
+  if (from == l->to || from->owner != l->to->owner || l->lacks <= 0) return;
+  int64_t part = all || from->raw < 0 ? from->in : from->in - from->raw;
+  if (part > l->lacks) part = l->lacks;
+  if (part <= 0) return;
+  l->lacks -= part;
+  from->in -= part, l->to->in += part;
+  if (l->is_end) from->raw -= part, l->to->raw += part;
+  l->sum += settle(l->gauge, from);
+}
+
+static void take_from_all(const struct bounds *b, const struct deck *deck, struct loan *l, bool all) {
+  const struct row_partner *who = &deck->partners[deck->at.partner];
+  struct gauge *g = l->gauge;
+  enum scope per = g->bound->per;
+  for (uint32_t i = deck->n_periods; has_end(per) && i-- > 0;) take_from(l, &g->states[i], all);
+  for (uint32_t i = who[1].referrals; per == SCOPE_CUSTOMER && i-- > who->referrals;)
+    take_from(l, &g->states[b->customer[i]], all);
+  for (uint32_t i = deck->n_periods; per == SCOPE_EVENT && i-- > 0;) take_from(l, end_state(b, g, i), all);
+  for (uint32_t i = who[1].sales; per == SCOPE_EVENT && i-- > who->sales;)
+    if (deck->sales[i].refund_slot) take_from(l, &g->states[deck->sales[i].refund_slot], all);
+}
+
+/* What is taken back in a span can exceed what came into it: a period's end takes back what earlier ones paid, and a
+ * bound of another scope may have let a sale's earnings out elsewhere. Then it counts where they came in, latest first,
+ * and first where more came in than is earned; else what was withheld there would be taken back as well, and a sale and
+ * its refund would not be zero. */
+static int64_t borrow(const struct bounds *b, struct gauge *g, const struct deck *deck, struct state *s,
+                      int64_t quantity) {
+  bool is_end = deck->at.event == EVENT_PERIOD;
+  int64_t least = is_end ? s->in - quantity : s->raw;
+  struct loan l = {g, s, is_end, (least < 0 ? least : 0) - s->in, 0};
+  if (quantity >= 0 || l.lacks <= 0) return 0;
+  if (!is_end) take_from_all(b, deck, &l, false);
+  take_from_all(b, deck, &l, true);
+  return l.sum;
+}
+
+static bool pass(struct bounds *b, struct gauge *g, struct deck *deck, int64_t raw, int64_t *quantity) {
   struct state *s = g->bound ? state_at(b, g, deck) : NULL;
   if (!s) return true;
   int64_t before = *quantity;
+  s->raw += raw;
   s->in += before;
-  if (s->in > MONEY_MAX || s->in < -MONEY_MAX) return false;
-  int64_t now = target(g, s);
-  *quantity = now - s->out;
-  s->out = now;
+  if (s->in > MONEY_MAX || s->in < -MONEY_MAX || s->raw > MONEY_MAX || s->raw < -MONEY_MAX) return false;
+  int64_t elsewhere = borrow(b, g, deck, s, before);
+  *quantity = elsewhere + settle(g, s);
   count_step(b, deck, g->kind, g->bound, before, *quantity);
   return true;
 }
@@ -198,11 +255,21 @@ bool bounds_admit(struct bounds *b, struct deck *deck, int64_t *quantity) {
   return g->sum <= MONEY_MAX;
 }
 
+/* Spans from the narrowest to the widest. */
+static int width(const struct gauge *g) {
+  static const int of[SCOPES] = {[SCOPE_EVENT] = 0,   [SCOPE_CUSTOMER] = 1, [SCOPE_PERIOD] = 2,
+                                 [SCOPE_QUARTER] = 3, [SCOPE_YEAR] = 4,     [SCOPE_LIFETIME] = 5};
+  return g->bound ? of[g->bound->per] : 0;
+}
+
 bool bounds_apply(struct bounds *b, struct deck *deck, int64_t *quantity) {
-  const struct program *p = b->result->program;
   uint32_t policy = deck->at.policy;
-  return pass(b, &b->floors[policy], deck, quantity) && pass(b, &b->caps[policy], deck, quantity) &&
-         pass(b, &b->limits[p->policies[policy].unit], deck, quantity);
+  struct gauge *floor = &b->floors[policy], *cap = &b->caps[policy];
+  struct gauge *limit = &b->limits[b->result->program->policies[policy].unit];
+  bool cap_first = width(cap) < width(floor);
+  int64_t raw = *quantity;
+  return pass(b, cap_first ? cap : floor, deck, raw, quantity) &&
+         pass(b, cap_first ? floor : cap, deck, raw, quantity) && pass(b, limit, deck, raw, quantity);
 }
 
 bool bounds_close(struct bounds *b, struct deck *deck, int64_t *quantity) {

@@ -281,6 +281,40 @@ static void caps_and_limits_are_never_exceeded(void **state) {
   }
 }
 
+/* Bounds of several spans on the same earnings, and bounds of what a period's end takes back of earlier periods. */
+static const char *const mixed_plans[] = {
+    "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 60, per: quarter}, "
+    "cap: {amount: 20, per: period}}]",
+    "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 40, per: lifetime}, "
+    "cap: {amount: 9, per: event}}]",
+    "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 15, per: period}, "
+    "cap: {amount: 14, per: customer}}]",
+    "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 25, per: customer}, "
+    "cap: {amount: 20, per: period}}]",
+    "policies: [{name: x, use: 'std:bonus/streak', params: {metric: sales, least: 1, periods: 2, amount: 50}, "
+    "cap: {amount: 30, per: period}}]",
+    "policies: [{name: x, use: 'std:bonus/streak', params: {metric: sales, least: 1, periods: 2, amount: 50}, "
+    "cap: {amount: 30, per: event}}]",
+    "rewards: {seat: {title: Seat, limit: 3, per: period}}\npolicies:\n"
+    "  - {name: x, use: 'std:reward/points', unit: seat, params: {points: 1, per: 20.00}, cap: {amount: 6, per: year}}",
+    "rewards: {seat: {title: Seat, limit: 2, per: event}}\npolicies:\n"
+    "  - {name: x, use: 'std:reward/points', unit: seat, params: {points: 1, per: 20.00}, cap: {amount: 6, per: year}}",
+};
+
+static void what_is_undone_leaves_nothing_of_any_bounds(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof mixed_plans / sizeof *mixed_plans; i++) {
+    struct program *p = program_of("mixed bounds", mixed_plans[i]);
+    for (uint64_t seed = 1; seed <= 10 * SEEDS; seed++) {
+      struct history h;
+      history_make(&h, seed);
+      struct trial t = {.program = p, .name = mixed_plans[i], .compare = same_totals, .change = leave_out_undone};
+      must_hold(&t, &h);
+    }
+    program_free(p);
+  }
+}
+
 static int by_time(const void *a, const void *b) {
   const struct line *x = a, *y = b;
   if (x->time != y->time) return x->time < y->time ? -1 : 1;
@@ -355,6 +389,7 @@ int main(void) {
       cmocka_unit_test(pay_that_falls_is_caught),
       cmocka_unit_test(splitting_a_sale_changes_no_marginal_plan),
       cmocka_unit_test(caps_and_limits_are_never_exceeded),
+      cmocka_unit_test(what_is_undone_leaves_nothing_of_any_bounds),
       cmocka_unit_test(the_stock_lasts),
       cmocka_unit_test(a_counter_example_is_as_small_as_it_can_be),
   };
