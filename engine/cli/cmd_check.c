@@ -18,7 +18,9 @@ static const struct args_help help_text = {
         "`accept: [check.reward-unused]`. The last line starts with \"ok\" when there is\n"
         "nothing to warn of.",
     .example = "guerdon check examples/hybrid/program.yaml --data examples/hybrid/data",
-    .exits = EXITS_OF_A_RUN,
+    .exits =
+        "  0  done\n"
+        "  1  there are warnings, with --strict\n" EXITS_OF_REFUSALS,
 };
 
 struct check_args {

@@ -10,7 +10,8 @@
 static const struct args_help help_text = {
     .name = "explain",
     .summary = "why a partner earned what they earned, and why not",
-    .synopsis = "PROGRAM (--book BOOK | --data DIR) --partner ID [options] | ERROR",
+    .synopsis =
+        "PROGRAM (--book BOOK | --data DIR)\n    (--partner ID | --source ID) [options]\n  guerdon explain ERROR",
     .notes =
         "Replays the partner through the same driver and shows, for each line, what the\n"
         "policy read, which of its lines ran and what came of it; and for a policy that\n"

@@ -44,8 +44,8 @@ struct source_args {
 #define FORMAT_OPTION(a) \
   { "format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format }
 
-#define EXITS_OF_A_RUN                                           \
-  "  0  done\n"                                                  \
+#define EXITS_OF_A_RUN "  0  done\n" EXITS_OF_REFUSALS
+#define EXITS_OF_REFUSALS                                        \
   "  2  wrong usage\n"                                           \
   "  3  the program, a policy's text or the data is not right\n" \
   "  4  a policy failed while it ran, or broke a limit\n"        \

@@ -11,7 +11,7 @@ static const struct command commands[] = {
     {"init", "a program to start from, or a policy for the program at hand", cmd_init},
     {"rules", "the rules that come with guerdon, to use or to start from", cmd_rules},
     {"import", "bring CSV files into a book, all or nothing", cmd_import},
-    {"check", "is a program right? and who would reach which level?", cmd_check},
+    {"check", "is a program right, and does it fit the data?", cmd_check},
     {"test", "does a program give what its test cases expect?", cmd_test},
     {"simulate", "what would this program have paid?", cmd_simulate},
     {"earnings", "every line that is earned: who, when, on what, how much, why", cmd_earnings},

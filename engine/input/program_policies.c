@@ -167,7 +167,7 @@ static int unknown_unit(struct program *p, const struct node *node, struct err *
   str_suggest(suggestion, sizeof suggestion, node->text, ids, p->n_units);
   return fields_bad(p->file, node, "program.unknown-unit", e,
                     "\"%s\" is neither the program's currency nor one of its rewards%s", excerpt(node->text, shown),
-                    suggestion);
+                    p->n_units > 1 ? suggestion : "; add it under `rewards`");
 }
 
 static int read_unit(struct program *p, const struct node *node, struct policy_use *u, struct err *e) {

@@ -201,7 +201,7 @@ local function find_level(last)
   local name = tier.declaration.level(partner, params, tier_state)
   local number = name == nil and 0 or level_number[name]
   if not number then
-    fail("policy.unknown-level", format("level must return one of the program's levels, found %s", E.globals.tostring(name))
+    fail("policy.unknown-level", format("level must return one of the program's levels, found %s", E.what(name))
       .. host.suggest(E.globals.tostring(name), levels))
   end
   cursor.to_level(number, last)

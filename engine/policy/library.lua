@@ -281,7 +281,11 @@ local function check_window(over, f)
   fail("policy.argument", f .. ": there is no window \"" .. given .. "\"" .. E.host.suggest(given, E.names_of(E.window_names)))
 end
 
-E.check_window = check_window
+local function check_memory(state, over, f)
+  if type(state) ~= "table" then fail("policy.argument", f .. ": the first argument is `state`, found " .. E.what(state)) end
+  check_window(over, f)
+end
+E.check_memory = check_memory
 
 -- settled: revenue in minor units up to the last period that was paid; pending: of the period at hand.
 local function window_of(state, number)
@@ -299,7 +303,11 @@ local function window_of(state, number)
 end
 
 local function round_due(due, p, settled, with)
-  local now = E.round(due(p, settled / E.spec.scale, with))
+  local amount = due(p, settled / E.spec.scale, with)
+  if type(amount) ~= "number" then
+    fail("policy.result", "what is due is a number, 0 where nothing is; found " .. E.what(amount))
+  end
+  local now = E.round(amount)
   if now ~= now then fail("policy.result", "what is due is not a finite number, or too large") end
   return now
 end
@@ -334,13 +342,13 @@ local function move_steps(w, due, back)
 end
 
 function globals.gather(state, over, amount)
-  check_window(over, "gather")
+  check_memory(state, over, "gather")
   local w = window_of(state, E.window_now(over))
   w.pending = w.pending + to_minor(need_number(amount, "gather", "the amount"))
 end
 
 function globals.true_up(state, over, due, p, with)
-  check_window(over, "true_up")
+  check_memory(state, over, "true_up")
   local w = window_of(state, E.window_now(over))
   local is_same, added = w.p == p and w.with == with, w.pending
   w.p, w.with = p, with
@@ -352,7 +360,7 @@ function globals.true_up(state, over, due, p, with)
 end
 
 function globals.restate(state, over, refund, due, p)
-  check_window(over, "restate")
+  check_memory(state, over, "restate")
   if not refund.in_window then return end
   local w, back = window_of(state, E.window_of_sale(over)), to_minor(refund.refunded)
   if E.period_of_sale() == E.period_now() then

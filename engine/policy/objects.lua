@@ -330,7 +330,8 @@ local function windows_by_count(what, last)
   local function make(n) -- apart, because a function that makes closures is never compiled
     if type(n) ~= "number" or n < 1 or n > LONGEST or n % 1 ~= 0 then
       fail("policy.argument",
-        format("partner.%s(n): n must be a whole number from 1 to %d, found %s", what, LONGEST, E.globals.tostring(n)))
+        format("partner.%s(n): n must be a whole number from 1 to %d, found %s%s", what, LONGEST, E.what(n),
+          type(n) == "table" and format("; it is written partner.%s(3), with a dot", what) or ""))
     end
     made[n] = window(format("partner.%s(%d)", what, n), function() return last() - n + 1 end, last, false)
     return made[n]

@@ -6,7 +6,7 @@ local E = ...
 
 local fail, guard, names_of = E.fail, E.guard, E.names_of
 local find, match, format = string.find, string.match, string.format
-local type, tonumber, tostring, pairs, ipairs = type, tonumber, tostring, pairs, ipairs
+local type, tonumber, tostring, next, pairs, ipairs = type, tonumber, tostring, next, pairs, ipairs
 
 local EVENT_HANDLERS = { referred = true, qualified = true, sale = true, refund = true, activity = true, period = true }
 local KINDS = { commission = EVENT_HANDLERS, reward = EVENT_HANDLERS, tier = { level = true }, qualification = { qualify = true },
@@ -21,6 +21,7 @@ local function fail_at(node, id, text)
     fail(id, text)
   end
   E.place = { file = E.binding.chunk } -- a default, which the policy wrote
+  E.place.line, E.place.column = E.find_word(E.binding.text, E.default_of)
   fail("policy.declaration", "in a default: " .. text)
 end
 E.fail_at = fail_at
@@ -33,6 +34,9 @@ end
 
 local function wrong(node, what, expected)
   local remedy = node.quoted and not find(expected, "text") and "; leave out the quotes" or ""
+  for _, child in ipairs(node.kind == "map" and node or {}) do
+    if child.key == "value" then remedy = "; values by date are a list: [{from: 2024-01-01, value: ...}]" end
+  end
   fail_at(node, "program.wrong-param", format("parameter \"%s\": expected %s, found %s%s", what, expected, describe(node), remedy))
 end
 
@@ -209,7 +213,7 @@ local function check_border(b, i, last, side, what)
         format("parameter \"%s\": the last bracket must be open: leave out its up_to, so that it says what holds above", what))
     end
   elseif not given then
-    fail_at(b.node, "program.bad-brackets", format("parameter \"%s\": bracket %d needs %s", what, i, side))
+    fail_at(b.node, "program.bad-brackets", format("parameter \"%s\": bracket %d needs `%s`", what, i, side))
   end
 end
 
@@ -225,6 +229,12 @@ function E.new_ladder(n, what)
   return ladder
 end
 
+-- Whether the second bracket tells that they are written with `from`, which the first one lacks.
+local function is_from(node)
+  for _, child in ipairs(node or {}) do if child.key == "from" then return true end end
+  return false
+end
+
 -- The policy gets an empty guarded table; the ladder behind it is for the library alone.
 function types.brackets(node, what)
   if node.kind ~= "list" or #node == 0 then wrong(node, what, "a list of brackets such as [{from: 0, rate: 5%}]") end
@@ -234,7 +244,7 @@ function types.brackets(node, what)
   local ladder, upper, last = E.new_ladder(#node, what), false, nil
   for i, child in ipairs(node) do
     local b = bracket_of(child, what)
-    if i == 1 then upper = not b.has_from end
+    if i == 1 then upper = b.has_up_to or not b.has_from and not is_from(node[2]) end
     check_border(b, i, i == #node, upper and "up_to" or "from", what)
     local border = upper and b.up_to or b.from
     if last and border and border <= last then
@@ -255,9 +265,10 @@ end
 function convert(node, what, spec) return types[spec.type](node, what, spec) end
 
 -- A default may be given as text ("10%") or as a Lua value; either way it is read like the program's text.
-local function node_of(v)
+-- `is_list`: whether a list is expected, for a table that is empty.
+local function node_of(v, is_list)
   if type(v) ~= "table" then return { kind = "text", text = tostring(v), quoted = false } end
-  local node = { kind = #v > 0 and "list" or "map" }
+  local node = { kind = (#v > 0 or is_list and next(v) == nil) and "list" or "map" }
   if #v > 0 then
     for i, item in ipairs(v) do node[i] = node_of(item) end
   else
@@ -418,13 +429,27 @@ local function record(values, missing, names, use)
   return guard(values, "p", true)
 end
 
+-- A default in which no currency, level or unit of the program has a say is right or wrong for every program.
+local OF_THE_PROGRAM = { money = true, level = true, unit = true }
+local function is_general(spec)
+  return not (OF_THE_PROGRAM[spec.type] or OF_THE_PROGRAM[spec.of or ""] or OF_THE_PROGRAM[spec.keys or ""])
+end
+
+local function default_of(name, spec, node)
+  if spec.default == nil then return nil end
+  local is_needed = not node or is_dated(node)
+  if not is_needed and not is_general(spec) then return nil end
+  E.default_of = name
+  local value = convert(node_of(spec.default, spec.type == "list"), name, spec)
+  if is_needed then return value end
+end
+
 -- What each parameter is: { list = dated values } or { value = } or { optional = true }.
 local function values_of(specs, names, given, use)
   local found = {}
   for _, name in ipairs(names) do
     local spec, node = specs[name], given[name]
-    local default
-    if spec.default ~= nil and not (node and not is_dated(node)) then default = convert(node_of(spec.default), name, spec) end
+    local default = default_of(name, spec, node)
     if node and is_dated(node) then
       found[name] = { list = dated_values(node, name, spec), default = default, optional = spec.optional }
     elseif node then

@@ -44,12 +44,16 @@ local RUNTIME = {
   { "^attempt to concatenate .*%(a nil value%)$", "it has no value here; test for it, or give one: (... or \"none\")" },
   { "^attempt to perform arithmetic on .*%(a nil value%)$", "it has no value here; test for it, or give one: (... or 0)" },
   { "^attempt to perform arithmetic on .*%(a string value%)$", "it is a text, and only numbers count" },
+  { "^attempt to perform arithmetic on .*%(a function value%)$", "it is a function: call it with ( ) to get what it gives" },
+  { "^attempt to perform arithmetic on .*%(a table value%)$", "it is a table: name the field of it that is meant" },
   { "^attempt to index .*%(a nil value%)$", "it has no value here; test for it first: if ... then" },
   { "^attempt to index .*%(a function value%)$", "it is a function: call it with ( ) to get what it gives" },
   { "^attempt to index .*%(a number value%)$", "it is a number, and has no fields" },
   { "^attempt to call .*%(a nil value%)$", "there is no function of that name" },
   { "^attempt to call .*%(a %a+ value%)$", "it is a value, not a function; leave out the ( )" },
   { "^attempt to compare .*nil", "one of the two has no value here; test for it first: if ... then" },
+  { "^attempt to compare .*function", "a function is called with ( ) to get what it gives" },
+  { "^attempt to compare .*table", "a table has no order: name the field of it that is meant" },
   { "^attempt to compare string with number$", "one is a text, one a number; a day is date(\"2024-01-31\")" },
   { "^attempt to compare number with string$", "one is a text, one a number; a day is date(\"2024-01-31\")" },
 }
@@ -80,9 +84,12 @@ for _, event in ipairs({ "sale", "refund", "referral", "activity" }) do
   NAMES[event] = "it is the first argument of the handler for it: function(" .. event .. ", partner, p, state)"
 end
 
--- Whether some policy's text assigns the name: `months = months + 1`.
+-- Whether some policy's text assigns the name, `months = months + 1`; a handler is no such variable.
 local function is_assigned(name)
-  local function assigns(text) return find(gsub(text, "local [%w_, ]-=", ""), "%f[%w_.]" .. name .. "%s*=[^=]") end
+  local function assigns(text)
+    local rest = gsub(gsub(text, "local [%w_, ]-=", ""), "=%s*function%f[^%w_]", "")
+    return find(rest, "%f[%w_.]" .. name .. "%s*=[^=]")
+  end
   for _, use in ipairs(E.spec.policies) do if assigns(use.text) then return true end end
   return E.spec.tier and assigns(E.spec.tier.text)
 end

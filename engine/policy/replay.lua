@@ -83,7 +83,7 @@ end
 
 -- tally(state, over): counts the event at hand. tally(state, over, name, amount): adds to a count of the policy's own.
 function globals.tally(state, over, name, amount)
-  E.check_window(over, "tally")
+  E.check_memory(state, over, "tally")
   local kind = E.deck.at.event
   if kind == REFUND and not E.cursor.objects.refund.in_window then return end
   local number = kind == REFUND and E.window_of_sale(over) or E.window_now(over)
@@ -201,7 +201,7 @@ end
 -- replay(state, over, step, partner, p): how much more, or less, step(window, partner, p, memory) gives for all windows than
 -- when it was last asked. `p` is as it stood at each window's end; `memory`, empty at the first, is kept from one to the next.
 function globals.replay(state, over, step, partner, p)
-  E.check_window(over, "replay")
+  E.check_memory(state, over, "replay")
   length, asking = over, E.deck.at.policy + 1
   local book = book_of(state, over)
   local current, sum, why = window_of(book, E.window_now(over)), 0, nil

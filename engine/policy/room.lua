@@ -27,6 +27,14 @@ local function names_of(t)
 end
 E.names_of = names_of
 
+-- A value that was found where another was expected, for a message.
+function E.what(v)
+  local kind = type(v)
+  if kind == "string" then return "\"" .. v .. "\"" end
+  if kind == "number" or kind == "boolean" then return tostring(v) end
+  return kind == "nil" and "nothing" or "a " .. kind
+end
+
 local function unknown(what, key, names)
   fail("policy.unknown-field", what .. " has no field \"" .. tostring(key) .. "\"" .. E.host.suggest(tostring(key), names),
     { field = key, of = what })

@@ -10,7 +10,7 @@ Commands:
   init       a program to start from, or a policy for the program at hand
   rules      the rules that come with guerdon, to use or to start from
   import     bring CSV files into a book, all or nothing
-  check      is a program right? and who would reach which level?
+  check      is a program right, and does it fit the data?
   test       does a program give what its test cases expect?
   simulate   what would this program have paid?
   earnings   every line that is earned: who, when, on what, how much, why
@@ -142,6 +142,7 @@ Example:
 
 Exit codes:
   0  done
+  1  there are warnings, with --strict
   2  wrong usage
   3  the program, a policy's text or the data is not right
   4  a policy failed while it ran, or broke a limit
@@ -213,7 +214,9 @@ $ guerdon explain --help
 guerdon explain: why a partner earned what they earned, and why not
 
 Usage:
-  guerdon explain PROGRAM (--book BOOK | --data DIR) --partner ID [options] | ERROR
+  guerdon explain PROGRAM (--book BOOK | --data DIR)
+    (--partner ID | --source ID) [options]
+  guerdon explain ERROR
 
 Replays the partner through the same driver and shows, for each line, what the
 policy read, which of its lines ran and what came of it; and for a policy that
@@ -279,7 +282,6 @@ $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 $ echo $commands
 init rules import check test simulate earnings explain
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
-  guerdon explain PROGRAM (--book BOOK | --data DIR) --partner ID [options] | ERROR
 
 # -h and help are the same as --help.
 $ for c in $commands; do guerdon $c --help > a; guerdon $c -h > b; guerdon help $c > c; cmp a b; cmp a c; done

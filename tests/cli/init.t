@@ -16,9 +16,9 @@ Next:
     cd thrive
     guerdon check program.yaml --data data        # is it right?
     guerdon simulate program.yaml --data data     # what would it have paid?
-    guerdon earnings program.yaml --data data     # every line: who, when, on what, why
-    guerdon explain program.yaml --data data --partner ben --source S7   # how a line came about
-    guerdon test tests                            # does everything pay what its tests say?
+    guerdon earnings program.yaml --data data     # who, when, on what, why?
+    guerdon explain program.yaml --data data --source S7  # how it came about
+    guerdon test tests                            # does it pay what it should?
 $ cd thrive && guerdon check program.yaml --data data | tail -n 1
 ok: 2 policies, 2 levels
 $ cd thrive && guerdon earnings program.yaml --data data --format csv
@@ -55,9 +55,9 @@ $ sqlite3 :memory: "select json_valid(readfile('thrive/.luarc.json'))"
 $ mkdir here && cd here && git init -q . && guerdon init . | tail -n 5 && grep ^program: program.yaml
     guerdon check program.yaml --data data        # is it right?
     guerdon simulate program.yaml --data data     # what would it have paid?
-    guerdon earnings program.yaml --data data     # every line: who, when, on what, why
-    guerdon explain program.yaml --data data --partner ben --source S7   # how a line came about
-    guerdon test tests                            # does everything pay what its tests say?
+    guerdon earnings program.yaml --data data     # who, when, on what, why?
+    guerdon explain program.yaml --data data --source S7  # how it came about
+    guerdon test tests                            # does it pay what it should?
 program: here
 $ guerdon init 'new/partners of ours' | grep -e made -e cd && grep ^program: new/*/program.yaml
 made the program my-program:
@@ -168,11 +168,11 @@ $ for kind in $(cd $ROOT/templates/policy; ls *.lua | sed 's/\.lua//'); do
 > done
 it      commission  USD   sale
 tests/it.test.yaml: 1 passed
-it      qualification  USD   qualify
+it      qualification        qualify
 tests/it.test.yaml: 1 passed
 it      reward  seat  sale
 tests/it.test.yaml: 1 passed
-it      score  USD   score
+it      score        score
 tests/it.test.yaml: 1 passed
 tiers   tier        level  level
 tests/it.test.yaml: 1 passed

@@ -12,7 +12,7 @@ $ cat > level.lua <<'END'
 > }
 > END
 $ guerdon simulate program.yaml --data .
-guerdon: level.lua:3:3: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found glod; did you mean "gold"? [policy.unknown-level]
+guerdon: level.lua:3:3: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found "glod"; did you mean "gold"? [policy.unknown-level]
     3 |   level = function(partner) return "glod" end,
       |   ^
 [4]

@@ -109,10 +109,14 @@ guerdon: pay.lua:1:99: parameter "rate" has no "defualt"; did you mean "default"
       |                                                 ^
 [3]
 $ param '{ type = "percent", default = "ten" }'
-guerdon: pay.lua: in a default: parameter "rate": expected a percentage such as 15%, found "ten" [policy.declaration]
+guerdon: pay.lua:1:72: in a default: parameter "rate": expected a percentage such as 15%, found "ten" [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "percent", defaul...
+      |                                     ^
 [3]
 $ param '{ type = "percent", default = "110%", max = "100%" }'
-guerdon: pay.lua: in a default: parameter "rate": 110% is above its maximum 100% [policy.declaration]
+guerdon: pay.lua:1:72: in a default: parameter "rate": 110% is above its maximum 100% [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "percent", defaul...
+      |                                     ^
 [3]
 $ param '{ type = "percent", optional = "yes" }'
 guerdon: pay.lua:1:72: parameter "rate": optional must be a boolean [policy.declaration]
@@ -130,7 +134,9 @@ guerdon: pay.lua:1:72: parameter "rate": choices must be a table [policy.declara
       |                                     ^
 [3]
 $ param '{ type = "text", choices = { "a", "b" }, default = "c" }'
-guerdon: pay.lua: in a default: parameter "rate": "c" is none of its values; expected one of a, b [policy.declaration]
+guerdon: pay.lua:1:72: in a default: parameter "rate": "c" is none of its values; expected one of a, b [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "text", choices =...
+      |                                     ^
 [3]
 $ param '{ type = "list", of = "moneys" }'
 guerdon: pay.lua:1:101: parameter "rate": there is no type "moneys"; did you mean "money"? [policy.declaration]
@@ -138,7 +144,9 @@ guerdon: pay.lua:1:101: parameter "rate": there is no type "moneys"; did you mea
       |                                                        ^
 [3]
 $ param '{ type = "list", of = "money", default = 5 }'
-guerdon: pay.lua: in a default: parameter "rate": expected a list, found "5" [policy.declaration]
+guerdon: pay.lua:1:72: in a default: parameter "rate": expected a list, found "5" [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "list", of = "mon...
+      |                                     ^
 [3]
 $ param '{ type = "map", keys = "lvl", of = "money" }'
 guerdon: pay.lua:1:102: parameter "rate": there is no type "lvl"; expected one of boolean, brackets, date, integer, level, list, map, money, number, percent, span, text, unit [policy.declaration]
@@ -146,10 +154,14 @@ guerdon: pay.lua:1:102: parameter "rate": there is no type "lvl"; expected one o
       |                                             ^
 [3]
 $ param '{ type = "date", default = "soon" }'
-guerdon: pay.lua: in a default: parameter "rate": expected a date such as 2024-01-31, found "soon" [policy.declaration]
+guerdon: pay.lua:1:72: in a default: parameter "rate": expected a date such as 2024-01-31, found "soon" [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "date", default =...
+      |                                     ^
 [3]
 $ param '{ type = "brackets", default = { { from = 0 } } }'
-guerdon: pay.lua: in a default: parameter "rate": a bracket needs a rate, an amount, or both [policy.declaration]
+guerdon: pay.lua:1:72: in a default: parameter "rate": a bracket needs a rate, an amount, or both [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "brackets", defau...
+      |                                     ^
 [3]
 
 # Right ones.
@@ -157,4 +169,16 @@ $ param '{ type = "percent", default = "10%", min = 0, max = "100%", doc = "shar
 1 warning: 1 policy
 
 $ param '{ type = "brackets", default = { { from = 0, rate = "5%" }, { from = 100, rate = "7%" } } }'
+1 warning: 1 policy
+$ param '{ type = "list", of = "text", default = {} }'
+1 warning: 1 policy
+
+# A default is looked at even where the program gives another value.
+$ printf 'program: declared\ncurrency: USD\npolicies: [{name: base, use: pay.lua, params: {rate: 5%%}}]\n' > program.yaml
+$ param '{ type = "percent", default = 10, max = "100%" }'
+guerdon: pay.lua:1:72: in a default: parameter "rate": 10 is above its maximum 100%; did you mean 10%? [policy.declaration]
+    1 | ...ale = function() end, params = { rate = { type = "percent", defaul...
+      |                                     ^
+[3]
+$ param '{ type = "percent", default = "10%", max = "100%" }'
 1 warning: 1 policy

@@ -24,17 +24,17 @@ period,partner,level
 2024-03,P1,bronze
 2024-04,P1,bronze
 $ level 'return "sliver"'
-guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found sliver; did you mean "silver"? [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found "sliver"; did you mean "silver"? [policy.unknown-level]
     1 | return policy { kind = "tier", level = function(partner, p, state)
       |                                ^
 [4]
 $ level 'return "platinum"'
-guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found platinum; expected one of bronze, silver, gold [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found "platinum"; expected one of bronze, silver, gold [policy.unknown-level]
     1 | return policy { kind = "tier", level = function(partner, p, state)
       |                                ^
 [4]
 $ level 'return "Silver"'
-guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found Silver; did you mean "silver"? [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found "Silver"; did you mean "silver"? [policy.unknown-level]
     1 | return policy { kind = "tier", level = function(partner, p, state)
       |                                ^
 [4]
@@ -49,7 +49,7 @@ guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: lev
       |                                ^
 [4]
 $ level 'return {}'
-guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found table; expected one of bronze, silver, gold [policy.unknown-level]
+guerdon: level.lua:1:32: policy "tiers", the level of partner P1 in 2024-03: level must return one of the program's levels, found a table; expected one of bronze, silver, gold [policy.unknown-level]
     1 | return policy { kind = "tier", level = function(partner, p, state)
       |                                ^
 [4]

@@ -104,7 +104,7 @@ guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.
       |                ^
 [4]
 $ try 'return partner.previous("one").sales'
-guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found one [policy.argument]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.previous(n): n must be a whole number from 1 to 1200, found "one" [policy.argument]
     3 | return partner.previous("one").sales
       |                ^
 [4]
@@ -149,3 +149,47 @@ $ try 'return total' 2>&1 | sed 's/one of .* \[/one of ... [/'
 guerdon: pay.lua:3:8: policy "base", sale R1 of partner P1 in 2024-03: there is no "total" here; a text is put in quotes, "total"; a variable or function of your own is declared with `local` [policy.unknown-name]
     3 | return total
       |        ^
+
+# Slips of those who do not write Lua every day.
+$ try 'return partner:trailing(3).revenue'
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: partner.trailing(n): n must be a whole number from 1 to 1200, found a table; it is written partner.trailing(3), with a dot [policy.argument]
+    3 | return partner:trailing(3).revenue
+      |                ^
+[4]
+$ try 'return partner.score * 2'
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: attempt to perform arithmetic on field 'score' (a function value); it is a function: call it with ( ) to get what it gives [policy.runtime]
+    3 | return partner.score * 2
+      |                ^
+[4]
+$ try 'return partner.period * 2'
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: attempt to perform arithmetic on field 'period' (a table value); it is a table: name the field of it that is meant [policy.runtime]
+    3 | return partner.period * 2
+      |                ^
+[4]
+$ try 'if partner.score > 2 then return 1 end'
+guerdon: pay.lua:3:18: policy "base", sale R1 of partner P1 in 2024-03: attempt to compare number with function; a function is called with ( ) to get what it gives [policy.runtime]
+    3 | if partner.score > 2 then return 1 end
+      |                  ^
+[4]
+$ try 'gather("year", sale.amount)'
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: gather: the first argument is `state`, found "year" [policy.argument]
+    3 | gather("year", sale.amount)
+      | ^
+[4]
+$ try 'tally("year")'
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: tally: the first argument is `state`, found "year" [policy.argument]
+    3 | tally("year")
+      | ^
+[4]
+$ try 'gather(state, "year", 5) return true_up(state, "year", function() end, p)'
+guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: what is due is a number, 0 where nothing is; found nothing [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
+[4]
+$ printf 'id,sale_id,refunded_at,amount\nF1,R1,2024-03-09,1.00\n' > refunds.csv
+$ printf 'return policy { kind = "commission",\n  refund = function() return refund.amount end }\n' > pay.lua
+$ guerdon earnings program.yaml --data . --format csv
+guerdon: pay.lua:2:30: policy "base", refund F1 of partner P1 in 2024-03: there is no "refund" here; it is the first argument of the handler for it: function(refund, partner, p, state) [policy.unknown-name]
+    2 |   refund = function() return refund.amount end }
+      |                              ^
+[4]

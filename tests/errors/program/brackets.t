@@ -52,12 +52,12 @@ guerdon: program.yaml:6:50: parameter "brackets": the last bracket must be open:
       |                                                  ^
 [3]
 $ with '[{rate: 5%}, {rate: 7%}]'
-guerdon: program.yaml:6:25: parameter "brackets": bracket 1 needs up_to [program.bad-brackets]
+guerdon: program.yaml:6:25: parameter "brackets": bracket 1 needs `up_to` [program.bad-brackets]
     6 |     params: {brackets: [{rate: 5%}, {rate: 7%}]}
       |                         ^
 [3]
 $ with '[{from: 0, rate: 5%}, {rate: 7%}]'
-guerdon: program.yaml:6:46: parameter "brackets": bracket 2 needs from [program.bad-brackets]
+guerdon: program.yaml:6:46: parameter "brackets": bracket 2 needs `from` [program.bad-brackets]
     6 |     params: {brackets: [{from: 0, rate: 5%}, {rate: 7%}]}
       |                                              ^
 [3]
@@ -107,4 +107,11 @@ $ with '{from: 0, rate: 5%}'
 guerdon: program.yaml:6:24: parameter "brackets": expected a list of brackets such as [{from: 0, rate: 5%}], found a map [program.wrong-param]
     6 |     params: {brackets: {from: 0, rate: 5%}}
       |                        ^
+[3]
+
+# What the others say is what the first one lacks.
+$ with '[{rate: 5%}, {from: 100, rate: 7%}]'
+guerdon: program.yaml:6:25: parameter "brackets": bracket 1 needs `from` [program.bad-brackets]
+    6 |     params: {brackets: [{rate: 5%}, {from: 100, rate: 7%}]}
+      |                         ^
 [3]

@@ -204,3 +204,10 @@ guerdon: program.yaml:6:28: parameter "map.launch": expected a date such as 2024
     6 |     params: {map: {launch: soon}}
       |                            ^
 [3]
+
+# Values by date are a list, even one.
+$ with '{rate: {from: 2024-01-01, value: 10%}}'
+guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found a map; values by date are a list: [{from: 2024-01-01, value: ...}] [program.wrong-param]
+    6 |     params: {rate: {from: 2024-01-01, value: 10%}}
+      |                    ^
+[3]
