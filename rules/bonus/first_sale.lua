@@ -1,9 +1,9 @@
 -- A bonus for each new customer: an amount once, with the first sale that is kept.
 --
--- For programs that pay for acquisition: a bounty, on top of a share or instead of one. A sale below `least` is passed over,
--- and the next one that is large enough counts. When the sale that it was paid on is wholly refunded, the customer's next
--- sale takes its place, and without one the bonus is taken back. For a customer who stays: bonus/retention. For the partner's
--- own first sale: bonus/milestone.
+-- For programs that pay for acquisition: a bounty, on top of a share or instead of one. A sale below `least` is passed over
+-- (a cliff), and the next one that is large enough counts. When the sale that it was paid on is wholly refunded, the
+-- customer's next sale takes its place, and without one the bonus is taken back. For a customer who stays: bonus/retention.
+-- For the partner's own first sale: bonus/milestone.
 --
 -- Practice: Prowi, "SPIFF" (new logo: an amount for each new customer); FirstPromoter, "Recurring Commissions and Monetary
 -- rewards" (by count: only on the first charge).

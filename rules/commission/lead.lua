@@ -1,8 +1,9 @@
 -- A fee for each lead, by its quality: 5.00 for any, 20.00 for one that scores 50 or more.
 --
 -- For partners who bring contacts and leave the selling to you. `fees` are brackets with an `amount` by the referral's
--- `quality` (0 to 100); a lead without one earns `unknown`. Paid when the referral is qualified, so that it was looked at, or
--- with `on: referral` at once. What becomes of the lead later, a sale or its refund, does not change its fee.
+-- `quality` (0 to 100), a cliff at each border; a lead without one earns `unknown`. Paid when the referral is qualified, so
+-- that it was looked at, or with `on: referral` at once. What becomes of the lead later, a sale or its refund, does not
+-- change its fee.
 --
 -- Practice: Dub, "Lead-based rewards" (a flat fee for each qualified lead); impact.com, "Set Payout Rules Using Payout
 -- Groups" (another payout where an action has a characteristic).
