@@ -74,6 +74,9 @@ int args_parse(const struct args_option *options, size_t n, int argc, char **arg
       const struct args_option *o = word[1] == '-' ? find(options, n, word) : NULL;
       if (!o) return refuse_option(options, n, word, e);
       if (take(o, argc, argv, &i, e)) return e->code;
+    } else if (!*word) { /* not the folder at hand, and never the root that "" and "/file" would be */
+      return err_set(e, ERR_USAGE, "usage.operand",
+                     "\"\" is no name; give one: an empty word often is a variable that is not set");
     } else if (list_add(operands, word, e)) {
       return e->code;
     }

@@ -4,9 +4,9 @@
  * that comes in lets out what P is short of: target(R) - P. So order does not matter, a cap is never exceeded, and a
  * sale with its full refund leaves P as it was. A refund counts in the span of its sale.
  *
- * A quantity passes the levels that may get its unit, the policy's floor and its cap (that of the narrower span first, so
- * that what it lets out falls into one span of the wider), and the unit's limit. A floor lifts what is above zero; that
- * of a period, quarter or year does so when the span ends. */
+ * A quantity passes the levels that may get its unit, the policy's floor and its cap (that of the narrower span first,
+ * so that what it lets out falls into one span of the wider), and the unit's limit. A floor lifts what is above zero;
+ * that of a period, quarter or year does so when the span ends. */
 #ifndef GUERDON_RUN_BOUNDS_H
 #define GUERDON_RUN_BOUNDS_H
 

@@ -201,3 +201,12 @@ guerdon: .: there is no program in this folder; go to the folder of one, or make
 $ guerdon init --policy x nowhere
 guerdon: nowhere: there is no program in this folder; go to the folder of one, or make one with guerdon init DIR [init.no-program]
 [2]
+
+# A word that is empty names nothing, least of all the root of the file system.
+
+$ guerdon init "$NOT_SET"
+guerdon: "" is no name; give one: an empty word often is a variable that is not set [usage.operand]
+[2]
+$ guerdon check "" --data thrive/data
+guerdon: "" is no name; give one: an empty word often is a variable that is not set [usage.operand]
+[2]
