@@ -13,6 +13,7 @@
 #include "policy/ladder.h"
 #include "policy/lua_bytes.h"
 #include "policy/spec.h"
+#include "policy/steps.h"
 #include "policy/vm_call.h"
 #include "policy/watch.h"
 
@@ -23,6 +24,7 @@ struct vm {
   struct trace *trace;       /* NULL: nobody asked for an explanation */
   struct policy_info *infos; /* n_policies + 1 */
   uint32_t kinds;
+  struct steps steps;         /* of bounded runs */
   struct failure_place place; /* what the message handler needs to say where */
 };
 
@@ -278,6 +280,14 @@ bool vm_has_kind(const struct vm *vm, const char *kind) {
     if (!strcmp(vm->infos[i].kind, kind)) return true;
   return false;
 }
+
+static int bound(lua_State *L) { /* stack: vm */
+  struct vm *vm = lua_touserdata(L, 1);
+  steps_bound(L, &vm->place, &vm->steps);
+  return 0;
+}
+
+int vm_bound(struct vm *vm, struct err *e) { return vm_call(vm, bound, vm, e); }
 
 static int start(lua_State *L, const char *function) { /* stack: deck */
   lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");

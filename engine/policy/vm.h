@@ -34,6 +34,9 @@ void vm_close(struct vm *vm); /* NULL is fine */
 /* The policy at `index`; index program->n_policies is the tier policy. */
 const struct policy_info *vm_info(const struct vm *vm, size_t index);
 
+/* Every run from now on is interpreted, and slow, and a call of a policy that does not end is an error. */
+int vm_bound(struct vm *vm, struct err *e);
+
 /* EVENT_BIT()s of the kinds that must be on the timeline. */
 uint32_t vm_kinds(const struct vm *vm);
 

@@ -76,7 +76,7 @@ static struct cell partner_parent(const struct data *d, uint32_t row) {
 }
 
 /* As objects.lua gives them; a test compares the two. */
-static const struct builtin builtins[] = {
+const struct builtin columns_builtin[] = {
     {OBJECT_PARTNER, "id", partner_id, false},
     {OBJECT_PARTNER, "name", partner_name, true},
     {OBJECT_PARTNER, "model", partner_model, true},
@@ -127,6 +127,7 @@ static const struct builtin builtins[] = {
     {OBJECT_REFUND, "in_window", NULL, false},
     {OBJECT_REFUND, "earned", NULL, false},
 };
+const size_t columns_builtin_count = sizeof columns_builtin / sizeof *columns_builtin;
 
 enum object object_find(const char *name, size_t n) {
   for (int i = 0; i < OBJECTS; i++)
@@ -135,8 +136,8 @@ enum object object_find(const char *name, size_t n) {
 }
 
 static const struct builtin *find_builtin(enum object object, const char *field) {
-  for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
-    if (builtins[i].object == object && !strcmp(builtins[i].field, field)) return &builtins[i];
+  for (size_t i = 0; i < columns_builtin_count; i++)
+    if (columns_builtin[i].object == object && !strcmp(columns_builtin[i].field, field)) return &columns_builtin[i];
   return object == OBJECT_REFUND ? find_builtin(OBJECT_SALE, field) : NULL;
 }
 

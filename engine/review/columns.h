@@ -29,6 +29,10 @@ struct builtin {
   bool optional; /* a column of the data that may be left out; not a moment that simply has not come yet */
 };
 
+/* Those of a refund are its own ones; for the others see the sale's. */
+extern const struct builtin columns_builtin[];
+extern const size_t columns_builtin_count;
+
 struct column {
   enum object object;
   const char *field;

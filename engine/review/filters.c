@@ -6,12 +6,19 @@
 
 #include "base/date.h"
 
+static bool is_handler(const char *text, size_t n, const char *name) {
+  return strlen(name) == n && !memcmp(name, text, n);
+}
+
+/* A qualification is asked about referrals, and a score is given at the end of a period. */
 uint32_t filters_kinds(const char *handlers) {
   uint32_t kinds = 0;
   for (const char *at = handlers; at && *at;) {
     size_t n = strcspn(at, ", ");
     for (int k = 0; k < EVENTS; k++)
-      if (strlen(event_names[k]) == n && !memcmp(event_names[k], at, n)) kinds |= EVENT_BIT(k);
+      if (is_handler(at, n, event_names[k])) kinds |= EVENT_BIT(k);
+    if (is_handler(at, n, "qualify")) kinds |= EVENT_BIT(EVENT_REFERRED);
+    if (is_handler(at, n, "score")) kinds |= EVENT_BIT(EVENT_PERIOD);
     at += n + strspn(at + n, ", ");
   }
   return kinds;
@@ -27,19 +34,25 @@ enum object filters_object(enum event_kind kind) {
   }
 }
 
-/* What is no value to compare with: windows of facts and functions. */
-static bool is_no_value(const char *field) {
-  static const char *const names[] = {"target",   "period",   "so_far", "total",   "before",    "previous",
-                                      "trailing", "referral", "earned", "is_full", "in_window", "score"};
+/* What is no value to compare with: windows of facts, functions, and what is known only while a policy is asked. */
+static bool is_no_value(const struct column *c) {
+  static const struct {
+    enum object object;
+    const char *field;
+  } names[] = {{OBJECT_PARTNER, "target"},   {OBJECT_PARTNER, "period"},  {OBJECT_PARTNER, "so_far"},
+               {OBJECT_PARTNER, "total"},    {OBJECT_PARTNER, "before"},  {OBJECT_PARTNER, "previous"},
+               {OBJECT_PARTNER, "trailing"}, {OBJECT_PARTNER, "score"},   {OBJECT_PARTNER, "earned"},
+               {OBJECT_SALE, "referral"},    {OBJECT_REFUND, "referral"}, {OBJECT_REFUND, "earned"},
+               {OBJECT_REFUND, "is_full"},   {OBJECT_REFUND, "in_window"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (!strcmp(names[i], field)) return true;
+    if (c->builtin && c->object == names[i].object && !strcmp(c->field, names[i].field)) return true;
   return false;
 }
 
 static bool find_in(const struct data *d, const struct filter *f, enum object object, const char *named,
                     struct column *out) {
   if (*f->object && strcmp(f->object, named)) return false;
-  return column_find(d, object, f->field, out);
+  return column_find(d, object, f->field, out) && !is_no_value(out);
 }
 
 static bool find_in_event(const struct data *d, const struct filter *f, enum event_kind kind, struct column *out) {
@@ -52,8 +65,7 @@ static bool find_in_event(const struct data *d, const struct filter *f, enum eve
 
 enum filter_answer filter_column(const struct data *d, const struct filter *f, enum event_kind kind,
                                  struct column *out) {
-  if (!is_no_value(f->field) && (find_in_event(d, f, kind, out) || find_in(d, f, OBJECT_PARTNER, "partner", out)))
-    return FILTER_COLUMN;
+  if (find_in_event(d, f, kind, out) || find_in(d, f, OBJECT_PARTNER, "partner", out)) return FILTER_COLUMN;
   return kind == EVENT_PERIOD ? FILTER_PASSES : FILTER_BLOCKS;
 }
 

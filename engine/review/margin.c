@@ -84,9 +84,10 @@ static int tell_sales(struct review *r, const struct margins *m, struct err *e) 
   if (m->losses)
     snprintf(losses, sizeof losses, ", beside %s sold at a loss", money_show((int64_t)m->losses, 0, room[4]));
   return warnings_add(&r->warnings, WARNING_WARNING, "check.pay-above-margin", at, remedy, e,
-                      "%s of %s sales pay more than their margin%s; sale %.80s pays %s, and its margin is %s",
-                      money_show((int64_t)m->above, 0, room[0]), money_show((int64_t)m->known, 0, room[1]), losses,
-                      data_text(r->data, r->data->sales[m->worst].id), money_show(m->pay[m->worst], exponent, room[2]),
+                      "of %s sales with a margin, %s pay%s more than that%s; sale %.80s pays %s, and its margin is %s",
+                      money_show((int64_t)m->known, 0, room[0]), money_show((int64_t)m->above, 0, room[1]),
+                      m->above == 1 ? "s" : "", losses, data_text(r->data, r->data->sales[m->worst].id),
+                      money_show(m->pay[m->worst], exponent, room[2]),
                       money_show((int64_t)llround(margin_of(m, m->worst)), exponent, room[3]));
 }
 
@@ -136,10 +137,11 @@ static int tell_periods(struct review *r, const struct margins *m, struct err *e
   period_text(r->program->period, r->result->facts->first_period + (int32_t)worst.period, label);
   return warnings_add(
       &r->warnings, WARNING_WARNING, "check.pay-above-margin", (struct warning_at){.line = 1}, remedy, e,
-      "in %s periods a partner is paid more than the margin of all their sales; %.80s in %s is paid %s, "
+      "in %s period%s a partner is paid more than the margin of all their sales; %.80s in %s is paid %s, "
       "and the margin is %s",
-      money_show((int64_t)above, 0, room[0]), data_text(r->data, r->data->partners[worst.partner].id), label,
-      money_show(worst.pay, exponent, room[1]), money_show((int64_t)llround(worst.margin), exponent, room[2]));
+      money_show((int64_t)above, 0, room[0]), above == 1 ? "" : "s",
+      data_text(r->data, r->data->partners[worst.partner].id), label, money_show(worst.pay, exponent, room[1]),
+      money_show((int64_t)llround(worst.margin), exponent, room[2]));
 }
 
 int review_margin(struct review *r, struct err *e) {

@@ -15,7 +15,7 @@ struct review_field { /* that some policy reads or filters on */
   const char *name;   /* `partner.region` */
   struct column column;
   bool found;                      /* the column is known */
-  bool *named_by;        /* by policy: a parameter names the field for it */
+  bool *named_by;                  /* by policy: a parameter names the field for it */
   bool *read_by;                   /* by policy, the tier policy last: its text or a parameter names the field */
   const struct node **filtered_by; /* by policy: the filter that looks at it, or NULL */
 };
@@ -34,6 +34,11 @@ struct review {
 
 static inline const struct policy_use *review_policy(const struct review *r, size_t i) {
   return i < r->program->n_policies ? &r->program->policies[i] : &r->program->tier;
+}
+
+/* Whether a referral counts at all, by the qualification policies of the run; without a run it does. */
+static inline bool review_qualifies(const struct review *r, uint32_t referral) {
+  return !r->result || !r->result->unqualified || !r->result->unqualified[referral].policy;
 }
 
 /* Everything is borrowed for as long as the review lives; `vm` is a room for the program and the data. */
@@ -56,8 +61,6 @@ int review_rewards(struct review *r, struct err *e);
 int review_fields(struct review *r, struct err *e);
 int review_matches(struct review *r, struct err *e);
 int review_margin(struct review *r, struct err *e);
-/* Policies that pay more than all sales together. */
-int review_revenue(struct review *r, struct err *e);
 
 /* The `i`-th value that a parameter has in the program, the only one where it is not dated; NULL beyond the last. */
 const struct node *review_value(const struct node *param, size_t i);

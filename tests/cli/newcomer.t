@@ -6,9 +6,9 @@ Next:
     cd thrive
     guerdon check program.yaml --data data        # is it right?
     guerdon simulate program.yaml --data data     # what would it have paid?
-    guerdon earnings program.yaml --data data     # who, when, on what, why?
-    guerdon explain program.yaml --data data --source S7  # how it came about
-    guerdon test tests                            # does it pay what it should?
+    guerdon earnings program.yaml --data data     # every line: who, when, on what, why
+    guerdon explain program.yaml --data data --partner ben --source S7   # how a line came about
+    guerdon test tests                            # does everything pay what its tests say?
 $ cd thrive && guerdon check program.yaml --data data | tail -n 1
 ok: 2 policies, 2 levels
 $ cd thrive && guerdon simulate program.yaml --data data | grep -A 3 '^By policy'
@@ -66,7 +66,7 @@ $ block() { awk -v open="\`\`\`$1" '$0 == open { on = 1; next } /^```/ { on = 0 
 >     params: {customers: 1, bonus: {member: 20.00, gold: 50.00}}
 > END
 $ cd thrive && sed -i "/^policies:/r $WORK/addition" program.yaml && guerdon check program.yaml --data data | tail -n 1
-ok: 3 policies, 2 levels
+1 warning: 3 policies, 2 levels
 $ cd thrive && guerdon earnings program.yaml --data data --policy good-month
 Program  thrive (program.yaml), amounts in USD
 Data     the CSV files of data

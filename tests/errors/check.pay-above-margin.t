@@ -11,8 +11,8 @@ $ cat > referrals.csv <<'END'
 > END
 $ guerdon check program.yaml --data . | sed -n '/^Warnings/,$p'
 Warnings
-program.yaml:3:12: 1 of 2 sales pay more than their margin; sale R2 pays 10.00,
-    and its margin is 8.00; pay a share of the margin instead of the amount, a
-    lower rate, or a cap for each event [check.pay-above-margin]
+program.yaml:3:12: of 2 sales with a margin, 1 pays more than that; sale R2 pays
+    10.00, and its margin is 8.00; pay a share of the margin instead of the
+    amount, a lower rate, or a cap for each event [check.pay-above-margin]
 
 1 warning: 1 policy

@@ -1,0 +1,15 @@
+$ cat > program.yaml <<'END'
+> program: p
+> currency: USD
+> policies:
+>   - name: share
+>     use: std:commission/retroactive
+>     params: {brackets: [{from: 0, rate: 5%}, {from: 10000, rate: 7%}]}
+> END
+$ guerdon check program.yaml | sed -n '/^Warnings/,$p'
+Warnings
+program.yaml:4:5: a month's sales of 10,000.00 instead of 9,999.99 raise what
+    "share" pays by 200.00, from 500.00 to 700.00 USD; let it rise little by
+    little, or keep it knowingly with `accept: [check.cliff]` [check.cliff]
+
+1 warning: 1 policy
