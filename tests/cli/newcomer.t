@@ -6,9 +6,9 @@ Next:
     cd thrive
     guerdon check program.yaml --data data        # is it right?
     guerdon simulate program.yaml --data data     # what would it have paid?
-    guerdon earnings program.yaml --data data     # every line: who, when, on what, why
-    guerdon explain program.yaml --data data --partner ben --source S7   # how a line came about
-    guerdon test tests                            # does everything pay what its tests say?
+    guerdon earnings program.yaml --data data     # who, when, on what, why?
+    guerdon explain program.yaml --data data --source S7  # how it came about
+    guerdon test tests                            # does it pay what it should?
 $ cd thrive && guerdon check program.yaml --data data | tail -n 1
 ok: 2 policies, 2 levels
 $ cd thrive && guerdon simulate program.yaml --data data | grep -A 3 '^By policy'
