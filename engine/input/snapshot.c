@@ -11,7 +11,7 @@
 
 #include "base/zone.h"
 
-enum { PATH = 4096, VERSION = 1, ALIGNED = 64 };
+enum { PATH = 4096, VERSION = 2, ALIGNED = 64 };
 
 /* ---- the stamp ---- */
 
@@ -57,12 +57,14 @@ struct head {
   char magic[8];
   uint32_t version, layout; /* layout: of the rows, which differs between machines and between engines */
   unsigned char stamp[32];
-  uint64_t size, checksum; /* of the whole file; of what follows the head */
+  uint64_t size, checksum; /* of the whole file; of what follows the head, and then of the head */
   uint64_t n_text, n_syms, n_attrs[ATTRS_TABLES];
   uint32_t n_partners, n_referrals, n_sales, n_refunds, n_activities, n_targets, n_rates, n_refund_slots;
   int64_t first_at, last_at;
   uint64_t from[SECTIONS + 1]; /* where each section begins; the next one's beginning ends it */
 };
+
+enum { FIRST = (sizeof(struct head) + ALIGNED - 1) / ALIGNED * ALIGNED }; /* where the first section begins */
 
 struct column { /* of an attribute */
   uint32_t name, type;
@@ -99,6 +101,16 @@ static uint64_t sum_end(const struct sum *s) {
   uint64_t h = s->n;
   for (int k = 0; k < 4; k++) h = (h ^ s->lane[k]) * 0xbf58476d1ce4e5b9u, h ^= h >> 31;
   return h;
+}
+
+/* After all that follows it, the head, but for the sum itself: its counts are as good as data. */
+static uint64_t sum_head(struct sum *s, const struct head *h) {
+  unsigned char bytes[FIRST] = {0};
+  struct head bare = *h;
+  bare.checksum = 0;
+  memcpy(bytes, &bare, sizeof bare);
+  sum_add(s, bytes, sizeof bytes);
+  return sum_end(s);
 }
 
 /* ---- writing ---- */
@@ -199,7 +211,7 @@ static void put_sections(struct writer *w, struct head *h, const struct data *d)
 }
 
 static void put_file(struct writer *w, const struct snapshot_stamp *stamp, const struct data *d) {
-  unsigned char first[(sizeof(struct head) + ALIGNED - 1) / ALIGNED * ALIGNED] = {0};
+  unsigned char first[FIRST] = {0};
   struct head h = {.magic = "guerdon", .version = VERSION, .layout = layout()};
   memcpy(h.stamp, stamp->digest, sizeof h.stamp);
   h.n_partners = d->n_partners, h.n_referrals = d->n_referrals, h.n_sales = d->n_sales;
@@ -210,7 +222,7 @@ static void put_file(struct writer *w, const struct snapshot_stamp *stamp, const
   put_bytes(w, first, sizeof first); /* until everything below it is there */
   put_sections(w, &h, d);
   h.size = w->at;
-  h.checksum = sum_end(&w->sum);
+  h.checksum = sum_head(&w->sum, &h);
   memcpy(first, &h, sizeof h);
   if (!w->failed && pwrite(w->fd, first, sizeof first, 0) != (ssize_t)sizeof first) w->failed = true;
 }
@@ -238,27 +250,26 @@ struct map {
 };
 
 static bool fits(const struct head *h, const struct snapshot_stamp *stamp, size_t size) {
-  size_t first = (sizeof *h + ALIGNED - 1) / ALIGNED * ALIGNED;
   if (memcmp(h->magic, "guerdon", 8) || h->version != VERSION || h->layout != layout() || h->size != size ||
-      memcmp(h->stamp, stamp->digest, sizeof h->stamp) || h->from[0] != first || h->from[SECTIONS] != size)
+      memcmp(h->stamp, stamp->digest, sizeof h->stamp) || h->from[0] != FIRST || h->from[SECTIONS] != size)
     return false;
   for (int s = 0; s < SECTIONS; s++)
     if (h->from[s] > h->from[s + 1] || h->from[s] % ALIGNED) return false;
   struct sum sum = {{0}, 0};
-  sum_add(&sum, (const char *)h + first, size - first);
-  return sum_end(&sum) == h->checksum;
+  sum_add(&sum, (const char *)h + FIRST, size - FIRST);
+  return sum_head(&sum, h) == h->checksum;
 }
 
 static bool open_map(const char *book, const struct snapshot_stamp *stamp, struct map *m) {
   char path[PATH];
   struct stat st;
   if (snprintf(path, sizeof path, "%s.snapshot", book) >= (int)sizeof path) return false;
-  int fd = open(path, O_RDONLY | O_CLOEXEC), flags = MAP_PRIVATE;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), flags = MAP_PRIVATE;
 #ifdef MAP_POPULATE
   flags |= MAP_POPULATE; /* it is read whole for its checksum: one call instead of a fault a page */
 #endif
   if (fd < 0) return false;
-  bool whole = !fstat(fd, &st) && st.st_size >= (off_t)sizeof(struct head) && st.st_size % ALIGNED == 0;
+  bool whole = !fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size >= (off_t)FIRST && st.st_size % ALIGNED == 0;
   m->size = whole ? (size_t)st.st_size : 0;
   m->at = whole ? mmap(NULL, m->size, PROT_READ, flags, fd, 0) : MAP_FAILED;
   close(fd);

@@ -28,7 +28,13 @@ $ printf x | dd of=p.book.snapshot bs=1 seek=500000 conv=notrunc status=none; ag
 same, and made anew
 $ printf x | dd of=p.book.snapshot bs=1 seek=9 conv=notrunc status=none; again
 same, and made anew
+$ for at in 64 72 96 112 116 120 144 152 170 200; do printf '\1' | dd of=p.book.snapshot bs=1 seek=$at conv=notrunc status=none; again; done | uniq -c | sed 's/^ *//'
+10 same, and made anew
 $ head -c 400000 /dev/urandom > p.book.snapshot; again
+same, and made anew
+$ rm p.book.snapshot; mkfifo p.book.snapshot; again
+same, and made anew
+$ rm p.book.snapshot; ln -s nowhere p.book.snapshot; again
 same, and made anew
 
 # Whoever changes the book, it is seen.
