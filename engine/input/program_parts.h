@@ -8,7 +8,7 @@
 #include "model/program.h"
 
 /* Beyond what anyone reads; without them a generated file could make the checks for unique names take for ever. */
-enum { PROGRAM_LEVELS = 64, PROGRAM_POLICIES = 1000, PROGRAM_REWARDS = 1000 };
+enum { PROGRAM_POLICIES = 1000, PROGRAM_REWARDS = 1000 };
 enum { POLICY_BYTES = 1024 * 1024 }; /* policies are pages long */
 
 /* `currency` and `rewards`: program.units. */

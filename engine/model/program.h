@@ -23,6 +23,8 @@ struct bound {
   int64_t amount; /* the unit's smallest parts */
 };
 
+enum { PROGRAM_LEVELS = 64 }; /* a set of levels is the bits of one number */
+
 /* What an earning is counted in. Unit 0 is the program's currency; the catalogue's rewards follow in their order. */
 struct unit {
   const char *id;    /* `USD`, `beta-seat` */
@@ -30,13 +32,13 @@ struct unit {
   const char *kind;  /* a reward's: access, badge, credit, ... or "" */
   int exponent;      /* decimals */
   bool is_money;
-  int64_t value; /* what one is worth, in minor units of the currency; MONEY_NONE where not said */
+  int64_t value;    /* what one is worth, in minor units of the currency; MONEY_NONE where not said */
   int line, column; /* of a reward in the program; 0 of the currency */
   struct bound limit;
   int64_t stock; /* for all partners together; MONEY_NONE where unlimited */
   bool expires;
   struct span expires_after; /* the grant */
-  uint64_t levels;           /* bits of the levels that may get it; 0: all. At most 64 levels */
+  uint64_t levels;           /* bits of the levels that may get it; 0: all */
 };
 
 /* One name of a `for:` filter and the values it may have. */
@@ -86,6 +88,11 @@ struct program {
   struct span window; /* refunds later than this after the sale take nothing back */
   struct arena arena;
 };
+
+/* The policy at `i`; the one behind the last is the tier policy. */
+static inline const struct policy_use *program_policy(const struct program *p, size_t i) {
+  return i < p->n_policies ? &p->policies[i] : &p->tier;
+}
 
 /* Index of the unit of that id, or -1. */
 int64_t program_unit_find(const struct program *p, const char *id);

@@ -10,8 +10,7 @@
 static bool is_running(const struct failure_place *f) { return f->deck && f->deck->at.partner != NOWHERE; }
 
 static const struct policy_use *policy_at(const struct failure_place *f) {
-  uint32_t i = f->deck->at.policy;
-  return i < f->program->n_policies ? &f->program->policies[i] : &f->program->tier;
+  return program_policy(f->program, f->deck->at.policy);
 }
 
 /* `sale S1`: what the driver was at. */

@@ -11,8 +11,9 @@
 const char *const shown_names[SHOWN_KINDS] = {"none",  "boolean", "number", "number",
                                               "money", "percent", "date",   "text"};
 
-/* The step at hand: the last one begun. There always is one: results come from handlers. */
-static struct trace_step *at_hand(struct trace *t) { return t->steps.n ? &t->steps.at[t->steps.n - 1] : NULL; }
+struct trace_step *trace_last(struct trace *t) {
+  return t->steps.n ? &t->steps.at[t->steps.n - 1] : NULL;
+}
 
 struct trace_step *trace_begin(struct trace *t, enum trace_what what, uint32_t policy) {
   struct trace_step *step = vec_push(&t->steps, &t->err);
@@ -29,7 +30,7 @@ struct trace_step *trace_begin(struct trace *t, enum trace_what what, uint32_t p
 }
 
 void trace_result(struct trace *t, double value, int64_t rounded) {
-  struct trace_step *step = at_hand(t);
+  struct trace_step *step = trace_last(t);
   struct trace_result *r = step ? vec_push(&t->results, &t->err) : NULL;
   if (!r) return;
   *r = (struct trace_result){.value = value, .rounded = rounded, .posted = rounded, .order = TRACE_NO_LINE};
@@ -37,7 +38,7 @@ void trace_result(struct trace *t, double value, int64_t rounded) {
 }
 
 void trace_posted(struct trace *t, int64_t posted, uint32_t n_lines) {
-  struct trace_step *step = at_hand(t);
+  struct trace_step *step = trace_last(t);
   if (!step || !step->results.n) return; /* out of memory, and that is known */
   struct trace_result *r = &t->results.at[t->results.n - 1];
   r->posted = posted;

@@ -105,6 +105,9 @@ struct trace {
   struct err err; /* out of memory, which the room cannot be told of: the trace is incomplete */
 };
 
+/* The step begun last, which is the one at hand; NULL only where there was no memory for it. */
+struct trace_step *trace_last(struct trace *t);
+
 /* A new step, at the driver's moment; NULL without memory. */
 struct trace_step *trace_begin(struct trace *t, enum trace_what what, uint32_t policy);
 

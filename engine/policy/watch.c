@@ -32,8 +32,6 @@ static struct trace_value value_at(lua_State *L, int at, struct trace *t) {
   return v;
 }
 
-static struct trace_step *last(struct trace *t) { return t->steps.n ? &t->steps.at[t->steps.n - 1] : NULL; }
-
 static int handles(lua_State *L) { /* the kind of an event that the next policy (or the one at hand) handles */
   struct trace *t = trace_of(L);
   size_t policy = (size_t)luaL_checkint(L, 1);
@@ -55,7 +53,7 @@ static int begin(lua_State *L) {
 
 static int end(lua_State *L) { /* kind and value of what the handler returned; its reason */
   struct trace *t = trace_of(L);
-  struct trace_step *step = last(t);
+  struct trace_step *step = trace_last(t);
   if (!step) return 0;
   step->answer = value_at(L, 1, t);
   if (lua_type(L, 4) == LUA_TSTRING) step->reason = text_at(L, 4, t);
@@ -82,7 +80,7 @@ static int skip(lua_State *L) { /* policy, what; filter, value, whether it is th
 
 static int read(lua_State *L) { /* name, kind, value, decimals */
   struct trace *t = trace_of(L);
-  struct trace_step *step = last(t);
+  struct trace_step *step = trace_last(t);
   struct trace_read *r = step ? vec_push(&t->reads, &t->err) : NULL;
   if (!r) return 0;
   *r = (struct trace_read){text_at(L, 1, t), value_at(L, 2, t)};
@@ -92,7 +90,7 @@ static int read(lua_State *L) { /* name, kind, value, decimals */
 
 static int note(lua_State *L) { /* name, kind, value */
   struct trace *t = trace_of(L);
-  struct trace_step *step = last(t);
+  struct trace_step *step = trace_last(t);
   struct trace_read *r = step ? vec_push(&t->notes, &t->err) : NULL;
   if (!r) return 0;
   *r = (struct trace_read){text_at(L, 1, t), value_at(L, 2, t)};
@@ -102,7 +100,7 @@ static int note(lua_State *L) { /* name, kind, value */
 
 static int keep(lua_State *L) { /* name, kind, value, decimals before; the same after */
   struct trace *t = trace_of(L);
-  struct trace_step *step = last(t);
+  struct trace_step *step = trace_last(t);
   struct trace_kept *k = step ? vec_push(&t->kept, &t->err) : NULL;
   if (!k) return 0;
   *k = (struct trace_kept){text_at(L, 1, t), value_at(L, 2, t), value_at(L, 5, t)};
@@ -117,14 +115,9 @@ static int show(lua_State *L) { /* kind, value, decimals -> text */
   return 1;
 }
 
-static const struct policy_use *policy_at(const struct trace *t) {
-  uint32_t i = t->deck->at.policy;
-  return i < t->program->n_policies ? &t->program->policies[i] : &t->program->tier;
-}
-
 /* Lines of a step are few: a sorted insertion finds out at once whether one is there already. */
 static void add_line(struct trace *t, uint32_t line) {
-  struct trace_step *step = last(t);
+  struct trace_step *step = trace_last(t);
   uint32_t *room = step ? vec_push(&t->ran, &t->err) : NULL;
   if (!room) return;
   uint32_t *ran = t->ran.at + step->ran.first;
@@ -146,7 +139,8 @@ static void on_line(lua_State *L, lua_Debug *ar) {
   struct trace *t = lua_touserdata(L, -1);
   lua_pop(L, 1);
   lua_getinfo(L, "S", ar);
-  if (ar->source[0] == '=' && !strcmp(ar->source + 1, policy_at(t)->chunk)) add_line(t, (uint32_t)ar->currentline);
+  if (ar->source[0] == '=' && !strcmp(ar->source + 1, program_policy(t->program, t->deck->at.policy)->chunk))
+    add_line(t, (uint32_t)ar->currentline);
 }
 
 static int lines(lua_State *L) { /* on or off */

@@ -120,8 +120,8 @@ static int tell_empty(struct review *r, const bool *unreachable, struct err *e) 
 }
 
 int review_levels(struct review *r, struct err *e) {
-  bool unreachable[64 + 1] = {false}; /* a program has at most 64 levels */
-  if (!r->program->has_tier || r->program->n_levels > 64) return 0;
+  bool unreachable[PROGRAM_LEVELS] = {false};
+  if (!r->program->has_tier) return 0;
   if (tell_unnamed(r, unreachable, e) || tell_disorders(r, unreachable, e)) return e->code;
   return tell_empty(r, unreachable, e);
 }

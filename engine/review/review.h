@@ -33,7 +33,7 @@ struct review {
 };
 
 static inline const struct policy_use *review_policy(const struct review *r, size_t i) {
-  return i < r->program->n_policies ? &r->program->policies[i] : &r->program->tier;
+  return program_policy(r->program, i);
 }
 
 /* Whether a referral counts at all, by the qualification policies of the run; without a run it does. */
