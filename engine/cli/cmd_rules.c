@@ -47,20 +47,15 @@ static int show_params(const struct rule *rule, const struct output *o, struct e
   return rc ? rc : output_finish(o, e);
 }
 
-static const char *last_word(const char *name) {
-  const char *slash = strrchr(name, '/');
-  return slash ? slash + 1 : name;
-}
-
 /* The near name, be it whole or only its last word: `percentage` for std:commission/percentage. */
 static int refuse_rule(const char *given, const char *name, struct err *e) {
   const char *names[NAMES_MOST], *words[NAMES_MOST];
   size_t n = 0;
   for (; n < rules_count && n < NAMES_MOST; n++) {
     names[n] = rules_all[n].name;
-    words[n] = last_word(names[n]);
+    words[n] = rules_last_word(names[n]);
   }
-  const char *near = str_nearest(name, names, n), *word = near ? NULL : str_nearest(last_word(name), words, n);
+  const char *near = str_nearest(name, names, n), *word = near ? NULL : str_nearest(rules_last_word(name), words, n);
   for (size_t i = 0; word && i < n && !near; i++)
     if (words[i] == word) near = names[i];
   return err_set(e, ERR_USAGE, "usage.rule", "there is no rule \"%s\"; %s%s%s", given,

@@ -76,7 +76,7 @@ int program_read_use(struct program *p, const struct node *map, struct policy_us
   const struct node *node = node_get(map, "use"), *params = node_get(map, "params");
   if (fields_text(p->file, node, &u->use, e) || fields_map(p->file, params, e)) return e->code;
   u->params = params;
-  if (!strncmp(u->use, "std:", 4)) return use_rule(p, node, u, e);
+  if (rules_is_shipped(u->use)) return use_rule(p, node, u, e);
   if (ends_with(u->use, ".lua")) return use_file(p, node, u, e);
   return unknown_rule(p, node, u->use, e);
 }

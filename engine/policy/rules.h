@@ -3,6 +3,7 @@
 #ifndef GUERDON_POLICY_RULES_H
 #define GUERDON_POLICY_RULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct rule {
@@ -15,5 +16,11 @@ extern const struct rule rules_all[]; /* sorted by name; ended by a NULL name */
 extern const size_t rules_count;
 
 const struct rule *rules_find(const char *name); /* without `std:`; or NULL */
+
+/* Whether what a program uses, or a message is about, is a shipped rule: `std:...`. */
+bool rules_is_shipped(const char *use);
+
+/* `percentage` of `commission/percentage`. */
+const char *rules_last_word(const char *name);
 
 #endif

@@ -105,7 +105,7 @@ static bool is_unshown(const char *id) {
 
 int caret_add(const struct err *about, struct str *out, struct err *e) {
   if (!about->line || !about->file[0] || is_unshown(about->id)) return 0;
-  if (!strncmp(about->file, "std:", 4)) {
+  if (rules_is_shipped(about->file)) {
     const struct rule *rule = rules_find(about->file + 4);
     return rule ? caret_text(rule->text, rule->n, about->line, about->column, out, e) : 0;
   }

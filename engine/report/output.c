@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/str.h"
+
 const char *const output_format_names[OUTPUT_FORMATS] = {"table", "csv", "json"};
 
 void output_strong(const struct output *o, const char *text) {
@@ -12,6 +14,29 @@ void output_strong(const struct output *o, const char *text) {
 void output_heading(const struct output *o, const char *text) {
   putc('\n', o->file);
   output_strong(o, text);
+  putc('\n', o->file);
+}
+
+enum { WORD = 600 }; /* bytes of a word that are measured; a longer one is wider than any line */
+
+void output_wrapped(const struct output *o, const char *text, size_t at, size_t below) {
+  size_t width = (size_t)(o->width ? o->width : OUTPUT_WIDTH);
+  for (bool first = true; *text; first = false) {
+    char word[WORD];
+    size_t n = strcspn(text, " ");
+    snprintf(word, sizeof word, "%.*s", (int)n, text);
+    size_t columns = str_columns(word);
+    if (!first && at + 1 + columns > width) {
+      fprintf(o->file, "\n%*s", (int)below, "");
+      at = below;
+    } else if (!first) {
+      putc(' ', o->file);
+      at++;
+    }
+    fwrite(text, 1, n, o->file);
+    at += columns;
+    text += n + strspn(text + n, " ");
+  }
   putc('\n', o->file);
 }
 

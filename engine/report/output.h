@@ -28,6 +28,10 @@ void output_heading(const struct output *o, const char *text);
 /* `text` in bold where that is wanted; no line end. */
 void output_strong(const struct output *o, const char *text);
 
+/* `text` word by word and a line end, cut before the width; it begins at column `at`, where the caller is, and goes on
+ * at column `below`. */
+void output_wrapped(const struct output *o, const char *text, size_t at, size_t below);
+
 /* One CSV row, quoted as RFC 4180 asks, ended by a line feed. */
 void output_csv(const struct output *o, const char *const *fields, size_t n);
 

@@ -12,22 +12,8 @@ enum { INDENT = 2, GAP = 2, ROOM = 600 };
 
 /* `term  text`, the text beginning at `column` and wrapped before the line's end. */
 static void put_entry(const struct output *o, const char *term, size_t column, const char *text) {
-  size_t width = (size_t)(o->width ? o->width : OUTPUT_WIDTH), used = column;
   fprintf(o->file, "%*s%-*s", INDENT, "", (int)(column - INDENT), term);
-  while (*text) {
-    size_t n = strcspn(text, " ");
-    char word[ROOM] = "";
-    memcpy(word, text, n < ROOM ? n : ROOM - 1);
-    size_t columns = str_columns(word);
-    if (used > column && used + 1 + columns > width) {
-      fprintf(o->file, "\n%*s", (int)column, "");
-      used = column;
-    }
-    used += (size_t)fprintf(o->file, used > column ? " " : "") + columns;
-    fwrite(text, 1, n, o->file);
-    text += n + strspn(text + n, " ");
-  }
-  putc('\n', o->file);
+  output_wrapped(o, text, column, column);
 }
 
 /* The rules --------------------------------------------------------------------------------------------------- */
@@ -45,11 +31,6 @@ static bool begins_group(const struct declared *all, size_t i) {
          strcmp(all[i].kind, all[i - 1].kind);
 }
 
-static const char *last_word(const char *name) {
-  const char *slash = strrchr(name, '/');
-  return slash ? slash + 1 : name;
-}
-
 /* `std:bonus/, kind commission`: the folder as a program writes it, and the kind where it is not the folder's name. */
 static void put_group(const struct declared *d, const char *name, const struct output *o) {
   char text[ROOM];
@@ -63,11 +44,11 @@ static void put_group(const struct declared *d, const char *name, const struct o
 static void list_table(const struct declared *all, const struct output *o) {
   size_t widest = 0;
   for (size_t i = 0; i < rules_count; i++)
-    if (strlen(last_word(rules_all[i].name)) > widest) widest = strlen(last_word(rules_all[i].name));
+    if (strlen(rules_last_word(rules_all[i].name)) > widest) widest = strlen(rules_last_word(rules_all[i].name));
   for (size_t i = 0; i < rules_count; i++) {
     if (i && begins_group(all, i)) putc('\n', o->file);
     if (begins_group(all, i)) put_group(&all[i], rules_all[i].name, o);
-    put_entry(o, last_word(rules_all[i].name), INDENT + widest + GAP, all[i].summary);
+    put_entry(o, rules_last_word(rules_all[i].name), INDENT + widest + GAP, all[i].summary);
   }
   fprintf(o->file,
           "\n%zu rules. guerdon rules show std:commission/percentage prints one, with --params\nwhat it takes.\n",

@@ -3,31 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/str.h"
-
 enum { INDENT = 4, ROOM = 2600 }; /* a text and its remedy, the place and the id */
-
-/* The text word by word, lines cut before the width and indented from the second on. */
-static void put_wrapped(const struct output *o, const char *text) {
-  size_t width = o->width ? (size_t)o->width : OUTPUT_WIDTH, at = 0;
-  while (*text) {
-    char word[ROOM];
-    size_t n = strcspn(text, " "), columns;
-    snprintf(word, sizeof word, "%.*s", (int)n, text);
-    columns = str_columns(word);
-    if (at > INDENT && at + 1 + columns > width) {
-      fprintf(o->file, "\n%*s", INDENT, "");
-      at = INDENT;
-    } else if (at) {
-      putc(' ', o->file);
-      at++;
-    }
-    fputs(word, o->file);
-    at += columns;
-    text += n + strspn(text + n, " ");
-  }
-  putc('\n', o->file);
-}
 
 static void put_warning(const struct warning *w, const struct output *o) {
   char place[400], text[ROOM];
@@ -36,7 +12,7 @@ static void put_warning(const struct warning *w, const struct output *o) {
   else
     snprintf(place, sizeof place, "%s:%d", w->file, w->line);
   snprintf(text, sizeof text, "%s: %s; %s [%s]", place, w->text, w->remedy, w->id);
-  put_wrapped(o, text);
+  output_wrapped(o, text, 0, INDENT);
 }
 
 void warned_table(const struct warnings *w, const struct output *o) {

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "policy/rules.h"
 #include "review/gates.h"
 
 enum { SHOWN_MOST = 12 };   /* values in a message */
@@ -25,7 +26,7 @@ static int tell_empty(struct review *r, const struct review_field *f, size_t pol
 
 /* A shipped rule reads for all of its parameters; only what they name here is meant. */
 static bool is_meant(const struct review *r, const struct review_field *f, size_t policy) {
-  bool shipped = !strncmp(review_policy(r, policy)->use, "std:", 4);
+  bool shipped = rules_is_shipped(review_policy(r, policy)->use);
   return f->filtered_by[policy] || f->named_by[policy] || (f->read_by[policy] && !shipped);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "policy/rules.h"
 #include "review/review.h"
 
 const struct node *review_value(const struct node *param, size_t i) {
@@ -16,8 +17,6 @@ const struct node *review_value(const struct node *param, size_t i) {
 }
 
 /* ---- unread ---- */
-
-static bool is_shipped(const struct policy_use *u) { return !strncmp(u->use, "std:", 4); }
 
 /* The same file may be used by several policies: it is told once. */
 static bool is_first_use(const struct review *r, size_t policy) {
@@ -160,7 +159,7 @@ static int look_at_maps(struct review *r, size_t policy, struct err *e) {
 int review_params(struct review *r, struct err *e) {
   for (size_t i = 0; i < r->n_policies; i++) {
     const struct policy_use *u = review_policy(r, i);
-    if (!is_shipped(u) && is_first_use(r, i) && tell_unread(r, i, e)) return e->code;
+    if (!rules_is_shipped(u->use) && is_first_use(r, i) && tell_unread(r, i, e)) return e->code;
     if (look_at_dates(r, u, e) || look_at_maps(r, i, e)) return e->code;
   }
   return 0;
