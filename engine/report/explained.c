@@ -10,7 +10,7 @@
 #include "run/lines.h"
 
 const struct policy_use *explained_use(const struct explained *x, uint32_t policy) {
-  return policy < x->program->n_policies ? &x->program->policies[policy] : &x->program->tier;
+  return program_policy(x->program, policy);
 }
 
 static uint32_t handles(const struct explained *x, uint32_t policy) {
@@ -163,21 +163,26 @@ void explained_time(int64_t time, char *out, size_t size) {
     snprintf(out, size, "%s", day);
 }
 
+struct total explained_total(const struct explained *x, size_t unit, uint32_t period) {
+  struct total sum = {0};
+  for (size_t i = 0; i < x->r->n; i++) {
+    const struct line *line = &x->result->lines[x->r->first + i];
+    if (x->program->policies[line->policy].unit != unit || !explained_shows_line(x, line, period, period + 1)) continue;
+    sum.quantity += line->quantity; /* part of a partner's sum, which is within bounds */
+    sum.lines++;
+  }
+  return sum;
+}
+
 int explained_sums(const struct explained *x, uint32_t period, struct str *out, struct err *e) {
   const struct program *p = x->program;
   char amount[MONEY_TEXT];
   bool any = false;
   for (size_t u = 0; u < p->n_units; u++) {
-    int64_t sum = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < x->r->n; i++) {
-      const struct line *line = &x->result->lines[x->r->first + i];
-      if (p->policies[line->policy].unit != u || !explained_shows_line(x, line, period, period + 1)) continue;
-      sum += line->quantity, n++;
-    }
-    if (!n) continue;
-    if (str_addf(out, e, "%s%s %s", any ? ", " : "", money_show(sum, p->units[u].exponent, amount), p->units[u].id))
-      return e->code;
+    struct total sum = explained_total(x, u, period);
+    if (!sum.lines) continue;
+    money_show(sum.quantity, p->units[u].exponent, amount);
+    if (str_addf(out, e, "%s%s %s", any ? ", " : "", amount, p->units[u].id)) return e->code;
     any = true;
   }
   return any ? 0 : str_addf(out, e, "nothing");

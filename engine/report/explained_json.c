@@ -188,18 +188,12 @@ static void put_totals(const struct explained *x, struct json *j, uint32_t perio
   const struct program *p = x->program;
   json_open(j, "totals", '[');
   for (size_t u = 0; u < p->n_units; u++) {
-    int64_t sum = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < x->r->n; i++) {
-      const struct line *line = &x->result->lines[x->r->first + i];
-      if (p->policies[line->policy].unit != u || !explained_shows_line(x, line, period, period + 1)) continue;
-      sum += line->quantity, n++;
-    }
-    if (!n) continue;
+    struct total sum = explained_total(x, u, period);
+    if (!sum.lines) continue;
     json_open_row(j, NULL, '{');
     json_put_text(j, "unit", p->units[u].id);
-    json_put_amount(j, "quantity", sum, p->units[u].exponent);
-    json_put_count(j, "lines", n);
+    json_put_amount(j, "quantity", sum.quantity, p->units[u].exponent);
+    json_put_count(j, "lines", sum.lines);
     json_close(j);
   }
   json_close(j);

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "report/explained.h"
+#include "run/totals.h"
 
 struct explained {
   const struct replay *r;
@@ -51,6 +52,9 @@ struct explained_tally explained_tally(const struct explained *x, uint32_t polic
 
 /* Whether a policy could pay and did not, in these periods. */
 bool explained_paid_nothing(const struct explained *x, uint32_t policy, uint32_t from, uint32_t until);
+
+/* The lines of a unit in a period that the filter lets through. */
+struct total explained_total(const struct explained *x, size_t unit, uint32_t period);
 
 /* Quantity of a policy's unit: `1,234.50 USD`. */
 enum { EXPLAINED_QUANTITY = 300 };
