@@ -11,7 +11,8 @@
 
 #include "base/zone.h"
 
-enum { PATH = 4096, VERSION = 2, ALIGNED = 64 };
+enum { PATH = 4096, ALIGNED = 64 };
+enum { VERSION = 2 }; /* goes up with whatever makes a load of the same book give something else */
 
 /* ---- the stamp ---- */
 

@@ -33,9 +33,9 @@ struct unqualified {
 /* The periods of the data and its amounts in the program's currency; nothing is counted yet. */
 int facts_open(const struct program *program, const struct data *data, struct facts **out, struct err *e);
 
-/* Counts partner after partner. `each`, unless NULL, is called for every partner just after it was counted, while its
- * rows are still in the cache; it returns 0 or an error, which ends the
- * counting. `out`: NULL when all referrals qualify. */
+/* Counts partner after partner. `out`: NULL when all referrals qualify. `each`, unless NULL, is called for every
+ * partner just after it was counted, while its rows are still in the cache; it returns 0 or an error, which ends the
+ * counting. */
 typedef int facts_each(void *context, uint32_t partner, struct err *e);
 int facts_count(struct facts *f, const struct data *data, const struct unqualified *out, facts_each *each,
                 void *context, struct err *e);
