@@ -16,7 +16,7 @@
 #include "input/import.h"
 #include "input/load.h"
 
-enum { H_PARTNERS = 4, H_REFERRALS = 40, H_SALES = 160, H_REFUNDS = 120, H_ACTIVITIES = 50, H_DAYS = 720 };
+enum { H_PARTNERS = 4, H_REFERRALS = 40, H_SALES = 160, H_REFUNDS = 120, H_ACTIVITIES = 90, H_DAYS = 720 };
 
 struct h_referral {
   bool gone, qualified;
@@ -115,7 +115,7 @@ static void history_make(struct history *h, uint64_t seed) {
   while (h->n_activities < H_ACTIVITIES)
     h->activities[h->n_activities++] = (struct h_activity){.partner = h_below(&h->seed, H_PARTNERS),
                                                            .day = h_day(h, 0, 600),
-                                                           .kind = h_below(&h->seed, 3),
+                                                           .kind = h_below(&h->seed, 4),
                                                            .value = h_below(&h->seed, 11)};
 }
 
@@ -175,7 +175,7 @@ static void h_put_refund(const struct history *h, uint32_t i, FILE *out) {
 }
 
 static void h_put_activity(const struct history *h, uint32_t i, FILE *out) {
-  static const char *const kinds[] = {"nps", "webinar", "satisfaction"};
+  static const char *const kinds[] = {"nps", "webinar", "satisfaction", "training"};
   const struct h_activity *a = &h->activities[i];
   char on[DATE_TEXT];
   if (!a->gone) fprintf(out, "A%u,P%u,%s,%s,%u\n", i, a->partner, h_date(a->day, on), kinds[a->kind], a->value);
