@@ -17,8 +17,7 @@ struct gates {
   const struct review *r;
   const struct policy_use *use;
   size_t n_filters;
-  uint32_t
-      kinds; /* of events that the policy earns by; what it only settles, in a period or at a refund, is left out */
+  uint32_t kinds; /* of the events that the policy earns by: not those in which it only settles */
   struct gate gates[EVENTS][FILTERS_MOST];
 };
 

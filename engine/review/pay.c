@@ -96,7 +96,8 @@ static int leave_out(struct pay *p, size_t policy, const struct err *why, struct
   p->failed[policy] = p->changed = true;
   if (may_be_ours(p, policy)) return 0;
   struct warning_at at = {u, NULL, u->line, u->column};
-  if (why->file[0]) at.file = warnings_text(&p->r->warnings, e, "%s", why->file), at.line = why->line, at.column = 0;
+  if (why->file[0]) at = (struct warning_at){u, warnings_text(&p->r->warnings, e, "%s", why->file), why->line, 0};
+  if (why->file[0] && !at.file) return e->code;
   return warnings_add(&p->r->warnings, WARNING_WARNING, "check.probe-failed", at,
                       "let the policy give an answer, or nothing, for every sale that there can be", e, "%s",
                       why->text);

@@ -53,13 +53,13 @@ void review_free(struct review *r); /* NULL is fine */
 /* Whether the run that is reviewed must have kept its lines. */
 bool review_wants_lines(const struct data *data);
 
-/* The parts of review_look, a file each. */
+/* The parts of review_look, each in a file of its name. */
 int review_levels(struct review *r, struct err *e);
 int review_spans(struct review *r, struct err *e);
 int review_params(struct review *r, struct err *e);
 int review_rewards(struct review *r, struct err *e);
 int review_fields(struct review *r, struct err *e);
-int review_matches(struct review *r, struct err *e);
+int review_reach(struct review *r, struct err *e);
 int review_margin(struct review *r, struct err *e);
 
 /* The `i`-th value that a parameter has in the program, the only one where it is not dated; NULL beyond the last. */

@@ -15,6 +15,7 @@
 #include "report/checked.h"
 #include "report/explained.h"
 #include "report/tested.h"
+#include "review/probe.h"
 #include "scratch.h"
 
 /* ---- allocations that fail ---- */
@@ -113,7 +114,7 @@ static int explain(const struct output *o, struct err *e) {
   return rc;
 }
 
-static int check(const struct output *o, struct err *e) {
+static int look(const struct output *o, bool probes, struct err *e) {
   struct program *program = NULL;
   struct data *data = NULL;
   struct result *result = NULL;
@@ -128,11 +129,15 @@ static int check(const struct output *o, struct err *e) {
   if (!rc) rc = earn_run(program, data, &(struct earn_options){.lines = true, .check_fields = true}, &result, e);
   if (!rc) rc = review_open(program, vm, data, result, &review, e);
   if (!rc) rc = review_look(review, e);
+  if (!rc && probes) rc = review_probe(review, e);
   if (!rc) rc = warnings_finish(&review->warnings, e);
   if (!rc) rc = checked_report(review, &head, o, e);
   review_free(review), vm_close(vm), earn_free(result), data_free(data), program_free(program), db_close(book);
   return rc;
 }
+
+static int check(const struct output *o, struct err *e) { return look(o, false, e); }
+static int probe(const struct output *o, struct err *e) { return look(o, true, e); }
 
 static int test(const struct output *o, struct err *e) {
   struct cases cases = {0};
@@ -193,6 +198,12 @@ static void checking(void **state) {
   runs_short(check, true, 7);
 }
 
+/* A probe runs the program many times over. */
+static void probing(void **state) {
+  (void)state;
+  runs_short(probe, false, 41);
+}
+
 static void testing(void **state) {
   (void)state;
   runs_short(test, false, 1);
@@ -219,6 +230,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(explaining),
       cmocka_unit_test(checking),
+      cmocka_unit_test(probing),
       cmocka_unit_test(testing),
   };
   return cmocka_run_group_tests(tests, make_files, scratch_close);

@@ -1,4 +1,4 @@
-/* Policies that no row of the data meets, filters for values that no row has, and fields that nobody fills. */
+/* How far each policy reaches into the data: those that no row meets, and filters for values that no row has. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,39 +6,10 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
-#include "policy/rules.h"
 #include "review/gates.h"
 
 enum { SHOWN_MOST = 12 };   /* values in a message */
 enum { VALUES_MOST = 200 }; /* to find the nearest one in; what has more values is no list that a filter chooses from */
-
-/* ---- fields that nobody fills ---- */
-
-static int tell_empty(struct review *r, const struct review_field *f, size_t policy, struct err *e) {
-  const struct policy_use *u = review_policy(r, policy);
-  const struct node *filter = f->filtered_by[policy];
-  return warnings_add(&r->warnings, WARNING_WARNING, "check.field-empty",
-                      filter ? warning_at_key(u, filter) : warning_at_policy(u),
-                      "fill the column, or map the one that holds it (guerdon import --map)", e,
-                      "%s \"%s\" %s %s, which is empty in every row of %s", filter ? "the filter of" : "policy",
-                      u->name, filter ? "looks at" : "reads", f->name, object_tables[f->column.object]);
-}
-
-/* A shipped rule reads for all of its parameters; only what they name here is meant. */
-static bool is_meant(const struct review *r, const struct review_field *f, size_t policy) {
-  bool shipped = rules_is_shipped(review_policy(r, policy)->use);
-  return f->filtered_by[policy] || f->named_by[policy] || (f->read_by[policy] && !shipped);
-}
-
-int review_fields(struct review *r, struct err *e) {
-  for (size_t i = 0; r->data && i < r->fields.n; i++) {
-    const struct review_field *f = &r->fields.at[i];
-    if (!f->found || !column_is_empty(r->data, &f->column)) continue;
-    for (size_t k = 0; k < r->n_policies; k++)
-      if (is_meant(r, f, k) && tell_empty(r, f, k, e)) return e->code;
-  }
-  return 0;
-}
 
 /* ---- what a policy meets ---- */
 
@@ -243,7 +214,7 @@ static int look_at_policy(struct review *r, size_t policy, struct meeting *m, st
   return tell_why(r, policy, m, e);
 }
 
-int review_matches(struct review *r, struct err *e) {
+int review_reach(struct review *r, struct err *e) {
   if (!r->result) return 0;
   struct meeting *m = mem_new(1, sizeof *m, e); /* too large for a stack */
   for (size_t i = 0; m && i < r->program->n_policies; i++)
