@@ -34,7 +34,7 @@ static inline void open_review(const char *path, const char *folder) {
 
 /* `rest`: all of the program but its name and its currency. */
 static inline void open_text(const char *rest, const char *folder) {
-  char text[4096];
+  char text[4200];
   snprintf(text, sizeof text, "program: p\ncurrency: USD\n%s", rest);
   open_review(scratch_file("program.yaml", text), folder);
 }

@@ -127,6 +127,153 @@ static void filters_let_through_what_the_driver_lets_through(void **state) {
   }
 }
 
+/* ---- what the text says ---- */
+
+static void must_warn(const char *rest, const char *id) {
+  close_all(NULL);
+  open_text(rest, NULL);
+  ok(review_look(review, &e));
+  ok(warnings_finish(&review->warnings, &e));
+  const struct warnings *w = &review->warnings;
+  if (!id && w->list.n) fail_msg("%s: %s", rest, w->list.at[0].text);
+  if (id && (w->list.n != 1 || strcmp(w->list.at[0].id, id))) fail_msg("%s: not %s alone", rest, id);
+}
+
+#define SHARE(name, rest) "  - {name: " name ", use: 'std:commission/percentage', " rest "}\n"
+#define RATE(rate) "params: {rate: " rate "}"
+
+static void spans_that_follow_each_other_must_meet(void **state) {
+  (void)state;
+  must_warn("policies:\n" SHARE("a", "until: 2024-07-01, " RATE("1%")) SHARE("b", "from: 2024-07-01, " RATE("2%")),
+            NULL);
+  must_warn("policies:\n" SHARE("b", "from: 2024-07-01, " RATE("2%")) SHARE("a", "until: 2024-07-02, " RATE("1%")),
+            "check.spans-overlap");
+  must_warn("policies:\n" SHARE("a", "for: {model: [x, y]}, until: 2024-07-01, " RATE("1%"))
+                SHARE("b", "for: {model: [y, z]}, from: 2024-06-30, " RATE("2%")),
+            "check.spans-overlap");
+  must_warn("policies:\n" SHARE("a", "until: 2024-06-30, " RATE("1%")) SHARE("b", "from: 2024-07-01, " RATE("2%")),
+            "check.spans-gap");
+}
+
+/* What is extra, for others, or for a season, is no change at a date. */
+static void spans_that_do_not_follow_each_other_need_not_meet(void **state) {
+  (void)state;
+  must_warn("policies:\n" SHARE("a", RATE("1%")) SHARE("b", "from: 2024-06-01, until: 2024-07-01, " RATE("2%")), NULL);
+  must_warn("policies:\n" SHARE("a", RATE("1%")) SHARE("b", "from: 2024-06-01, " RATE("2%")), NULL);
+  must_warn("policies:\n" SHARE("a", "for: {model: x}, until: 2024-07-02, " RATE("1%"))
+                SHARE("b", "for: {model: y}, from: 2024-07-01, " RATE("2%")),
+            NULL);
+  must_warn("policies:\n" SHARE("a", "from: 2023-12-01, until: 2024-01-01, " RATE("1%"))
+                SHARE("b", "from: 2024-12-01, until: 2025-01-01, " RATE("2%")),
+            NULL);
+  must_warn("policies:\n" SHARE("a", "until: 2024-07-02, params: {rate: 1%, of: amount}")
+                SHARE("b", "from: 2024-07-01, params: {rate: 1%, of: full_amount}"),
+            NULL);
+  must_warn("policies:\n" SHARE("a", "until: 2024-07-01, " RATE("1%")) SHARE("b", "from: 2024-07-05, " RATE("2%"))
+                SHARE("c", "from: 2024-06-01, until: 2024-08-01, " RATE("3%") ", accept: [check.spans-overlap]")
+                    SHARE("d", "until: 2024-05-01, for: {model: x}, " RATE("3%")),
+            "check.spans-overlap"); /* c and b; between a and b applies c */
+}
+
+#define TIERS(at, policies) \
+  "tiers: {levels: [low, middle, high], use: 'std:tier/revenue', params: {at: " at "}}\npolicies: " policies
+
+static void levels_ask_for_more_and_more(void **state) {
+  (void)state;
+  must_warn(TIERS("{middle: 100, high: 200}", "[{name: a, use: 'std:commission/percentage', " RATE("1%") "}]"), NULL);
+  must_warn(TIERS("{middle: 100, high: 100}", "[{name: a, use: 'std:commission/percentage', " RATE("1%") "}]"),
+            "check.level-order");
+  must_warn(TIERS("{high: 100}", "[{name: a, use: 'std:commission/percentage', " RATE("1%") "}]"),
+            "check.level-unreachable");
+  must_warn(TIERS("[{value: {middle: 100, high: 200}}, {from: 2024-06-01, value: {middle: 300, high: 200}}]",
+                  "[{name: a, use: 'std:commission/percentage', " RATE("1%") "}]"),
+            "check.level-order");
+  scratch_file("any.lua", "return policy { kind = 'tier', level = function(partner) return partner.rank end }\n");
+  must_warn("tiers: {levels: [low, high], use: any.lua}", NULL); /* a column may hold any of them */
+  scratch_file("own.lua",
+               "return policy { kind = 'tier', level = function(partner)"
+               " if partner.period.sales > 3 then return 'high' end end }\n");
+  must_warn("tiers: {levels: [low, high], use: own.lua}", NULL);
+}
+
+static void parameters_are_read_in_many_ways(void **state) {
+  (void)state;
+  static const char *const bodies[] = {
+      "sale = function(sale, partner, p) return p.x end", "sale = function(s, _, params) return params['x'] end",
+      "sale = function(s, _, p) local sum = 0 for _, v in pairs(p) do sum = sum + v end return sum end",
+      "sale = function(s, _, p) local name = 'x' return p[name] end", "period = function(partner, p) return p.x end"};
+  char text[512];
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+    snprintf(text, sizeof text,
+             "return policy { kind = 'commission', params = { x = { type = 'number', default = 1 } }, %s }\n",
+             bodies[i]);
+    scratch_file("own.lua", text);
+    must_warn("policies: [{name: own, use: own.lua}]", NULL);
+  }
+  scratch_file("own.lua",
+               "local function x(y) return y end\n"
+               "return policy { kind = 'commission', params = { x = { type = 'number', default = 1 } },"
+               " sale = function(sale, _, p) return sale.amount + (sale.x or 0) end }\n");
+  must_warn("policies: [{name: own, use: own.lua}]", "check.param-unread"); /* a sale's x is another one */
+}
+
+/* ---- pay above the margin ---- */
+
+static void look_at(const char *rest) {
+  open_text(rest, scratch_dir);
+  ok(review_look(review, &e));
+}
+
+static void write_sales(const char *columns, const char *rows) {
+  char text[1024];
+  scratch_file("partners.csv", "id\nP1\nP2\n");
+  snprintf(text, sizeof text, "id,partner_id,referred_at,sold_at,amount%s\n%s", columns, rows);
+  scratch_file("referrals.csv", text);
+}
+
+static void pay_above_the_margin_names_the_worst_sale(void **state) {
+  (void)state;
+  write_sales(",cost",
+              "R1,P1,2024-03-01,2024-03-05,100.00,95.00\nR2,P1,2024-03-01,2024-03-05,200.00,190.00\n"
+              "R3,P1,2024-03-01,2024-03-05,100.00,10.00\nR4,P2,2024-03-01,2024-03-05,100.00,130.00\n"
+              "R5,P2,2024-03-01,2024-03-05,1000.00,\n");
+  look_at(
+      "policies: [{name: a, use: 'std:commission/percentage', params: {rate: 2%}},"
+      " {name: b, use: 'std:commission/percentage', params: {rate: 8%}}]");
+  must_say(
+      warned("check.pay-above-margin"),
+      "of 3 sales with a margin, 2 pay more than that, beside 1 sold at a loss; sale R2 pays 20.00, and its margin "
+      "is 10.00");
+  assert_string_equal(review->warnings.list.at[0].policy, "b"); /* it has the most part in it */
+}
+
+static void pay_within_the_margin_is_nothing_to_warn_of(void **state) {
+  (void)state;
+  write_sales(",margin", "R1,P1,2024-03-01,2024-03-05,100.00,10.00\nR2,P1,2024-03-01,2024-03-05,200.00,20.00\n");
+  look_at("policies: [{name: a, use: 'std:commission/percentage', params: {rate: 10%}}]");
+  assert_null(warned("check.pay-above-margin"));
+}
+
+/* The margin is in the sale's currency, the pay in the program's. */
+static void margins_are_converted_as_their_sales_are(void **state) {
+  (void)state;
+  scratch_file("rates.csv", "currency,on,rate\nJPY,2024-01-01,0.01\n");
+  write_sales(",currency,margin",
+              "R1,P1,2024-03-01,2024-03-05,10000,JPY,1000\n"
+              "R2,P1,2024-03-01,2024-03-05,10000,JPY,900\n");
+  look_at("policies: [{name: a, use: 'std:commission/percentage', params: {rate: 10%}}]");
+  must_say(warned("check.pay-above-margin"), "1 pays more than that; sale R2 pays 10.00, and its margin is 9.00");
+}
+
+static void a_period_can_pay_more_than_its_sales_leave(void **state) {
+  (void)state;
+  write_sales(",margin", "R1,P1,2024-03-01,2024-03-05,100.00,50.00\nR2,P2,2024-04-01,2024-04-05,100.00,20.00\n");
+  look_at("policies: [{name: a, use: 'std:bonus/target', params: {target: 50.00, amount: 30.00}}]");
+  must_say(warned("check.pay-above-margin"),
+           "in 1 period a partner is paid more than the margin of all their sales; P2 "
+           "in 2024-04 is paid 30.00, and the margin is 20.00");
+}
+
 /* ---- what there is nothing to say of ---- */
 
 static void the_examples_have_nothing_to_warn_of(void **state) {
@@ -144,6 +291,14 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_fields_are_those_that_policies_read),
       cmocka_unit_test_teardown(filters_let_through_what_the_driver_lets_through, close_all),
+      cmocka_unit_test_teardown(spans_that_follow_each_other_must_meet, close_all),
+      cmocka_unit_test_teardown(spans_that_do_not_follow_each_other_need_not_meet, close_all),
+      cmocka_unit_test_teardown(levels_ask_for_more_and_more, close_all),
+      cmocka_unit_test_teardown(parameters_are_read_in_many_ways, close_all),
+      cmocka_unit_test_teardown(pay_above_the_margin_names_the_worst_sale, close_all),
+      cmocka_unit_test_teardown(pay_within_the_margin_is_nothing_to_warn_of, close_all),
+      cmocka_unit_test_teardown(margins_are_converted_as_their_sales_are, close_all),
+      cmocka_unit_test_teardown(a_period_can_pay_more_than_its_sales_leave, close_all),
       cmocka_unit_test_teardown(the_examples_have_nothing_to_warn_of, close_all),
   };
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
