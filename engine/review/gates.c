@@ -59,12 +59,6 @@ bool gates_pass(const struct gates *gates, size_t filter, enum event_kind kind, 
   return filter_accepts(f, &cell);
 }
 
-bool gates_pass_all(const struct gates *gates, enum event_kind kind, uint32_t row, uint32_t partner) {
-  for (size_t i = 0; i < gates->n_filters; i++)
-    if (!gates_pass(gates, i, kind, row, partner)) return false;
-  return true;
-}
-
 const struct column *gates_column(const struct gates *gates, size_t filter) {
   for (int k = 0; k < EVENTS; k++)
     if (gates->kinds & EVENT_BIT(k) && gates->gates[k][filter].answer == FILTER_COLUMN)

@@ -24,10 +24,9 @@ struct gates {
 /* The review must have data. */
 void gates_open(const struct review *r, size_t policy, struct gates *out);
 
-/* Whether one filter, or all, let an event through; `row` is that of the kind's object. Of a level and a converted
- * amount, the run decides; without one they let everything through. */
+/* Whether a filter lets an event through; `row` is that of the kind's object. Of a level, the run decides; without one
+ * it lets everything through. */
 bool gates_pass(const struct gates *g, size_t filter, enum event_kind kind, uint32_t row, uint32_t partner);
-bool gates_pass_all(const struct gates *g, enum event_kind kind, uint32_t row, uint32_t partner);
 
 /* The column that a filter looks at in the first kind of event that has one, or NULL. */
 const struct column *gates_column(const struct gates *g, size_t filter);
