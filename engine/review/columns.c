@@ -209,13 +209,3 @@ int column_symbols(const struct data *d, const struct column *c, size_t most, st
   free(seen);
   return 0;
 }
-
-const char *cell_text(const struct cell *c, char room[CELL_TEXT_ROOM]) {
-  switch (c->kind) {
-    case CELL_TEXT: return c->text;
-    case CELL_BOOLEAN: return c->number != 0 ? "true" : "false";
-    case CELL_DATE: return date_text((int32_t)c->number, room);
-    case CELL_NUMBER: snprintf(room, CELL_TEXT_ROOM, "%.10g", c->number); return room;
-    default: return "";
-  }
-}

@@ -70,8 +70,4 @@ bool column_is_empty(const struct data *d, const struct column *c);
 int column_symbols(const struct data *d, const struct column *c, size_t most, struct arena *arena, const char ***out,
                    size_t *n, struct err *e);
 
-/* A value as a program would write it, into `room`. */
-enum { CELL_TEXT_ROOM = 64 };
-const char *cell_text(const struct cell *c, char room[CELL_TEXT_ROOM]);
-
 #endif

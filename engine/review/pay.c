@@ -72,7 +72,6 @@ static void take_answers(const struct pay *p, const struct result *run, size_t n
 
 static int run_once(struct pay *p, const struct data *d, size_t n, int64_t *out, struct err *e) {
   struct result *run = NULL;
-  p->n_runs++;
   int rc = earn_run(&p->program, d, &(struct earn_options){.lines = true, .bounded = true}, &run, e);
   if (!rc && out) take_answers(p, run, n, out);
   earn_free(run);
@@ -148,7 +147,6 @@ static int find_failing(struct pay *p, const struct data *d, const struct err *f
 
 int pay_ask(struct pay *p, const struct made_point *points, size_t n, int64_t *out, struct err *e) {
   struct data *d = NULL;
-  p->n_points += n;
   if (made_build(&p->made, points, n, p->r->program->units[0].exponent, &d, e)) return e->code;
   int rc = run_once(p, d, n, out, e);
   if (is_failure(rc, e)) {

@@ -20,7 +20,6 @@ struct pay {
   bool *failed;   /* by policy of the review's, the tier policy last */
   bool forced;    /* the points say on which level a partner is */
   bool changed;   /* a policy was left out: what was answered before does not compare */
-  uint64_t n_points, n_runs;
   struct arena arena;
 };
 
