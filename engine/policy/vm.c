@@ -231,6 +231,7 @@ static int read_infos(lua_State *L) {
     lua_getfield(L, -1, "reads_text"), info->reads = lua_tostring(L, -1), lua_pop(L, 1);
     lua_getfield(L, -1, "declaration");
     lua_getfield(L, -1, "kind"), info->kind = lua_tostring(L, -1), lua_pop(L, 1);
+    info->earns = !strcmp(info->kind, "commission") || !strcmp(info->kind, "reward");
     lua_getfield(L, -1, "summary"), info->summary = lua_isstring(L, -1) ? lua_tostring(L, -1) : "", lua_pop(L, 1);
     lua_pop(L, 2);
   }

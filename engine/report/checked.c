@@ -26,9 +26,8 @@ static size_t n_policies(const struct view *v) { return v->review->n_policies; }
 static const struct policy_use *policy_at(const struct view *v, size_t i) { return review_policy(v->review, i); }
 
 static const char *unit_of(const struct view *v, size_t i) {
-  const char *kind = vm_info(v->vm, i)->kind;
   if (i >= v->program->n_policies) return "level";
-  if (!strcmp(kind, "qualification") || !strcmp(kind, "score")) return ""; /* they pay nothing */
+  if (!vm_info(v->vm, i)->earns) return "";
   return v->program->units[v->program->policies[i].unit].id;
 }
 
@@ -179,7 +178,7 @@ static void json_policies(const struct view *v, struct json *j) {
     json_put_text(j, "use", policy_at(v, i)->use);
     json_put_text(j, "kind", info->kind);
     json_put_text(j, "handlers", info->handlers);
-    json_put_text(j, "unit", i < v->program->n_policies && *unit_of(v, i) ? unit_of(v, i) : NULL);
+    json_put_text(j, "unit", info->earns ? unit_of(v, i) : NULL);
     json_put_text(j, "summary", info->summary);
     json_put_text(j, "reads", info->reads);
     json_close(j);

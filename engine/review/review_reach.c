@@ -198,18 +198,12 @@ static int look_at_values(struct review *r, const struct meeting *m, size_t filt
   return 0;
 }
 
-/* Kinds that earn; the others have no lines. */
-static bool earns(const struct review *r, size_t policy) {
-  const char *kind = vm_info(r->vm, policy)->kind;
-  return !strcmp(kind, "commission") || !strcmp(kind, "reward");
-}
-
 static int look_at_policy(struct review *r, size_t policy, struct meeting *m, struct err *e) {
   *m = (struct meeting){.events = 0};
   gates_open(r, policy, &m->gates);
   for (size_t i = 0; i < m->gates.n_filters; i++)
     if (look_at_values(r, m, i, e)) return e->code;
-  if (!earns(r, policy) || lines_of(r->result, policy)) return 0;
+  if (!vm_info(r->vm, policy)->earns || lines_of(r->result, policy)) return 0;
   for (uint32_t p = 0; p < r->data->n_partners; p++) meet_partner(m, p);
   return tell_why(r, policy, m, e);
 }

@@ -25,7 +25,7 @@ static int make_scores(struct result *r, const struct vm *vm, struct err *e) {
   const struct program *p = r->program;
   if (!(r->earns = mem_new(p->n_policies, sizeof *r->earns, e))) return e->code;
   for (size_t i = 0; i < p->n_policies; i++)
-    r->earns[i] = strcmp(vm_info(vm, i)->kind, "score") && strcmp(vm_info(vm, i)->kind, "qualification");
+    r->earns[i] = vm_info(vm, i)->earns;
   if (!vm_has_kind(vm, "score")) return 0;
   if (!(r->scoring = mem_new(p->n_policies, sizeof *r->scoring, e))) return e->code;
   for (size_t i = 0; i < p->n_policies; i++)
