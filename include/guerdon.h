@@ -130,7 +130,7 @@ typedef struct guerdon_line {
   int64_t quantity;    /* in the unit's smallest part; negative for what is taken back */
   int decimals;        /* of the unit */
   const char *level;   /* the partner's in that period */
-  const char *reason;  /* as the policy gave it */
+  const char *reason;  /* as the policy gave it, and what bounds did */
 } guerdon_line;
 
 /* Lines are sorted by partner, period, time, source and policy. Returns 1, or 0 when `index` is beyond the last. */
@@ -147,6 +147,29 @@ GUERDON_API int guerdon_run_partner_total(const guerdon_run *run, const char *pa
  * (`data.unknown-partner`), GUERDON_USAGE (`usage.period`: no such period, or none within the data). */
 GUERDON_API int guerdon_run_level(const guerdon_run *run, const char *partner, const char *period, const char **level,
                                   guerdon_error *error);
+
+/* What a score policy gave a partner in a period; NaN where it gave none. GUERDON_INPUT (`program.unknown-policy`: none
+ * of that name scores; `data.unknown-partner`), GUERDON_USAGE (`usage.period`). */
+GUERDON_API int guerdon_run_score(const guerdon_run *run, const char *policy, const char *partner, const char *period,
+                                  double *score, guerdon_error *error);
+
+/* What a policy's bounds did over the whole history, in its unit's smallest part: `lifted` by floors, and `withheld` by
+ * everything else (below 0 where refunds give more back). GUERDON_INPUT (`program.unknown-policy`). */
+GUERDON_API int guerdon_run_bounded(const guerdon_run *run, const char *policy, int64_t *withheld, int64_t *lifted,
+                                    guerdon_error *error);
+
+/* A referral, and whether it counts. */
+typedef struct guerdon_referral {
+  const char *id;
+  const char *partner; /* id */
+  int qualifies;       /* 0: it earns nothing, and counts in no level */
+  const char *policy;  /* that says so, and why; "" of one that qualifies */
+  const char *reason;
+} guerdon_referral;
+
+/* Referrals are sorted by partner and time. Returns 1, or 0 when `index` is beyond the last. */
+GUERDON_API size_t guerdon_run_referrals(const guerdon_run *run);
+GUERDON_API int guerdon_run_referral(const guerdon_run *run, size_t index, guerdon_referral *out);
 
 #ifdef __cplusplus
 }

@@ -248,3 +248,56 @@ int guerdon_run_level(const guerdon_run *run, const char *partner, const char *p
   *level = run->program->n_levels ? run->program->levels[run->result->level[cell]] : "";
   return 0;
 }
+
+static int find_policy(const guerdon_run *run, const char *name, bool scores, size_t *out, struct err *e) {
+  const struct program *p = run->program;
+  size_t i = 0;
+  while (i < p->n_policies && strcmp(p->policies[i].name, name)) i++;
+  if (i == p->n_policies)
+    return err_set(e, ERR_INPUT, "program.unknown-policy", "program %s has no policy \"%s\"", p->name, name);
+  if (scores && !(run->result->scoring && run->result->scoring[i]))
+    return err_set(e, ERR_INPUT, "program.unknown-policy", "the policy \"%s\" of program %s gives no score", name,
+                   p->name);
+  *out = i;
+  return 0;
+}
+
+int guerdon_run_score(const guerdon_run *run, const char *policy, const char *partner, const char *period,
+                      double *score, guerdon_error *error) {
+  struct err e = {0};
+  size_t at = 0;
+  uint32_t row = 0, number = 0;
+  if (find_policy(run, policy, true, &at, &e) || find_partner(run, partner, &row, &e) ||
+      find_period(run, period, &number, &e))
+    return tell(&e, error);
+  *score = result_score(run->result, at, row, number);
+  return 0;
+}
+
+int guerdon_run_bounded(const guerdon_run *run, const char *policy, int64_t *withheld, int64_t *lifted,
+                        guerdon_error *error) {
+  struct err e = {0};
+  size_t at = 0;
+  if (find_policy(run, policy, false, &at, &e)) return tell(&e, error);
+  *withheld = result_withheld(run->result, at);
+  *lifted = result_lifted(run->result, at);
+  return 0;
+}
+
+size_t guerdon_run_referrals(const guerdon_run *run) { return run->data->n_referrals; }
+
+int guerdon_run_referral(const guerdon_run *run, size_t index, guerdon_referral *out) {
+  const struct data *d = run->data;
+  const struct result *r = run->result;
+  if (index >= d->n_referrals) return 0;
+  const struct unqualified *why = r->unqualified ? &r->unqualified[index] : NULL;
+  bool is_out = why && why->policy;
+  *out = (guerdon_referral){
+      .id = data_text(d, d->referrals[index].id),
+      .partner = data_text(d, d->partners[d->referrals[index].partner].id),
+      .qualifies = !is_out,
+      .policy = is_out ? run->program->policies[why->policy - 1].name : "",
+      .reason = is_out ? r->reasons.text[why->reason] : "",
+  };
+  return 1;
+}

@@ -134,15 +134,6 @@ static int compare_levels(const struct result *r, const struct node *levels, str
 
 /* ---- what bounds took and added ---- */
 
-/* Of all partners and periods; `lifted` by floors, or withheld by the other bounds. */
-static int64_t bounded_sum(const struct result *r, size_t policy, bool lifted) {
-  int64_t sum = 0;
-  for (size_t period = 0; r->bounded && period < r->facts->n_periods; period++)
-    for (int kind = 0; kind < BOUNDS; kind++)
-      if ((kind == BOUND_FLOOR) == lifted) sum += r->bounded[result_bounded(r, policy, period, (enum bound_kind)kind)];
-  return lifted ? sum : -sum;
-}
-
 static int compare_bounded(const struct result *r, const struct node *map, bool lifted, struct verdict *v,
                            struct err *e) {
   const struct program *p = r->program;
@@ -152,7 +143,7 @@ static int compare_bounded(const struct result *r, const struct node *map, bool 
   for (size_t i = 0; i < p->n_policies && !rc; i++) {
     const struct unit *unit = &p->units[p->policies[i].unit];
     const struct node *wanted = node_get(map, p->policies[i].name);
-    int64_t got = bounded_sum(r, i, lifted), minor = 0;
+    int64_t got = lifted ? result_lifted(r, i) : result_withheld(r, i), minor = 0;
     bool same = !wanted || money_parse(wanted->text, strlen(wanted->text), unit->exponent, &minor) == MONEY_OK;
     if (same && got == minor) continue;
     if (wanted)

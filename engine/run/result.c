@@ -21,11 +21,21 @@ double result_score(const struct result *r, size_t policy, uint32_t partner, uin
   return r->scoring && r->scoring[policy] ? r->score[result_score_cell(r, policy, partner, period)] : NAN;
 }
 
+static int64_t bounded_sum(const struct result *r, size_t policy, bool lifted) {
+  int64_t sum = 0;
+  for (size_t period = 0; r->bounded && period < r->facts->n_periods; period++)
+    for (int kind = 0; kind < BOUNDS; kind++)
+      if ((kind == BOUND_FLOOR) == lifted) sum += r->bounded[result_bounded(r, policy, period, (enum bound_kind)kind)];
+  return sum;
+}
+
+int64_t result_lifted(const struct result *r, size_t policy) { return bounded_sum(r, policy, true); }
+int64_t result_withheld(const struct result *r, size_t policy) { return -bounded_sum(r, policy, false); }
+
 static int make_scores(struct result *r, const struct vm *vm, struct err *e) {
   const struct program *p = r->program;
   if (!(r->earns = mem_new(p->n_policies, sizeof *r->earns, e))) return e->code;
-  for (size_t i = 0; i < p->n_policies; i++)
-    r->earns[i] = vm_info(vm, i)->earns;
+  for (size_t i = 0; i < p->n_policies; i++) r->earns[i] = vm_info(vm, i)->earns;
   if (!vm_has_kind(vm, "score")) return 0;
   if (!(r->scoring = mem_new(p->n_policies, sizeof *r->scoring, e))) return e->code;
   for (size_t i = 0; i < p->n_policies; i++)

@@ -35,11 +35,10 @@ struct result {
   int64_t *bounded;    /* what bounds added (floors) or withheld (below 0), see result_bounded; NULL without bounds */
   bool *earns;         /* by policy: not a qualification, not a score */
   struct unqualified *unqualified; /* by referral; NULL without qualification policies */
-  uint32_t n_unqualified;
-  size_t n_scores;   /* score policies */
-  uint32_t *scoring; /* by policy: its number among them + 1; 0: not a score */
-  double *score;     /* [score policy][partner][period]; NaN: none */
-  int64_t *expired;  /* by unit: granted, and expired by the end of the last period unless it was used before */
+  size_t n_scores;                 /* score policies */
+  uint32_t *scoring;               /* by policy: its number among them + 1; 0: not a score */
+  double *score;                   /* [score policy][partner][period]; NaN: none */
+  int64_t *expired; /* by unit: granted, and expired by the end of the last period unless it was used before */
 };
 
 static inline size_t result_bounded(const struct result *r, size_t policy, size_t period, enum bound_kind kind) {
@@ -57,6 +56,10 @@ static inline size_t result_score_cell(const struct result *r, size_t policy, ui
 
 /* The score that a score policy gave; NaN where it gave none. */
 double result_score(const struct result *r, size_t policy, uint32_t partner, uint32_t period);
+
+/* What the bounds of a policy did over all partners and periods: floors added, everything else withheld. */
+int64_t result_lifted(const struct result *r, size_t policy);
+int64_t result_withheld(const struct result *r, size_t policy);
 
 /* An empty result. Program and data are borrowed for as long as it lives; the facts (see facts_open) become its own,
  * or are freed when it fails. `vm` says which policies score. */

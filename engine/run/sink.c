@@ -243,7 +243,6 @@ static void put_score(struct deck *deck, uint32_t policy, double score) {
 static void reject(struct deck *deck, uint32_t reason) {
   struct result *r = ((struct sink *)deck->sink)->result;
   r->unqualified[deck->at.row] = (struct unqualified){deck->at.policy + 1, reason};
-  r->n_unqualified++;
 }
 
 /* ---- the whole ---- */

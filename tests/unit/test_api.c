@@ -26,8 +26,8 @@ static void write_file(const char *name, const char *text) {
   assert_int_equal(fclose(f), 0);
 }
 
-static const char *const files[] = {"program.yaml", "tenth.lua",     "levels.lua",
-                                    "partners.csv", "referrals.csv", "my.book"};
+static const char *const files[] = {"program.yaml",  "tenth.lua", "levels.lua", "partners.csv",
+                                    "referrals.csv", "my.book",   "sums.lua",   "early.lua"};
 
 static int set_up(void **state) {
   (void)state;
@@ -179,6 +179,52 @@ static void what_is_unknown_is_said(void **state) {
   guerdon_program_free(program);
 }
 
+static void what_stands_beside_the_lines(void **state) {
+  (void)state;
+  guerdon_referral referral;
+  guerdon_error error;
+  int64_t withheld, lifted;
+  double score;
+  write_file("program.yaml",
+             "program: small\ncurrency: USD\n"
+             "policies:\n  - {name: tenth, use: tenth.lua, cap: {amount: 15, per: period}}\n"
+             "  - {name: sums, use: sums.lua}\n  - {name: early, use: early.lua}\n");
+  write_file("sums.lua",
+             "return policy {\n  kind = \"score\",\n  summary = \"The revenue.\",\n  score = function(partner)\n"
+             "    if partner.period.revenue > 0 then return partner.period.revenue end\n  end,\n}\n");
+  write_file("early.lua",
+             "return policy {\n  kind = \"qualification\",\n  summary = \"Not the sixth.\",\n"
+             "  qualify = function(referral)\n    if referral.id == \"R3\" then return false, \"too late\" end\n"
+             "    return true\n  end,\n}\n");
+  guerdon_program *program = load();
+  guerdon_run *r = run(program, dir);
+  assert_int_equal(guerdon_run_bounded(r, "tenth", &withheld, &lifted, NULL), GUERDON_OK);
+  assert_int_equal(withheld, 500); /* of 20.00 */
+  assert_int_equal(lifted, 0);
+  assert_int_equal(guerdon_run_score(r, "sums", "P2", "2024-02", &score, NULL), GUERDON_OK);
+  assert_true(score == 200);
+  assert_int_equal(guerdon_run_score(r, "sums", "P2", "2024-01", &score, NULL), GUERDON_OK);
+  assert_true(score != score);
+  assert_int_equal(guerdon_run_score(r, "tenth", "P2", "2024-01", &score, &error), GUERDON_INPUT);
+  assert_string_equal(error.id, "program.unknown-policy");
+  assert_int_equal(guerdon_run_bounded(r, "none", &withheld, &lifted, &error), GUERDON_INPUT);
+  assert_string_equal(error.id, "program.unknown-policy");
+  assert_int_equal(guerdon_run_referrals(r), 3);
+  assert_int_equal(guerdon_run_referral(r, 0, &referral), 1);
+  assert_string_equal(referral.id, "R1");
+  assert_true(referral.qualifies);
+  assert_string_equal(referral.reason, "");
+  assert_int_equal(guerdon_run_referral(r, 1, &referral), 1);
+  assert_string_equal(referral.id, "R3");
+  assert_string_equal(referral.partner, "P1");
+  assert_false(referral.qualifies);
+  assert_string_equal(referral.policy, "early");
+  assert_string_equal(referral.reason, "too late");
+  assert_int_equal(guerdon_run_referral(r, 3, &referral), 0);
+  guerdon_run_close(r);
+  guerdon_program_free(program);
+}
+
 static void a_folder_is_not_written(void **state) {
   (void)state;
   guerdon_book *book;
@@ -197,6 +243,7 @@ int main(void) {
       EACH(a_program_tells_what_is_in_it),
       EACH(errors_name_the_place_and_leave_nothing),
       EACH(what_is_unknown_is_said),
+      EACH(what_stands_beside_the_lines),
       EACH(a_folder_is_not_written),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
