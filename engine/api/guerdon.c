@@ -166,7 +166,7 @@ int guerdon_run_open(const guerdon_program *program, guerdon_book *book, guerdon
 void guerdon_run_close(guerdon_run *run) {
   if (!run) return;
   totals_free(run->totals);
-  earn_free(run->result);
+  result_free(run->result);
   data_free(run->data);
   free(run->periods);
   free(run);

@@ -39,7 +39,7 @@ int workspace_run(struct workspace *w, const struct earn_options *o, struct err 
 }
 
 void workspace_close(struct workspace *w) {
-  earn_free(w->result);
+  result_free(w->result);
   data_free(w->data);
   program_free(w->program);
   *w = (struct workspace){0};

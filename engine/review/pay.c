@@ -74,7 +74,7 @@ static int run_once(struct pay *p, const struct data *d, size_t n, int64_t *out,
   struct result *run = NULL;
   int rc = earn_run(&p->program, d, &(struct earn_options){.lines = true, .bounded = true}, &run, e);
   if (!rc && out) take_answers(p, run, n, out);
-  earn_free(run);
+  result_free(run);
   return rc;
 }
 

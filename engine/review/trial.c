@@ -142,7 +142,7 @@ int trial_run(const struct test_case *t, trial_look *look, struct verdict *v, st
   else
     rc = expected_compare(r.result, t->expect, v, e);
   if (!rc && look && r.result && v->differences.n) rc = look(r.result, v, e);
-  earn_free(r.result);
+  result_free(r.result);
   data_free(r.data);
   program_free(r.program);
   arena_free(&r.arena);

@@ -61,5 +61,3 @@ int earn_run(const struct program *program, const struct data *data, const struc
   *out = NULL;
   return rc;
 }
-
-void earn_free(struct result *r) { result_free(r); }

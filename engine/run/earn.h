@@ -18,10 +18,8 @@ struct earn_options {
   struct trace *trace; /* run its partner only, and tell it what happens */
 };
 
-/* `data` and `program` are borrowed for as long as the result lives. */
+/* `data` and `program` are borrowed for as long as the result lives; result_free ends it. */
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
              struct err *e);
-
-void earn_free(struct result *r); /* NULL is fine */
 
 #endif

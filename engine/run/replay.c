@@ -138,7 +138,7 @@ const struct line *replay_line(const struct replay *r, const struct trace_result
 void replay_free(struct replay *r) {
   if (!r) return;
   trace_free(&r->trace);
-  earn_free(r->replayed);
+  result_free(r->replayed);
   free(r->by_order);
   free(r->line_of);
   free(r);

@@ -42,7 +42,7 @@ static inline void open_text(const char *rest, const char *folder) {
 static inline int close_all(void **state) {
   review_free(review), review = NULL;
   vm_close(vm), vm = NULL;
-  earn_free(result), result = NULL;
+  result_free(result), result = NULL;
   data_free(data), data = NULL;
   program_free(program), program = NULL;
   return state ? scratch_clear(state) : 0;

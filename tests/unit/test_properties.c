@@ -76,7 +76,7 @@ static bool holds(const struct history *h, void *context) {
   if (t->change) t->change(t, &changed);
   struct result *a = calculate(t, h, &d), *b = calculate(t, &changed, &other);
   bool right = a && b && t->compare(t, a, b);
-  earn_free(a), earn_free(b);
+  result_free(a), result_free(b);
   data_free(d), data_free(other);
   return right;
 }
@@ -157,7 +157,7 @@ static void each_rule_on(const struct history *h, const char *property, struct t
     t->name = rules_all[i].name;
     for (size_t k = 0; a && k < a->n_lines; k++) earned[i] |= UINT64_C(1) << a->lines[k].policy % 64;
     if (!a || !b || !t->compare(t, a, b)) must_hold(t, &again);
-    earn_free(a), earn_free(b), program_free(p);
+    result_free(a), result_free(b), program_free(p);
   }
   data_free(d), data_free(other);
 }

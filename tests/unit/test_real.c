@@ -108,7 +108,7 @@ static void same_by_partner(const struct set *s, const char *program, const char
     expected += want;
   }
   assert_int_equal(total_of(r), expected);
-  earn_free(r);
+  result_free(r);
   program_free(p);
 }
 
@@ -119,7 +119,7 @@ static void same_total(const struct set *s, const char *program, const char *fac
   struct result *r = run(s, program, &p);
   const json_t *f = json_object_get(s->expected, fact), *row = json_array_get(json_object_get(f, "rows"), 0);
   assert_int_equal(total_of(r), json_integer_value(json_array_get(row, column(f, amount))));
-  earn_free(r);
+  result_free(r);
   program_free(p);
 }
 
@@ -164,7 +164,7 @@ static void known_figures(void **state) {
     struct result *r = run(&adventureworks, known[i].program, &p);
     int64_t partner = data_partner_find(adventureworks.data, known[i].partner);
     assert_int_equal(partner < 0 ? total_of(r) : r->by_partner[partner], known[i].cents);
-    earn_free(r);
+    result_free(r);
     program_free(p);
   }
 }
@@ -194,7 +194,7 @@ static void same_facts(const struct set *s) {
     assert_int_equal(referrals, json_integer_value(json_array_get(row, 1)));
     assert_int_equal(cents, json_integer_value(json_array_get(row, 3)));
   }
-  earn_free(r);
+  result_free(r);
   program_free(p);
 }
 static void aw_facts(void **state) { (void)state, same_facts(&adventureworks); }

@@ -126,7 +126,7 @@ static size_t explain_everyone(const struct program *p, const struct data *d, FI
     replay_free(r);
   }
   assert_int_equal(n, calculated->n_lines);
-  earn_free(calculated);
+  result_free(calculated);
   return n;
 }
 
@@ -231,7 +231,7 @@ static void what_differs_is_refused(void **state) {
   r->level[cell] = !r->level[cell];
   uint32_t last = r->lines[r->n_lines-- - 1].partner;
   differs(r, last, "no line was calculated");
-  earn_free(r), program_free(p), data_free(d);
+  result_free(r), program_free(p), data_free(d);
 }
 
 int main(void) {

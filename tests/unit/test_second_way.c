@@ -303,7 +303,7 @@ static bool is_same(const struct history *h, void *context) {
   if (d) earn_run(t->program, d, &(struct earn_options){.lines = true}, &r, &e);
   if (!r) snprintf(t->why, sizeof t->why, "cannot be calculated: %.300s [%s]", e.text, e.id);
   bool same = r && agree(t, h, r);
-  earn_free(r), data_free(d);
+  result_free(r), data_free(d);
   return same;
 }
 

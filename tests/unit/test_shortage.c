@@ -110,7 +110,7 @@ static int explain(const struct output *o, struct err *e) {
   if (!rc) rc = earn_run(program, data, &(struct earn_options){.lines = true}, &result, e);
   struct explained_filter f = {.until = rc ? 0 : result->facts->n_periods, .policy = -1};
   if (!rc) rc = explained_partner(result, &f, &head, o, e);
-  earn_free(result), data_free(data), program_free(program), db_close(book);
+  result_free(result), data_free(data), program_free(program), db_close(book);
   return rc;
 }
 
@@ -132,7 +132,7 @@ static int look(const struct output *o, bool probes, struct err *e) {
   if (!rc && probes) rc = review_probe(review, e);
   if (!rc) rc = warnings_finish(&review->warnings, e);
   if (!rc) rc = checked_report(review, &head, o, e);
-  review_free(review), vm_close(vm), earn_free(result), data_free(data), program_free(program), db_close(book);
+  review_free(review), vm_close(vm), result_free(result), data_free(data), program_free(program), db_close(book);
   return rc;
 }
 

@@ -93,7 +93,7 @@ static void run(const char *path, const struct data *d, bool lines) {
     times[i] = now() - start;
     sum = 0;
     for (uint32_t k = 0; k < d->n_partners; k++) sum += r->by_partner[k];
-    earn_free(r);
+    result_free(r);
   }
   qsort(times, RUNS, sizeof *times, by_size);
   double t = times[RUNS / 2];
