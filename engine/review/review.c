@@ -112,8 +112,9 @@ int review_open(const struct program *program, struct vm *vm, const struct data 
 }
 
 int review_look(struct review *r, struct err *e) {
-  static int (*const parts[])(struct review *, struct err *) = {
-      review_levels, review_spans, review_params, review_rewards, review_fields, review_reach, review_margin};
+  static int (*const parts[])(struct review *, struct err *) = {review_levels,  review_spans,  review_params,
+                                                                review_rewards, review_fields, review_reach,
+                                                                review_margin,  review_revenue};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (parts[i](r, e)) return e->code;
   return 0;

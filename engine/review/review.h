@@ -61,6 +61,8 @@ int review_rewards(struct review *r, struct err *e);
 int review_fields(struct review *r, struct err *e);
 int review_reach(struct review *r, struct err *e);
 int review_margin(struct review *r, struct err *e);
+/* Policies that pay more than all sales together. */
+int review_revenue(struct review *r, struct err *e);
 
 /* The `i`-th value that a parameter has in the program, the only one where it is not dated; NULL beyond the last. */
 const struct node *review_value(const struct node *param, size_t i);

@@ -114,6 +114,7 @@ static const char *suggest_value(struct review *r, const struct column *c, const
   size_t n;
   char tail[400];
   *near = false;
+  if (given[0] == '<' || given[0] == '>') return "a range is written {min: 100, max: 500}, or with one of the two";
   if (column_symbols(r->data, c, VALUES_MOST, &r->arena, &values, &n, e)) return NULL;
   if (!n || n > VALUES_MOST) return "look the values up in the data";
   *near = str_nearest(given, values, n) != NULL;

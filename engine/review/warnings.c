@@ -14,16 +14,16 @@ static const struct {
   const char *id;
   bool data, probe;
 } ids[] = {
-    {"check.accept-unused", false, false}, {"check.cliff", true, true},
-    {"check.entry-unused", false, false},  {"check.field-empty", true, false},
-    {"check.filter-value", true, false},   {"check.level-empty", true, false},
-    {"check.level-order", false, false},   {"check.level-unreachable", false, false},
-    {"check.param-unread", false, false},  {"check.pay-above-margin", true, false},
-    {"check.pay-falls", true, true},       {"check.policy-silent", true, false},
-    {"check.policy-to-come", true, false}, {"check.policy-unmatched", true, false},
-    {"check.probe-failed", true, true},    {"check.reward-unused", false, false},
-    {"check.spans-gap", false, false},     {"check.spans-overlap", false, false},
-    {"check.value-idle", true, false},
+    {"check.accept-unused", false, false},    {"check.cliff", true, true},
+    {"check.entry-unused", false, false},     {"check.field-empty", true, false},
+    {"check.filter-value", true, false},      {"check.level-empty", true, false},
+    {"check.level-order", false, false},      {"check.level-unreachable", false, false},
+    {"check.param-unread", false, false},     {"check.pay-above-margin", true, false},
+    {"check.pay-above-revenue", true, false}, {"check.pay-falls", true, true},
+    {"check.policy-silent", true, false},     {"check.policy-to-come", true, false},
+    {"check.policy-unmatched", true, false},  {"check.probe-failed", true, true},
+    {"check.reward-unused", false, false},    {"check.spans-gap", false, false},
+    {"check.spans-overlap", false, false},    {"check.value-idle", true, false},
 };
 enum { IDS = sizeof ids / sizeof *ids };
 

@@ -163,3 +163,11 @@ base    commission  USD   sale
     A percentage of every sale.
 
 ok: 1 policy, 1 reward; 1 accepted
+
+# A comparison in a text is no filter: a range is.
+$ printf 'program: p\ncurrency: USD\npolicies:\n  - {name: base, use: std:commission/percentage, params: {rate: 10%%}, for: {amount: ">50"}}\n' > range.yaml
+$ guerdon check range.yaml --data . | sed -n '/^Warnings/,/^$/p'
+Warnings
+range.yaml:4:77: policy "base" never applies: no sale has amount >50; a range is
+    written {min: 100, max: 500}, or with one of the two
+    [check.policy-unmatched]
