@@ -36,7 +36,7 @@ static void look(lua_State *L, lua_Debug *ar) {
   if (++s->seen > STEPS_MOST) stop(L);
 }
 
-void steps_bound(lua_State *L, const struct failure_place *place, struct steps *s) {
+void steps_count(lua_State *L, const struct failure_place *place, struct steps *s) {
   *s = (struct steps){.place = place};
   lua_pushlightuserdata(L, (void *)&key);
   lua_pushlightuserdata(L, s);

@@ -20,7 +20,7 @@ struct steps {
   uint32_t seen;
 };
 
-/* Every run of the state is bounded from now on: `policy.endless`. `s` must outlive the state. */
-void steps_bound(lua_State *L, const struct failure_place *place, struct steps *s);
+/* Every run of the state is stopped from now on where it does not end: `policy.endless`. `s` must outlive the state. */
+void steps_count(lua_State *L, const struct failure_place *place, struct steps *s);
 
 #endif

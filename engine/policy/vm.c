@@ -282,13 +282,13 @@ bool vm_has_kind(const struct vm *vm, const char *kind) {
   return false;
 }
 
-static int bound(lua_State *L) { /* stack: vm */
+static int count_steps(lua_State *L) { /* stack: vm */
   struct vm *vm = lua_touserdata(L, 1);
-  steps_bound(L, &vm->place, &vm->steps);
+  steps_count(L, &vm->place, &vm->steps);
   return 0;
 }
 
-int vm_bound(struct vm *vm, struct err *e) { return vm_call(vm, bound, vm, e); }
+int vm_stop_endless(struct vm *vm, struct err *e) { return vm_call(vm, count_steps, vm, e); }
 
 static int start(lua_State *L, const char *function) { /* stack: deck */
   lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");

@@ -36,7 +36,7 @@ void vm_close(struct vm *vm); /* NULL is fine */
 const struct policy_info *vm_info(const struct vm *vm, size_t index);
 
 /* Every run from now on is interpreted, and slow, and a call of a policy that does not end is an error. */
-int vm_bound(struct vm *vm, struct err *e);
+int vm_stop_endless(struct vm *vm, struct err *e);
 
 /* EVENT_BIT()s of the kinds that must be on the timeline. */
 uint32_t vm_kinds(const struct vm *vm);

@@ -14,7 +14,7 @@
 struct earn_options {
   bool lines;          /* keep every line, not only the totals */
   bool check_fields;   /* first compare the fields that policies name with those there are (policy.unknown-field) */
-  bool bounded;        /* a policy that does not end is stopped (policy.endless); slower */
+  bool stop_endless;   /* a policy that does not end is stopped (policy.endless); slower */
   struct trace *trace; /* run its partner only, and tell it what happens */
 };
 
