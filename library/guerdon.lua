@@ -330,7 +330,7 @@ function rank(level) end
 ---@return string
 function hold_level(state, level, terms) end
 
----Two amounts added as decimals of the currency: ten times 0.10 is 1.00.
+---Two amounts added as decimals of the currency, or of the unit where that has more: ten times 0.10 is 1.00.
 ---@param a Money
 ---@param b Money
 ---@return Money

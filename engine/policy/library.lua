@@ -262,10 +262,14 @@ function globals.overlap(first, last, from, until_)
   return last < first and 0 or last - first + 1
 end
 
--- add(a, b): two amounts added as decimals of the currency, so that ten times 0.10 is 1.00.
+-- add(a, b): two amounts added as decimals of the currency, or of the policy's unit where that has more, so that ten times
+-- 0.10 is 1.00.
 local function to_minor(amount) return floor(amount * E.spec.scale + 0.5) end
 function globals.add(a, b)
-  return (to_minor(need_number(a, "add", "the first amount")) + to_minor(need_number(b, "add", "the second amount"))) / E.spec.scale
+  local scale = E.deck and E.scale_of[E.deck.at.policy + 1] or 1
+  if scale < E.spec.scale then scale = E.spec.scale end
+  return (floor(need_number(a, "add", "the first amount") * scale + 0.5)
+    + floor(need_number(b, "add", "the second amount") * scale + 0.5)) / scale
 end
 
 -- Revenue that adds up over a window (a period, a quarter, a year, a lifetime), paid as it grows and taken back as it shrinks.

@@ -115,6 +115,26 @@ local function open_policy(use)
 end
 
 -- A reward is counted in one of the catalogue's units; a commission in the currency unless it is given another unit.
+-- What has no customer cannot be bounded per customer; and customers do not lie within months, nor months within customers: of
+-- two such bounds none can say what the other would have let through without a refunded sale.
+local CALENDAR = { period = true, quarter = true, year = true }
+local function check_scopes(use, unit)
+  local other = use.declaration.period and "period" or use.declaration.activity and "activity"
+  local of_customer, of_calendar
+  for _, what in ipairs({ "cap", "floor", "limit" }) do
+    local per = what == "limit" and unit.limit_per or use[what .. "_per"]
+    if per == "customer" and other then
+      E.fail_at(use, "program.wrong-scope", format("policy \"%s\" handles %s, which has no customer, and so its %s cannot be per customer; "
+        .. "bound it per period, or split the policy", use.name, other, what))
+    end
+    if per == "customer" then of_customer = what elseif CALENDAR[per] then of_calendar = what end
+  end
+  if of_customer and of_calendar then
+    E.fail_at(use, "program.wrong-scope", format("policy \"%s\" has a %s per customer and a %s per period, quarter or year, and no span of "
+      .. "the one lies within one of the other; bound one of the two per event or lifetime", use.name, of_customer, of_calendar))
+  end
+end
+
 local EARNS_NOTHING = { qualification = true, score = true }
 local function check_unit(use)
   local unit = spec.units[use.unit + 1]
@@ -130,15 +150,7 @@ local function check_unit(use)
     E.fail_at(use, "program.missing-unit", "policy \"" .. use.name .. "\" is a reward: give it a `unit` from the program's `rewards`")
   end
   E.scale_of[use.number] = 10 ^ unit.exponent
-  for _, what in ipairs({ "cap", "floor", "limit" }) do
-    local per = what == "limit" and unit.limit_per or use[what .. "_per"]
-    local other = use.declaration.period and "period" or use.declaration.activity and "activity"
-    if per == "customer" and other then
-      E.fail_at(use, "program.wrong-scope", format("policy \"%s\" handles %s, which has no customer, and so its %s cannot be per customer; "
-        .. "bound it per period, or split the policy",
-        use.name, other, what))
-    end
-  end
+  check_scopes(use, unit)
 end
 
 -- With a book at hand: every field a policy's text names must be there.

@@ -21,7 +21,7 @@ struct granted { /* what a policy asked for on a sale or for a partner, and got;
 struct stock {
   struct result *result;
   struct granted *by_sale;    /* [refund slot][policy] */
-  struct granted *by_partner; /* [partner][policy] */
+  struct granted *by_partner; /* [partner][unit]: policies that share a limit stand in for each other */
   int64_t *left;              /* by unit */
 };
 
@@ -94,7 +94,7 @@ static int tell_reason(struct result *r, struct line *line, int64_t before, stru
 static int ration(struct stock *s, struct line *line, struct err *e) {
   struct result *r = s->result;
   uint32_t unit = r->program->policies[line->policy].unit;
-  struct granted *of = &s->by_partner[line->partner * r->program->n_policies + line->policy], *on = sale_of(s, line);
+  struct granted *of = &s->by_partner[line->partner * r->program->n_units + unit], *on = sale_of(s, line);
   int64_t before = line->quantity, *left = &s->left[unit];
   int64_t now = before > 0 ? give(on, of, left, before) : -take(on, of, left, -before);
   if (now == before) return 0;
@@ -106,7 +106,7 @@ static int open_stock(struct stock *s, struct result *r, struct err *e) {
   const struct program *p = r->program;
   *s = (struct stock){.result = r};
   s->by_sale = mem_new((r->data->n_refund_slots + 1) * p->n_policies, sizeof *s->by_sale, e);
-  s->by_partner = mem_new(r->data->n_partners * p->n_policies, sizeof *s->by_partner, e);
+  s->by_partner = mem_new(r->data->n_partners * p->n_units, sizeof *s->by_partner, e);
   s->left = mem_new(p->n_units, sizeof *s->left, e);
   if (!s->by_sale || !s->by_partner || !s->left) return e->code;
   for (size_t i = 0; i < p->n_units; i++) s->left[i] = p->units[i].stock;
