@@ -324,10 +324,10 @@ static const char *const mixed_plans[] = {
     "cap: {amount: 20, per: period}}]",
     "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 40, per: lifetime}, "
     "cap: {amount: 9, per: event}}]",
-    "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 15, per: period}, "
+    "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 3, per: event}, "
     "cap: {amount: 14, per: customer}}]",
     "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 11%}, floor: {amount: 25, per: customer}, "
-    "cap: {amount: 20, per: period}}]",
+    "cap: {amount: 60, per: lifetime}}]",
     "policies: [{name: x, use: 'std:bonus/streak', params: {metric: sales, least: 1, periods: 2, amount: 50}, "
     "cap: {amount: 30, per: period}}]",
     "policies: [{name: x, use: 'std:bonus/streak', params: {metric: sales, least: 1, periods: 2, amount: 50}, "
