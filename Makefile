@@ -99,7 +99,7 @@ $(B)/unit/%: tests/unit/%.c $(ENGINE_O)
 $(B)/unit/test_shortage: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
 # Tests: the suite over the plain build, and again under the sanitizers; both compilers must be silent.
-build-all: all unit-tests
+build-all: all unit-tests $(B)/bench
 unit-tests: $(UNIT)
 
 check-unit: $(UNIT)
@@ -128,10 +128,10 @@ demo:
 	$(Q)scripts/demo.sh
 
 bench: all $(B)/bench
-	$(Q)scripts/dev/bench/bench.sh
-$(B)/bench: scripts/dev/bench/bench.c $(ENGINE_O)
+	$(Q)B=$(B) scripts/dev/bench/bench.sh
+$(B)/bench: scripts/dev/bench/bench.c scripts/dev/bench/peer.h $(ENGINE_O)
 	$(call say,LINK,$@)
-	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(ENGINE_O) $(LDLIBS)
 
 # DESTDIR= and PREFIX= as usual.
 install: all

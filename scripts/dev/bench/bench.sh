@@ -1,19 +1,219 @@
 #!/usr/bin/env bash
-# Time importing, loading and calculating on generated histories, and print a table for docs/performance.md.
-#   lead-heavy: a million referrals, 63,000 of them with a sale    sale-heavy: a million referrals, each with a sale
-# The generator lies beside the project, in ../shared/data/synth.
+# guerdon beside what one would take instead: the same data, machine and run; amounts compared to the cent before anything is
+# timed. README.md beside this file says what is timed and how a peer is added.
+#   bench.sh             compare, and print tables
+#   bench.sh --write     and put them into docs/performance.md
+#   bench.sh --check     compare only
+#   bench.sh --install   first install the peers (npm packages into BENCH_DIR, python3-pandas with apt)
+# SIZE=1M    referrals: 1M; 10M (does 1M too, and says how the times grew); any other number, or K
+# RUNS=5     timed runs of each peer and program
+# PEERS=     the ones to take, the first is what the others are compared with; default: all that are here
+# BY=cpu     times are the processors' instead of the clock's: for a machine that others use (Linux)
+# BENCH_DIR  where data, packages and results are kept
 set -eu
-cd "$(dirname "$0")/../../.."
-gen=../shared/data/synth/gen.c
-[ -f "$gen" ] || { echo "bench: $gen is not here; it makes the histories that are timed"; exit 0; }
-work=${TMPDIR:-/tmp}/guerdon-bench
-mkdir -p "$work"
-cc -O2 -o "$work/gen" "$gen"
-[ -f "$work/lead/referrals.csv" ] || "$work/gen" -n "${N:-1000000}" -s 1 -o "$work/lead"
-[ -f "$work/sale/referrals.csv" ] || "$work/gen" -a -n "${N:-1000000}" -p 2000 -s 1 -o "$work/sale"
-echo "machine   $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(getconf _NPROCESSORS_ONLN) processors, $(uname -sr)"
-for set in lead sale; do
-  echo
-  echo "== $set-heavy: $(($(wc -l < "$work/$set/referrals.csv") - 1)) referrals"
-  build/bench "$work/$set" "$work/$set.book" scripts/dev/bench/simple.yaml scripts/dev/bench/rich.yaml
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../../.." && pwd)
+gen=$root/../shared/data/synth/gen.c
+size=${SIZE:-1M} runs=${RUNS:-5} by=${BY:-clock}
+peers=${PEERS:-guerdon loop node duckdb pandas sqlite zen json_rules}
+work=${BENCH_DIR:-${TMPDIR:-/tmp}/guerdon-bench}
+build=$root/${B:-build}
+case ${B:-} in /*) build=$B ;; esac
+programs="simple brackets rich"
+results=$work/results.tsv
+export LC_ALL=C OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+
+fail() { echo "bench: $1" >&2; exit 1; }
+count() { local n=${1%[KM]}; case $1 in *K) echo "${n}000" ;; *M) echo "${n}000000" ;; *) echo "$n" ;; esac; }
+record() { printf '%s\t%s\t%s\t%s\t%s\n' "$@" >> "$results"; } # data, program, peer, measure, value
+
+install_peers() {
+  command -v npm > /dev/null || fail "npm is not here: DuckDB and the rule engines come from it"
+  (cd "$work" && npm install --no-audit --no-fund --loglevel=error --prefix . @duckdb/node-api json-rules-engine @gorules/zen-engine)
+  if ! /usr/bin/python3 -c 'import pandas' 2> /dev/null; then
+    local as_root=
+    [ "$(id -u)" = 0 ] || as_root=sudo
+    $as_root apt-get install -q -y --no-install-recommends python3-pandas
+  fi
+}
+
+build_peers() {
+  mkdir -p "$work/bin"
+  local cc="${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -O2"
+  $cc -o "$work/bin/gen" "$gen"
+  $cc -o "$work/bin/loop" "$here/loop.c"
+  case " $peers " in *' sqlite '*) $cc -o "$work/bin/sqlite" "$here/sqlite.c" -lsqlite3 ;; esac
+}
+
+# prepare DATA REFERRALS: once for all runs. DATA is sale-SIZE (each referral a sale) or lead-SIZE (one in sixteen).
+prepare() {
+  local dir=$work/$1 all=()
+  case $1 in sale-*) all=(-a -p "$(($2 / 500 > 20 ? $2 / 500 : 20))") ;; esac
+  [ -f "$dir/referrals.csv" ] || { "$work/bin/gen" -n "$2" "${all[@]}" -s 1 -o "$dir.part" && mv "$dir.part" "$dir"; }
+  [ -f "$dir/events.csv" ] || "$here/prepare.sh" "$dir"
+}
+
+package() { # does npm's folder have it?
+  [ -d "$work/node_modules/$1" ] && command -v node > /dev/null
+}
+
+# The command that answers for a peer over a folder of data, or nothing where the peer is not here.
+command_of() { # PEER DIR
+  case $1 in
+  guerdon) [ -x "$build/bench" ] && command=("$build/bench" serve "$2.book" "$here") ;;
+  loop) command=("$work/bin/loop" "$2") ;;
+  sqlite) command=("$work/bin/sqlite" "$2" "$here/queries.sql") ;;
+  node) command -v node > /dev/null && command=(node "$here/node.mjs" "$2") ;;
+  duckdb) package @duckdb/node-api && command=(node "$here/duckdb.mjs" "$2" "$here/queries.sql" "$work") ;;
+  json_rules) package json-rules-engine && command=(node "$here/json_rules.mjs" "$2" "$work") ;;
+  zen) package @gorules/zen-engine && command=(node "$here/zen.mjs" "$2" "$work") ;;
+  pandas) /usr/bin/python3 -c 'import pandas' 2> /dev/null && command=(/usr/bin/python3 "$here/frames.py" "$2") ;;
+  *) fail "there is no peer called $1" ;;
+  esac
+}
+
+declare -A in out pid covers does
+here_now=() # the peers that are started
+cleanup() { for p in "${here_now[@]}"; do kill "${pid[$p]}" 2> /dev/null || true; done; }
+trap cleanup EXIT
+
+start() { # PEER DATA
+  local dir=$work/$2 pipe=$work/pipe.$1 word name most sales can fd command=()
+  command_of "$1" "$dir" || { echo "left out: $1, which is not here (bench.sh --install)"; return 0; }
+  rm -f "$pipe.in" "$pipe.out"
+  mkfifo "$pipe.in" "$pipe.out"
+  "${command[@]}" < "$pipe.in" > "$pipe.out" 2> "$work/$1.log" &
+  pid[$1]=$!
+  exec {fd}> "$pipe.in"; in[$1]=$fd
+  exec {fd}< "$pipe.out"; out[$1]=$fd
+  rm -f "$pipe.in" "$pipe.out"
+  IFS=$'\t' read -r -u "${out[$1]}" word name most sales can || { cat "$work/$1.log" >&2; fail "$1 does not start"; }
+  [ "$word" = ready ] || fail "$1 says $word"
+  covers[$1]=$most does[$1]=$can
+  here_now+=("$1")
+  record "$2" - "$1" name "$name"
+  record "$2" - "$1" sales "$sales"
+}
+
+finish() {
+  local p fd
+  for p in "${here_now[@]}"; do fd=${in[$p]}; exec {fd}>&-; done # all of them: peers hold those of the ones before
+  for p in "${here_now[@]}"; do
+    fd=${out[$p]}; exec {fd}<&-
+    wait "${pid[$p]}" || fail "$p ended badly"
+  done
+  here_now=()
+}
+
+ask() { # PEER QUESTION: the reply is in $reply
+  echo "$2" >&"${in[$1]}"
+  read -r -u "${out[$1]}" reply || { cat "$work/$1.log" >&2; fail "$1 gave no answer to: $2"; }
+}
+
+can() { case " ${does[$1]} " in *" $2 "*) ;; *) return 1 ;; esac; }
+
+# What each partner gets in each month, to the cent, from the first peer and from each other one (which may have done the
+# first partners only).
+check() { # DATA PROGRAM
+  local p file first=${here_now[0]} seen
+  for p in "${here_now[@]}"; do
+    can "$p" "$2" || continue
+    file=$work/$1.$2.$p
+    ask "$p" "totals $2 $file.unsorted"
+    sort -t, -k1,1n -k2,2n "$file.unsorted" > "$file"
+    rm "$file.unsorted"
+    awk -F, -v most="${covers[$p]}" 'most == 0 || $1 <= most' "$work/$1.$2.$first" > "$work/expected"
+    seen=$(diff "$work/expected" "$file" | sed 5q) || true
+    [ -z "$seen" ] || fail "$1, $2: $first and $p differ (partner, month, cents):"$'\n'"$seen"
+    agree="${agree:-}${agree:+, }$p"
+  done
+  echo "$1, $2: $(wc -l < "$work/$1.$2.$first") figures, the same to the cent: $agree"
+  agree=
+}
+
+cpu() { cat "/proc/${pid[$1]}"/task/*/schedstat 2> /dev/null | awk '{ t += $1 } END { printf "%.0f", t }'; }
+
+# Peers take turns, in one order and then the other, so that what disturbs the machine disturbs all of them.
+measure() { # DATA PROGRAM
+  local p r before order=("${here_now[@]}")
+  for p in "${here_now[@]}"; do echo 5 2> /dev/null > "/proc/${pid[$p]}/clear_refs" || true; done
+  for ((r = 0; r < runs; r++)); do
+    for p in "${order[@]}"; do
+      can "$p" "$2" || continue
+      before=$(cpu "$p")
+      ask "$p" "run $2"
+      record "$1" "$2" "$p" clock "$reply"
+      [ "$before" = 0 ] || record "$1" "$2" "$p" cpu "$(awk -v a="$before" -v b="$(cpu "$p")" 'BEGIN { printf "%.9f", (b - a) / 1e9 }')"
+    done
+    mapfile -t order < <(printf '%s\n' "${order[@]}" | tac)
+  done
+  for p in "${here_now[@]}"; do
+    can "$p" "$2" || continue
+    r=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/${pid[$p]}/status" 2> /dev/null || true)
+    [ -z "$r" ] || record "$1" "$2" "$p" peak "$r"
+  done
+}
+
+# The book that guerdon reads; how long importing and loading take, unless only amounts are compared.
+books() { # DATA
+  [ -x "$build/bench" ] || return 0
+  "$build/bench" import "$work/$1" "$work/$1.book" > "$work/import.tsv"
+  [ "$mode" != check ] || return 0
+  "$build/bench" load "$work/$1.book" >> "$work/import.tsv"
+  while IFS=$'\t' read -r name value; do record "$1" - guerdon "$name" "$value"; done < "$work/import.tsv"
+}
+
+one() { # DATA REFERRALS
+  local p program
+  prepare "$1" "$2"
+  record "$1" - - referrals "$2"
+  case " $peers " in *' guerdon '*) books "$1" ;; esac
+  for p in $peers; do start "$p" "$1"; done
+  [ ${#here_now[@]} -gt 0 ] || fail "none of the peers is here"
+  for program in $programs; do check "$1" "$program"; done
+  if [ "$mode" != check ]; then for program in $programs; do measure "$1" "$program"; done; fi
+  finish
+}
+
+machine() {
+  echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -n 1), $(getconf _NPROCESSORS_ONLN) processors, $(uname -sr)"
+}
+load_average() { cut -d' ' -f1 /proc/loadavg 2> /dev/null || echo unknown; }
+
+# The tables, between the two marks of docs/performance.md.
+write_tables() {
+  local page=$root/docs/performance.md
+  grep -q '^<!-- tables: begin' "$page" || fail "docs/performance.md has no marks for the tables"
+  awk -v tables="$work/tables.md" '
+    /^<!-- tables: begin/ { print; while ((getline line < tables) > 0) print line; inside = 1 }
+    /^<!-- tables: end/ { inside = 0 }
+    !inside' "$page" > "$page.tmp"
+  mv "$page.tmp" "$page"
+}
+
+mode=time install=no
+for option; do
+  case $option in
+  --check) mode=check ;;
+  --write) mode='write' ;;
+  --install) install=yes ;;
+  *) sed -n '2,14s/^# \{0,1\}//p' "$0"; exit 2 ;;
+  esac
 done
+[ -f "$gen" ] || { echo "bench: ${gen#"$root"/} is not here; it makes the histories that are timed"; exit 0; }
+mkdir -p "$work"
+work=$(cd "$work" && pwd) results=$work/results.tsv
+[ $install = no ] || install_peers
+build_peers
+: > "$results"
+record - - - machine "$(machine)"
+record - - - before "$(load_average)"
+record - - - by "$by"
+[ "$size" != 10M ] || one sale-1M 1000000
+one "sale-$size" "$(count "$size")"
+case $size in 10M) one lead-1M 1000000 ;; *) one "lead-$size" "$(count "$size")" ;; esac
+record - - - after "$(load_average)"
+[ $mode = check ] && exit 0
+awk -f "$here/table.awk" "$results" > "$work/tables.md"
+cat "$work/tables.md"
+[ $mode != write ] || write_tables
