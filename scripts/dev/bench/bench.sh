@@ -176,7 +176,7 @@ one() { # DATA REFERRALS
 }
 
 machine() {
-  echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -n 1), $(getconf _NPROCESSORS_ONLN) processors, $(uname -sr)"
+  echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -n 1), $(getconf _NPROCESSORS_ONLN) processors, $(uname -s) $(uname -r | sed 's,-.*,,')"
 }
 load_average() { cut -d' ' -f1 /proc/loadavg 2> /dev/null || echo unknown; }
 
