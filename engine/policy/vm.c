@@ -24,7 +24,7 @@ struct vm {
   struct trace *trace;       /* NULL: nobody asked for an explanation */
   struct policy_info *infos; /* n_policies + 1 */
   uint32_t kinds;
-  struct steps steps;         /* of bounded runs */
+  struct steps steps;         /* of a run that is stopped when it does not end */
   struct failure_place place; /* what the message handler needs to say where */
 };
 
