@@ -15,7 +15,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 gen=$root/../shared/data/synth/gen.c
 size=${SIZE:-1M} runs=${RUNS:-5} by=${BY:-clock}
-peers=${PEERS:-guerdon loop node duckdb pandas sqlite zen json_rules}
+peers=${PEERS:-guerdon loop node duckdb duckdb_imported pandas sqlite zen json_rules}
 work=${BENCH_DIR:-${TMPDIR:-/tmp}/guerdon-bench}
 build=$root/${B:-build}
 case ${B:-} in /*) build=$B ;; esac
@@ -65,6 +65,7 @@ command_of() { # PEER DIR
   sqlite) command=("$work/bin/sqlite" "$2" "$here/queries.sql") ;;
   node) command -v node > /dev/null && command=(node "$here/node.mjs" "$2") ;;
   duckdb) package @duckdb/node-api && command=(node "$here/duckdb.mjs" "$2" "$here/queries.sql" "$work") ;;
+  duckdb_imported) package @duckdb/node-api && command=(node "$here/duckdb.mjs" "$2" "$here/imported.sql" "$work") ;;
   json_rules) package json-rules-engine && command=(node "$here/json_rules.mjs" "$2" "$work") ;;
   zen) package @gorules/zen-engine && command=(node "$here/zen.mjs" "$2" "$work") ;;
   pandas) /usr/bin/python3 -c 'import pandas' 2> /dev/null && command=(/usr/bin/python3 "$here/frames.py" "$2") ;;
