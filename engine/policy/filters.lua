@@ -23,12 +23,13 @@ local function filtered(place, field)
   return not NOT_FILTERED[place][field] and cursor.getters[place][field] or nil
 end
 
+-- A refund is let through by what its sale was, and so by the date of that.
 local function getter_of(filter, kind)
   if filter.object == "partner" then return filtered("partner", filter.field), true end
   for _, place in ipairs(PLACES[kind]) do
     local named = place == "refund" and "sale" or place
     if filter.object == "" or filter.object == named then
-      local get = filtered(place, filter.field)
+      local get = filtered(place, place == "refund" and filter.field == "date" and "sold_on" or filter.field)
       if get then return get, false end
     end
   end
