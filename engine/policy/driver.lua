@@ -295,8 +295,7 @@ local tracks = E.tracks_moments -- some policy reads `so_far` or `before`
 local function one_event(kind, row, time)
   at.time, at.row, at.event = time, row, kind
   if kind == SALE then
-    to_sale(row)
-    sold(time, row)
+    if to_sale(row) then sold(time, row) end
     if tracks then past_sale(row) end
   elseif kind == REFERRED then
     cursor.to_referral(row)

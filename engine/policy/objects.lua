@@ -506,11 +506,14 @@ function cursor.to_level(l, last)
   partner_values.level = levels[l + 1]
 end
 function cursor.to_referral(row) referral_row = row end
+-- False for a correction in another currency that comes to nothing in the program's: policies would take it for a sale.
+local function is_worth_asking(row) return sale_amount[row] ~= 0 or sales[row].amount >= 0 end
 function cursor.to_sale(row)
   sale_row = row
   referral_row = sales[row].referral
   if fills_amount then sale_values.amount = amount_of(row) end
   if fills_product then sale_values.product = symbol(sales[row].product) end
+  return not sale_amount or is_worth_asking(row)
 end
 function cursor.to_refund(row) -- returns the time of its sale
   refund_row = row
