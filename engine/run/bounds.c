@@ -211,13 +211,14 @@ static void take_from_all(const struct bounds *b, const struct deck *deck, struc
     if (deck->sales[i].refund_slot) take_from(l, &g->states[deck->sales[i].refund_slot], all);
 }
 
-/* What is taken back in a span can exceed what came into it: a period's end takes back what earlier ones paid, and a
- * bound of another scope may have let a sale's earnings out elsewhere. Then it counts where they came in, latest first,
- * and first where more came in than is earned; else what was withheld there would be taken back as well, and a sale and
- * its refund would not be zero. */
+/* What is taken back in a span can exceed what came into it: a period's end takes back what earlier ones paid, and
+ * where a limit crosses a wider bound before it, that may have let a sale's earnings out elsewhere. Then it counts
+ * where they came in, latest first, and first where more came in than is earned; else what was withheld there would be
+ * taken back as well, and a sale and its refund would not be zero. */
 static int64_t borrow(const struct bounds *b, struct gauge *g, const struct deck *deck, struct state *s,
-                      int64_t quantity) {
+                      int64_t quantity, bool crosses) {
   bool is_end = deck->at.event == EVENT_PERIOD;
+  if (!is_end && !crosses) return 0;
   int64_t least = is_end ? s->in - quantity : s->raw;
   struct loan l = {g, s, is_end, (least < 0 ? least : 0) - s->in, 0};
   if (quantity >= 0 || l.lacks <= 0) return 0;
@@ -226,14 +227,14 @@ static int64_t borrow(const struct bounds *b, struct gauge *g, const struct deck
   return l.sum;
 }
 
-static bool pass(struct bounds *b, struct gauge *g, struct deck *deck, int64_t raw, int64_t *quantity) {
+static bool pass(struct bounds *b, struct gauge *g, struct deck *deck, int64_t raw, int64_t *quantity, bool crosses) {
   struct state *s = g->bound ? state_at(b, g, deck) : NULL;
   if (!s) return true;
   int64_t before = *quantity;
   s->raw += raw;
   s->in += before;
   if (s->in > MONEY_MAX || s->in < -MONEY_MAX || s->raw > MONEY_MAX || s->raw < -MONEY_MAX) return false;
-  int64_t elsewhere = borrow(b, g, deck, s, before);
+  int64_t elsewhere = borrow(b, g, deck, s, before, crosses);
   *quantity = elsewhere + settle(g, s);
   count_step(b, deck, g->kind, g->bound, before, *quantity);
   return true;
@@ -267,9 +268,10 @@ bool bounds_apply(struct bounds *b, struct deck *deck, int64_t *quantity) {
   struct gauge *floor = &b->floors[policy], *cap = &b->caps[policy];
   struct gauge *limit = &b->limits[b->result->program->policies[policy].unit];
   bool cap_first = width(cap) < width(floor);
+  struct gauge *narrow = cap_first ? cap : floor, *wide = cap_first ? floor : cap;
   int64_t raw = *quantity;
-  return pass(b, cap_first ? cap : floor, deck, raw, quantity) &&
-         pass(b, cap_first ? floor : cap, deck, raw, quantity) && pass(b, limit, deck, raw, quantity);
+  return pass(b, narrow, deck, raw, quantity, false) && pass(b, wide, deck, raw, quantity, false) &&
+         pass(b, limit, deck, raw, quantity, width(limit) < width(wide));
 }
 
 bool bounds_close(struct bounds *b, struct deck *deck, int64_t *quantity) {
