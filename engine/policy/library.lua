@@ -440,7 +440,21 @@ local function demoted(held, to, terms)
   return held >= lowest and to < lowest and lowest or to
 end
 
+-- Parameters under which a level is won and lost at once need no memory; most tiers have them.
+local plain = setmetatable({}, { __mode = "k" })
+local function is_plain(terms)
+  if not E.behind[terms] or E.spec.tier and E.spec.tier.dated then return false end -- neither may change on the way
+  return (terms.grace or 0) == 0 and (terms.demotion or "at-once") == "at-once" and not terms.floor
+    and (terms.promote_each or "period") == "period" and (terms.demote_each or "period") == "period"
+end
+
 function globals.hold_level(state, level, terms)
+  local at_once = plain[terms]
+  if at_once == nil then
+    at_once = is_plain(terms)
+    plain[terms] = at_once
+  end
+  if at_once then return level end
   local now, held = globals.rank(level), state.held or 1
   local down, up = judged(state, terms.demote_each, now), judged(state, terms.promote_each, now)
   if down and down < held then
