@@ -443,7 +443,8 @@ end
 -- Parameters under which a level is won and lost at once need no memory; most tiers have them.
 local plain = setmetatable({}, { __mode = "k" })
 local function is_plain(terms)
-  if not E.behind[terms] or E.spec.tier and E.spec.tier.dated then return false end -- neither may change on the way
+  -- what may change on the way; and an explanation shows what a level goes by, not what makes it fast
+  if not E.behind[terms] or E.spec.tier and E.spec.tier.dated or E.trace then return false end
   return (terms.grace or 0) == 0 and (terms.demotion or "at-once") == "at-once" and not terms.floor
     and (terms.promote_each or "period") == "period" and (terms.demote_each or "period") == "period"
 end
@@ -454,7 +455,7 @@ function globals.hold_level(state, level, terms)
     at_once = is_plain(terms)
     plain[terms] = at_once
   end
-  if at_once then return level end
+  if at_once then return level or E.spec.levels[1] end
   local now, held = globals.rank(level), state.held or 1
   local down, up = judged(state, terms.demote_each, now), judged(state, terms.promote_each, now)
   if down and down < held then
