@@ -48,7 +48,7 @@ static int report(struct workspace *w, const struct check_args *a, const struct 
   struct vm *vm;
   struct review *r = NULL;
   struct earn_options options = {.lines = review_wants_lines(w->data), .check_fields = true};
-  if (vm_open(w->program, w->data, &vm, e)) return e->code;
+  if (vm_open(w->program, w->data, NULL, &vm, e)) return e->code;
   int rc = w->data ? workspace_run(w, &options, e) : 0;
   if (!rc) rc = review_open(w->program, vm, w->data, w->result, &r, e);
   if (!rc) rc = look(r, a, &w->head, o, e);

@@ -9,7 +9,7 @@
 static const struct unit money = {.id = "USD", .title = "USD", .kind = "", .exponent = 2, .is_money = true};
 static const struct program no_program = {.file = "", .name = "", .units = (struct unit *)&money, .n_units = 1};
 
-int declared_open(struct vm **out, struct err *e) { return vm_open(&no_program, NULL, out, e); }
+int declared_open(struct vm **out, struct err *e) { return vm_open(&no_program, NULL, NULL, out, e); }
 
 struct reading {
   const char *name, *text;

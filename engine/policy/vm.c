@@ -21,7 +21,7 @@ struct vm {
   lua_State *L;
   const struct program *program;
   const struct data *data;
-  struct trace *trace;       /* NULL: nobody asked for an explanation */
+  struct vm_options options;
   struct policy_info *infos; /* n_policies + 1 */
   uint32_t kinds;
   struct steps steps;         /* of a run that is stopped when it does not end */
@@ -168,7 +168,7 @@ static int boot(lua_State *L) {
     lua_setfield(L, -3, debug[i]);
   }
   lua_pop(L, 1);
-  push_host(L, vm->program, vm->trace), lua_setfield(L, -2, "host");
+  push_host(L, vm->program, vm->options.trace), lua_setfield(L, -2, "host");
   push_sizes(L), lua_setfield(L, -2, "sizes");
   push_texts(L), lua_setfield(L, -2, "texts");
   spec_push(L, vm->program, vm->data), lua_setfield(L, -2, "spec");
@@ -244,25 +244,29 @@ static int read_infos(lua_State *L) {
   return 0;
 }
 
-int vm_open_watched(const struct program *program, const struct data *data, struct trace *trace, struct vm **out,
-                    struct err *e) {
+static int choose_speed(lua_State *L) { /* stack: vm */
+  struct vm *vm = lua_touserdata(L, 1);
+  if (vm->options.interpreted) luaJIT_setmode(L, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
+  if (vm->options.stop_endless) steps_count(L, &vm->place, &vm->steps);
+  return 0;
+}
+
+int vm_open(const struct program *program, const struct data *data, const struct vm_options *o, struct vm **out,
+            struct err *e) {
   *out = NULL;
   struct vm *vm = mem_new(1, sizeof *vm, e);
   if (!vm) return e->code;
   vm->program = program;
   vm->data = data;
-  vm->trace = trace;
+  if (o) vm->options = *o;
   vm->place = (struct failure_place){.program = program, .data = data};
   vm->infos = mem_new(program->n_policies + 1, sizeof *vm->infos, e);
   vm->L = vm->infos ? luaL_newstate() : NULL;
   if (!vm->L) return vm_close(vm), err_memory(e);
-  if (vm_call(vm, boot, vm, e) || vm_call(vm, read_infos, vm, e)) return vm_close(vm), e->code;
+  if (vm_call(vm, boot, vm, e) || vm_call(vm, choose_speed, vm, e) || vm_call(vm, read_infos, vm, e))
+    return vm_close(vm), e->code;
   *out = vm;
   return 0;
-}
-
-int vm_open(const struct program *program, const struct data *data, struct vm **out, struct err *e) {
-  return vm_open_watched(program, data, NULL, out, e);
 }
 
 void vm_close(struct vm *vm) {
@@ -282,14 +286,6 @@ bool vm_has_kind(const struct vm *vm, const char *kind) {
   return false;
 }
 
-static int count_steps(lua_State *L) { /* stack: vm */
-  struct vm *vm = lua_touserdata(L, 1);
-  steps_count(L, &vm->place, &vm->steps);
-  return 0;
-}
-
-int vm_stop_endless(struct vm *vm, struct err *e) { return vm_call(vm, count_steps, vm, e); }
-
 static int start(lua_State *L, const char *function) { /* stack: deck */
   lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
   lua_getfield(L, -1, function);
@@ -302,10 +298,10 @@ static int start_qualification(lua_State *L) { return start(L, "qualify"); }
 
 static int call_with_deck(struct vm *vm, lua_CFunction f, struct deck *deck, struct err *e) {
   vm->place.deck = deck;
-  if (vm->trace) vm->trace->deck = deck;
+  if (vm->options.trace) vm->options.trace->deck = deck;
   int rc = vm_call(vm, f, deck, e);
   vm->place.deck = NULL;
-  if (vm->trace) vm->trace->deck = NULL;
+  if (vm->options.trace) vm->options.trace->deck = NULL;
   return rc;
 }
 

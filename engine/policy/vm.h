@@ -23,20 +23,20 @@ struct policy_info {
   const char *reads;    /* fields its text names: `partner.level, sale.amount` */
 };
 
-/* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. */
-int vm_open(const struct program *program, const struct data *data, struct vm **out, struct err *e);
+struct vm_options {
+  struct trace *trace; /* of an explanation: runs are interpreted and slow, and it is told of them; it outlives the vm */
+  bool stop_endless;   /* a call of a policy that does not end is an error (policy.endless); interpreted and slow */
+  bool interpreted;    /* nothing is compiled to machine code: for computing a second time */
+};
 
-/* The same for an explanation: runs are interpreted and slow, and `trace`, which outlives the vm, tells of them.
- * NULL: nobody asks. */
-int vm_open_watched(const struct program *program, const struct data *data, struct trace *trace, struct vm **out,
-                    struct err *e);
+/* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. `o` may be
+ * NULL for none of it. */
+int vm_open(const struct program *program, const struct data *data, const struct vm_options *o, struct vm **out,
+            struct err *e);
 void vm_close(struct vm *vm); /* NULL is fine */
 
 /* The policy at `index`; index program->n_policies is the tier policy. */
 const struct policy_info *vm_info(const struct vm *vm, size_t index);
-
-/* Every run from now on is interpreted, and slow, and a call of a policy that does not end is an error. */
-int vm_stop_endless(struct vm *vm, struct err *e);
 
 /* EVENT_BIT()s of the kinds that must be on the timeline. */
 uint32_t vm_kinds(const struct vm *vm);

@@ -50,8 +50,7 @@ int earn_run(const struct program *program, const struct data *data, const struc
   struct facts *facts;
   *out = NULL;
   *e = (struct err){0};
-  int rc = vm_open_watched(program, data, o->trace, &vm, e);
-  if (!rc && o->stop_endless) rc = vm_stop_endless(vm, e);
+  int rc = vm_open(program, data, &(struct vm_options){o->trace, o->stop_endless, o->interpreted}, &vm, e);
   if (!rc) rc = facts_open(program, data, &facts, e);
   if (!rc) rc = result_open(program, data, vm, facts, out, e);
   if (!rc) rc = calculate(*out, vm, o, e);

@@ -15,6 +15,7 @@ struct earn_options {
   bool lines;          /* keep every line, not only the totals */
   bool check_fields;   /* first compare the fields that policies name with those there are (policy.unknown-field) */
   bool stop_endless;   /* a policy that does not end is stopped (policy.endless); slower */
+  bool interpreted;    /* nothing is compiled to machine code; slower */
   struct trace *trace; /* run its partner only, and tell it what happens */
 };
 

@@ -27,7 +27,7 @@ static inline void take_data(const char *folder) {
 static inline void open_review(const char *path, const char *folder) {
   ok(program_file_load(path, &program, &e));
   take_data(folder);
-  ok(vm_open(program, data, &vm, &e));
+  ok(vm_open(program, data, NULL, &vm, &e));
   if (data) ok(earn_run(program, data, &(struct earn_options){.lines = true}, &result, &e));
   ok(review_open(program, vm, data, result, &review, &e));
 }

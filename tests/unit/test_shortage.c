@@ -126,7 +126,7 @@ static int look(const struct output *o, bool probes, struct err *e) {
   int rc = program_file_load(scratch_path("program.yaml"), &program, e);
   if (!rc) rc = import_folder(scratch_dir, "USD", &book, e);
   if (!rc) rc = load_data(book, program->zone, "USD", &data, e);
-  if (!rc) rc = vm_open(program, data, &vm, e);
+  if (!rc) rc = vm_open(program, data, NULL, &vm, e);
   if (!rc) rc = earn_run(program, data, &(struct earn_options){.lines = true, .check_fields = true}, &result, e);
   if (!rc) rc = review_open(program, vm, data, result, &review, e);
   if (!rc) rc = review_look(review, e);
