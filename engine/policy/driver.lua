@@ -343,6 +343,7 @@ if deck.checks_fields ~= 0 then
   if tier then E.check_fields({ tier }, cursor.getters) end
 end
 
+local order = deck.order ~= nil and deck.order or nil
 return function()
-  for row = deck.first_partner, deck.end_partner - 1 do one_partner(row) end
+  for i = deck.first_partner, deck.end_partner - 1 do one_partner(order and order[i] or i) end
 end

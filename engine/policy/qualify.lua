@@ -74,4 +74,5 @@ local function one_partner(row)
 end
 
 if deck.checks_fields ~= 0 then E.check_fields(spec.policies, cursor.getters) end
-for row = deck.first_partner, deck.end_partner - 1 do one_partner(row) end
+local order = deck.order ~= nil and deck.order or nil
+for i = deck.first_partner, deck.end_partner - 1 do one_partner(order and order[i] or i) end

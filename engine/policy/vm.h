@@ -24,13 +24,14 @@ struct policy_info {
 };
 
 struct vm_options {
-  struct trace *trace; /* of an explanation: runs are interpreted and slow, and it is told of them; it outlives the vm */
-  bool stop_endless;   /* a call of a policy that does not end is an error (policy.endless); interpreted and slow */
-  bool interpreted;    /* nothing is compiled to machine code: for computing a second time */
+  struct trace
+      *trace;        /* of an explanation: runs are interpreted and slow, and it is told of them; it outlives the vm */
+  bool stop_endless; /* a call of a policy that does not end is an error (policy.endless); interpreted and slow */
+  bool interpreted;  /* nothing is compiled to machine code: for computing a second time */
 };
 
-/* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. `o` may be
- * NULL for none of it. */
+/* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. `o` may
+ * be NULL for none of it. */
 int vm_open(const struct program *program, const struct data *data, const struct vm_options *o, struct vm **out,
             struct err *e);
 void vm_close(struct vm *vm); /* NULL is fine */

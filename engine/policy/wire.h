@@ -96,7 +96,8 @@ struct deck { /* everything the driver reads and writes */
   const struct fact *facts;
   const struct fact_range *ranges;
   const int32_t *first_day;            /* by period; n_periods + 1 */
-  uint32_t first_partner, end_partner; /* this deck's share */
+  const uint32_t *order;               /* partners by when their turn is; NULL: as they are sorted */
+  uint32_t first_partner, end_partner; /* this deck's share: of the order, or of the partners */
   uint32_t n_periods;
   int32_t first_period;
   uint32_t keeps_lines, checks_fields;

@@ -6,6 +6,7 @@
 #include "run/sink.h"
 #include "run/stock.h"
 #include "run/timeline.h"
+#include "run/turns.h"
 
 /* Before anything is counted: there are no facts and no timeline yet. */
 static int qualify(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
@@ -37,7 +38,8 @@ static int calculate(struct result *r, struct vm *vm, const struct earn_options 
   if (!rc) rc = timeline_open(r->data, vm_kinds(vm), r->unqualified, &t, e);
   if (!rc) rc = facts_count(r->facts, r->data, r->unqualified, add_to_timeline, &t, e);
   if (!rc) rc = drive(r, vm, &t, o, e);
-  if (!rc && !o->trace) rc = stock_apply(r, e); /* of a stock there is less for one than for all */
+  if (!rc && o->partners) rc = turns_restore(r, e);
+  if (!rc && !o->trace && !o->partners) rc = stock_apply(r, e); /* of a stock there is less for one than for all */
   if (!o->lines) r->n_lines = 0;                /* some were kept for the stock */
   if (!rc) rc = lines_sort(r, e);
   timeline_free(&t);

@@ -17,6 +17,10 @@ struct earn_options {
   bool stop_endless;   /* a policy that does not end is stopped (policy.endless); slower */
   bool interpreted;    /* nothing is compiled to machine code; slower */
   struct trace *trace; /* run its partner only, and tell it what happens */
+  /* Rows of the partners that earn, each once, in the order of their turns; a stock is not looked at. NULL: everybody.
+   */
+  const uint32_t *partners;
+  size_t n_partners; /* of `partners` */
 };
 
 /* `data` and `program` are borrowed for as long as the result lives; result_free ends it. */

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "run/bounds.h"
 #include "run/stock.h"
+#include "run/turns.h"
 
 /* What a policy earned on a sale that is refunded at some time, and what was taken back of it. */
 struct refunded {
@@ -266,8 +267,6 @@ static struct deck make_deck(struct sink *s, const struct timeline *t, const str
                        .facts = r->facts->rows,
                        .ranges = r->facts->ranges,
                        .first_day = r->facts->first_day,
-                       .first_partner = o->trace ? o->trace->partner : 0,
-                       .end_partner = o->trace ? o->trace->partner + 1 : d->n_partners,
                        .n_periods = r->facts->n_periods,
                        .first_period = r->facts->first_period,
                        .keeps_lines = o->lines,
@@ -316,6 +315,7 @@ int sink_open(struct result *r, const struct timeline *t, const struct earn_opti
   s->err = e;
   if (t && open_accounts(s, o->lines, e)) return sink_free(s), e->code;
   s->deck = make_deck(s, t ? t : &none, o);
+  turns_deal(&s->deck, o, r->data->n_partners);
   *out = s;
   return 0;
 }
