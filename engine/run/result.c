@@ -13,6 +13,7 @@ static int make_totals(struct result *r, struct err *e) {
   if (!(r->quantity = mem_new(cells, sizeof *r->quantity, e))) return e->code;
   if (!(r->count = mem_new(cells, sizeof *r->count, e))) return e->code;
   if (!(r->by_partner = mem_new(p->n_units * r->data->n_partners, sizeof *r->by_partner, e))) return e->code;
+  if (!(r->print = mem_new(r->data->n_partners, sizeof *r->print, e))) return e->code;
   if (!(r->level = mem_new((size_t)r->data->n_partners * r->facts->n_periods, 1, e))) return e->code;
   return 0;
 }
@@ -67,6 +68,7 @@ void result_free(struct result *r) {
   free(r->count);
   free(r->by_partner);
   free(r->level);
+  free(r->print);
   free(r->bounded);
   free(r->unqualified);
   free(r->scoring);

@@ -32,6 +32,7 @@ struct result {
   uint64_t *count;     /* lines in each cell */
   int64_t *by_partner; /* [unit][partner] */
   uint8_t *level;      /* [partner][period] */
+  uint64_t *print;     /* [partner] of its lines, before a stock is looked at: print.h */
   int64_t *bounded;    /* what bounds added (floors) or withheld (below 0), see result_bounded; NULL without bounds */
   bool *earns;         /* by policy: not a qualification, not a score */
   struct unqualified *unqualified; /* by referral; NULL without qualification policies */

@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "run/bounds.h"
+#include "run/print.h"
 #include "run/stock.h"
 #include "run/turns.h"
 
@@ -60,14 +61,16 @@ static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
 
 /* The one place where a quantity enters the totals. */
 static double enter(struct deck *deck, const struct account *to, int64_t quantity, uint32_t reason) {
+  const struct sink *s = deck->sink;
   const struct moment *at = &deck->at;
   if (!quantity) return 0;
   if (at->event == EVENT_PERIOD && !to->is_money && quantity < 0 && to->by_partner[at->partner] + quantity < 0)
     return refuse(deck, FAULT_NEGATIVE);
-  size_t cell = (size_t)at->period * ((struct sink *)deck->sink)->result->n_levels + at->level;
+  size_t cell = (size_t)at->period * s->result->n_levels + at->level;
   if (!add_to(&to->quantity[cell], quantity) || !add_to(&to->by_partner[at->partner], quantity))
     return refuse(deck, FAULT_TOO_LARGE);
   to->count[cell]++;
+  print_line(&s->result->print[at->partner], at, quantity);
   if (to->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
   return (double)quantity;
 }

@@ -50,6 +50,8 @@ static void compare(const char *rule, const struct result *a, const struct resul
   }
   assert_int_equal(k, b->n_lines);
   for (uint32_t p = 0; p < a->data->n_partners; p++)
+    if (has_turn(p, partners, n)) assert_true(a->print[p] == b->print[p]);
+  for (uint32_t p = 0; p < a->data->n_partners; p++)
     for (uint32_t t = 0; has_turn(p, partners, n) && t < a->facts->n_periods; t++)
       assert_int_equal(a->level[p * a->facts->n_periods + t], b->level[p * a->facts->n_periods + t]);
 }
