@@ -88,8 +88,7 @@ function globals.iso(d) return E.host.iso(need_number(d, "iso", "the date")) end
 -- Brackets -----------------------------------------------------------------------------------------------------
 
 -- A ladder is brackets or thresholds as C looks them up; see ladder.h.
-local calls = E.ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
-local place, stretch = calls.place, calls.marginal
+local place, stretch = E.wire.place, E.wire.marginal
 
 local function ladder_of(b, f)
   local ladder = brackets[b]

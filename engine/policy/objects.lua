@@ -4,7 +4,7 @@
 -- Loaded when there is a deck to run over. Gives E.cursor: the driver's way to say where it stands.
 local E, deck = ...
 
-local ffi = E.ffi
+local wire = E.wire
 local fail, object, suggest = E.fail, E.object, E.host.suggest
 local spec, civil, months_between = E.spec, E.civil, E.months_between
 local type, tonumber, tostring, floor, format = type, tonumber, tostring, math.floor, string.format
@@ -24,7 +24,7 @@ for p = 0, n_periods - 1 do E.period_text[p] = E.host.period(deck.first_period +
 -- Where the driver stands.
 local partner_row, period, sale_row, referral_row, refund_row, activity_row = 0, 0, 0, 0, 0, 0
 local level, previous_level = 0, -1
-local now = ffi.new("struct fact") -- what happened in the period before the event at hand
+local now = wire.new_fact() -- what happened in the period before the event at hand
 
 -- Texts --------------------------------------------------------------------------------------------------------
 
@@ -32,14 +32,14 @@ local symbols = {}
 local function symbol(i)
   local s = symbols[i]
   if s == nil and i ~= 0 then
-    s = ffi.string(deck.syms[i])
+    s = wire.symbol(deck, i)
     symbols[i] = s
   end
   return s
 end
 local function text(offset)
   if offset == 0 then return nil end
-  return (ffi.string(deck.text + offset))
+  return (wire.text(deck, offset))
 end
 
 local function day_of(time) return (floor(tonumber(time) / 86400)) end
@@ -183,7 +183,7 @@ local activity = object(activity_getters, "activity")
 
 -- Windows of facts ---------------------------------------------------------------------------------------------
 
-local none = ffi.new("struct fact")
+local none = wire.new_fact()
 
 -- Fields of a window from row `low` (not counted) through row `high` of the facts, plus `more`.
 local fields = {
@@ -499,7 +499,7 @@ function cursor.to_partner(row)
 end
 function cursor.to_period(p)
   period = p
-  ffi.fill(now, ffi.sizeof(now))
+  wire.clear_fact(now)
 end
 function cursor.to_level(l, last)
   level, previous_level = l, last

@@ -1,8 +1,9 @@
--- open: brings up a room. C has put into E: ffi, host (functions of C), spec (the program), texts (the engine's Lua and
--- the declarations for ffi), sizes (of the shared structs, as the C compiler sees them), and debug's getlocal, getupvalue, getinfo.
+-- open: brings up a room. C has put into E: host (functions of C), spec (the program), texts (the engine's Lua and the
+-- declarations for ffi), sizes (of the shared structs, as the C compiler sees them), debug's getlocal, getupvalue, getinfo, and,
+-- where Lua is compiled, ffi.
 local E = ...
 
-local ffi, texts, spec = E.ffi, E.texts, E.spec
+local texts, spec = E.texts, E.spec
 local format = string.format
 
 -- The "-loop" is for correctness: with loop optimisation this generation of LuaJIT carries table constructors round a
@@ -16,17 +17,13 @@ local function load_text(name)
 end
 E.stamp = load_text -- a fresh function each time: its own bytecode, its own traces
 
-ffi.cdef(texts.cdef)
-for name, size in pairs(E.sizes) do
-  if ffi.sizeof(name) ~= size then error("the engine and its Lua disagree on the size of " .. name, 0) end
-end
-
 E.brackets = setmetatable({}, { __mode = "k" })
 E.level_index, E.unit_index, E.scale_of = {}, {}, {}
 for i, name in ipairs(spec.levels) do E.level_index[name] = i end
 for i, unit in ipairs(spec.units) do E.unit_index[unit.id] = i end
 spec.scale = 10 ^ spec.exponent
 
+load_text(E.ffi and "cdata" or "plain")(E)
 if E.host.watch then load_text("trace")(E) end -- opened for an explanation
 load_text("room")(E)
 load_text("scan")(E)
@@ -189,16 +186,16 @@ for _, use in ipairs(spec.policies) do
   if use.declaration.kind == "score" then E.scores[#E.scores + 1] = use end
 end
 function E.qualify(address)
-  local deck = ffi.cast("struct deck *", address)
+  local deck = E.wire.deck(address)
   load_text("objects")(E, deck)
   load_text("filters")(E)
   load_text("qualify")(E, deck)
 end
 
 function E.run(address)
-  local deck = ffi.cast("struct deck *", address)
-  if not E.drive or E.deck ~= deck then
-    E.deck = deck
+  local deck = E.wire.deck(address) -- also where the one that is known is used: plain.lua looks at the last one
+  if not E.drive or E.address ~= address then
+    E.deck, E.address = deck, address
     load_text("objects")(E, deck)
     load_text("filters")(E)
     E.drive = load_text("driver")(E, deck)

@@ -218,15 +218,12 @@ local function check_border(b, i, last, side, what)
 end
 
 -- A new ladder of n rungs (struct ladder), or a failure.
-local calls = E.ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
 local LADDER_MOST = 100 -- as in wire.h
 function E.new_ladder(n, what)
   if n > LADDER_MOST then
     fail("policy.too-many", format("%s: %d thresholds; expected at most %d", what, n, LADDER_MOST))
   end
-  local ladder = E.ffi.new("struct ladder")
-  ladder.n = n
-  return ladder
+  return E.wire.new_ladder(n)
 end
 
 -- Whether the second bracket tells that they are written with `from`, which the first one lacks.
@@ -256,7 +253,7 @@ function types.brackets(node, what)
     last = border or last
   end
   ladder.upper = upper and 1 or 0
-  calls.seal(ladder)
+  E.wire.seal(ladder)
   local proxy = guard({}, what)
   E.brackets[proxy] = ladder
   return proxy

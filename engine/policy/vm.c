@@ -12,6 +12,7 @@
 #include "policy/failure.h"
 #include "policy/ladder.h"
 #include "policy/lua_bytes.h"
+#include "policy/plain.h"
 #include "policy/spec.h"
 #include "policy/steps.h"
 #include "policy/vm_call.h"
@@ -87,7 +88,12 @@ static int host_period(lua_State *L) { /* period index -> label */
   return 1;
 }
 
-static void push_host(lua_State *L, const struct program *p, struct trace *trace) {
+/* Whether the machine's compiler has no part in it; then Lua does not read structs either. */
+static bool is_interpreted(const struct vm *vm) {
+  return vm->options.interpreted || vm->options.stop_endless || vm->options.trace;
+}
+
+static void push_host(lua_State *L, const struct vm *vm) {
   static const luaL_Reg functions[] = {{"suggest", host_suggest}, {"day", host_day},   {"span", host_span},
                                        {"iso", host_iso},         {"utf8", host_utf8}, {0, 0}};
   lua_newtable(L);
@@ -95,12 +101,13 @@ static void push_host(lua_State *L, const struct program *p, struct trace *trace
     lua_pushcfunction(L, f->func);
     lua_setfield(L, -2, f->name);
   }
-  lua_pushlightuserdata(L, (void *)p);
+  lua_pushlightuserdata(L, (void *)vm->program);
   lua_pushcclosure(L, host_period, 1);
   lua_setfield(L, -2, "period");
   lua_pushlightuserdata(L, (void *)&ladder_calls);
   lua_setfield(L, -2, "ladder_calls");
-  if (trace) watch_push(L, trace), lua_setfield(L, -2, "watch");
+  if (is_interpreted(vm)) plain_push(L, vm->data), lua_setfield(L, -2, "plain");
+  if (vm->options.trace) watch_push(L, vm->options.trace), lua_setfield(L, -2, "watch");
 }
 
 static void push_sizes(lua_State *L) {
@@ -157,10 +164,14 @@ static int boot(lua_State *L) {
   lua_newtable(L);
   lua_pushvalue(L, -1);
   lua_setfield(L, LUA_REGISTRYINDEX, "guerdon");
-  lua_pushcfunction(L, luaopen_ffi);
-  lua_pushstring(L, LUA_FFILIBNAME);
-  lua_call(L, 1, 1);
-  lua_setfield(L, -2, "ffi");
+  if (is_interpreted(vm)) {
+    luaJIT_setmode(L, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
+  } else {
+    lua_pushcfunction(L, luaopen_ffi);
+    lua_pushstring(L, LUA_FFILIBNAME);
+    lua_call(L, 1, 1);
+    lua_setfield(L, -2, "ffi");
+  }
   static const char *const debug[] = {"getlocal", "getupvalue", "getinfo"};
   lua_getglobal(L, "debug");
   for (size_t i = 0; i < sizeof debug / sizeof *debug; i++) {
@@ -168,7 +179,7 @@ static int boot(lua_State *L) {
     lua_setfield(L, -3, debug[i]);
   }
   lua_pop(L, 1);
-  push_host(L, vm->program, vm->options.trace), lua_setfield(L, -2, "host");
+  push_host(L, vm), lua_setfield(L, -2, "host");
   push_sizes(L), lua_setfield(L, -2, "sizes");
   push_texts(L), lua_setfield(L, -2, "texts");
   spec_push(L, vm->program, vm->data), lua_setfield(L, -2, "spec");
@@ -246,7 +257,6 @@ static int read_infos(lua_State *L) {
 
 static int choose_speed(lua_State *L) { /* stack: vm */
   struct vm *vm = lua_touserdata(L, 1);
-  if (vm->options.interpreted) luaJIT_setmode(L, 0, LUAJIT_MODE_ENGINE | LUAJIT_MODE_OFF);
   if (vm->options.stop_endless) steps_count(L, &vm->place, &vm->steps);
   return 0;
 }

@@ -1,0 +1,27 @@
+-- cdata: the structs of wire.h as compiled code reads them best: through ffi. The other way is plain.lua.
+--
+-- Gives E.wire: deck(address), symbol(deck, number) and text(deck, offset), new_fact() and clear_fact(fact), and brackets:
+-- new_ladder(n), place, marginal, seal (ladder.h).
+local E = ...
+
+local ffi = E.ffi
+
+ffi.cdef(E.texts.cdef)
+for name, size in pairs(E.sizes) do
+  if ffi.sizeof(name) ~= size then error("the engine and its Lua disagree on the size of " .. name, 0) end
+end
+
+local calls = ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
+local wire = { place = calls.place, marginal = calls.marginal, seal = calls.seal }
+E.wire = wire
+
+function wire.deck(address) return (ffi.cast("struct deck *", address)) end
+function wire.symbol(deck, i) return (ffi.string(deck.syms[i])) end
+function wire.text(deck, offset) return (ffi.string(deck.text + offset)) end
+function wire.new_fact() return (ffi.new("struct fact")) end
+function wire.clear_fact(fact) ffi.fill(fact, ffi.sizeof(fact)) end
+function wire.new_ladder(n)
+  local ladder = ffi.new("struct ladder")
+  ladder.n = n
+  return ladder
+end
