@@ -14,8 +14,10 @@ OPT ?= -O2 -g
 # CFLAGS, CPPFLAGS and LDFLAGS are the caller's; these are ours.
 OUR_CFLAGS = -std=c11 $(OPT) -Wall -Wextra -Wpedantic -Wvla -fPIC -fvisibility=hidden $(CFLAGS)
 OUR_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DGUERDON_VERSION='"$(VERSION)"' -Iengine -Iinclude $(CPPFLAGS)
-PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PKGS))
-LDLIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lcsv -lm
+# The workers' filter of system calls; without it they are confined by the rest, and say so.
+SECCOMP := $(shell $(PKG_CONFIG) --exists libseccomp 2>/dev/null && echo libseccomp)
+PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PKGS) $(SECCOMP)) $(if $(SECCOMP),-DHAVE_SECCOMP)
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(PKGS) $(SECCOMP)) -lcsv -lm
 COMPILE = $(CC) $(OUR_CPPFLAGS) $(PKG_CFLAGS) $(OUR_CFLAGS)
 
 Q := $(if $(V),,@)
@@ -43,7 +45,7 @@ endif
 # makes everything that depends on it anew.
 RULES := $(sort $(shell find rules -name '*.lua'))
 TEMPLATES := $(sort $(shell find templates library -type f))
-INPUTS := $(CC) $(OPT) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(ENGINE) $(CLI) $(RULES) $(TEMPLATES)
+INPUTS := $(CC) $(SECCOMP) $(OPT) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(ENGINE) $(CLI) $(RULES) $(TEMPLATES)
 ifneq ($(INPUTS),$(shell cat $(B)/inputs 2>/dev/null))
 $(shell mkdir -p $(B) && printf '%s\n' '$(INPUTS)' > $(B)/inputs)
 endif

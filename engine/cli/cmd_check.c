@@ -45,15 +45,15 @@ static int look(struct review *r, const struct check_args *a, const struct head 
 }
 
 static int report(struct workspace *w, const struct check_args *a, const struct output *o, struct err *e) {
-  struct vm *vm;
+  struct told told;
   struct review *r = NULL;
-  struct earn_options options = {.lines = review_wants_lines(w->data), .check_fields = true};
-  if (vm_open(w->program, w->data, NULL, &vm, e)) return e->code;
+  struct earn_options options = {.lines = review_wants_lines(w->data), .check_fields = true, .limits = w->limits};
+  if (earn_tell(w->program, w->data, &options, &told, e)) return e->code;
   int rc = w->data ? workspace_run(w, &options, e) : 0;
-  if (!rc) rc = review_open(w->program, vm, w->data, w->result, &r, e);
+  if (!rc) rc = review_open(w->program, &told, w->data, w->result, &r, e);
   if (!rc) rc = look(r, a, &w->head, o, e);
   review_free(r);
-  vm_close(vm);
+  told_free(&told);
   return rc;
 }
 
@@ -61,7 +61,7 @@ static int check(const struct check_args *a, struct err *e) {
   struct workspace w = {0};
   struct output o;
   const struct source_args *s = &a->source;
-  if (command_output(s->format, &o, e)) return e->code;
+  if (command_output(s->format, &o, e) || command_limits(&s->run, &w.limits, e)) return e->code;
   int rc = s->book || s->data ? workspace_open(a->program, s, &w, e) : program_file_load(a->program, &w.program, e);
   if (!rc) rc = report(&w, a, &o, e);
   workspace_close(&w);
@@ -74,6 +74,7 @@ int cmd_check(int argc, char **argv, struct err *e) {
   bool help;
   const struct args_option options[] = {
       SOURCE_OPTIONS(&a.source),
+      RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),
       {"strict", ARGS_FLAG, NULL, "exit with 1 when there are warnings", &a.strict},
       {"no-probe", ARGS_FLAG, NULL, "leave out the sales that nobody has made", &a.no_probe}};

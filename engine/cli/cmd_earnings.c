@@ -85,6 +85,7 @@ int cmd_earnings(int argc, char **argv, struct err *e) {
       {"partner", ARGS_LIST, "ID", "only this partner's lines (may be repeated)", &a.partners},
       {"policy", ARGS_LIST, "NAME", "only this policy's lines (may be repeated)", &a.policies},
       WINDOW_OPTIONS(&a.source),
+      RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),
   };
   const size_t n = sizeof options / sizeof *options;

@@ -162,6 +162,7 @@ int cmd_explain(int argc, char **argv, struct err *e) {
       {"policy", ARGS_TEXT, "NAME", "only this policy, each time it was asked", &a.policy},
       {"source", ARGS_TEXT, "ID", "only this sale, refund, referral or activity", &a.event},
       WINDOW_OPTIONS(&a.source),
+      RUN_OPTIONS(&a.source.run),
       {"format", ARGS_TEXT, "FORMAT", "table (default) or json", &a.source.format},
   };
   const size_t n = sizeof options / sizeof *options;

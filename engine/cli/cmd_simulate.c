@@ -48,6 +48,7 @@ int cmd_simulate(int argc, char **argv, struct err *e) {
       SOURCE_OPTIONS(&a),
       WINDOW_OPTIONS(&a),
       {"top", ARGS_TEXT, "N", "how many of the partners who earn most are named (10)", &top},
+      RUN_OPTIONS(&a.run),
       FORMAT_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;

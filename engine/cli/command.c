@@ -1,5 +1,6 @@
 #include "cli/command.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "input/import.h"
 #include "input/load.h"
 #include "input/program_file.h"
+#include "run/limits.h"
 
 static int refuse_source(const struct source_args *a, struct err *e) {
   if (!a->book == !a->data)
@@ -30,12 +32,19 @@ static int load(const struct source_args *a, struct workspace *w, struct err *e)
 }
 
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e) {
-  if (refuse_source(a, e) || program_file_load(program, &w->program, e)) return e->code;
+  if (command_limits(&a->run, &w->limits, e) || refuse_source(a, e) || program_file_load(program, &w->program, e))
+    return e->code;
   return load(a, w, e);
 }
 
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e) {
-  return earn_run(w->program, w->data, o, &w->result, e);
+  struct earn_options options = *o;
+  options.limits = w->limits;
+  if (earn_run(w->program, w->data, &options, &w->result, e)) return e->code;
+  if (w->result->unfiltered)
+    fputs("guerdon: system calls are not filtered here; policies are confined by limits and closed files alone\n",
+          stderr);
+  return 0;
 }
 
 void workspace_close(struct workspace *w) {
@@ -91,6 +100,39 @@ int command_count(const char *option, const char *text, size_t most, size_t *out
     return err_set(e, ERR_USAGE, "usage.number", "--%s %s: expected a whole number from 1 to %zu", option, text, most);
   *out = n;
   return 0;
+}
+
+static int refuse_limit(const char *option, const char *text, const char *expected, struct err *e) {
+  return err_set(e, ERR_USAGE, "usage.limit", "--%s %.100s: expected %s", option, text, expected);
+}
+
+static int parse_seconds(const char *text, double *out, struct err *e) {
+  char *end;
+  *out = strtod(text, &end);
+  if (text[0] >= '0' && text[0] <= '9' && !*end && *out >= POLICY_SECONDS_LEAST && *out <= POLICY_SECONDS_MOST)
+    return 0;
+  return refuse_limit("policy-seconds", text, "seconds from 0.01 to 86400, such as 10 or 0.5", e);
+}
+
+/* Bytes, or thousands of them by the powers of 1024: 64M, 1G. */
+static int parse_size(const char *text, size_t *out, struct err *e) {
+  static const char suffixes[] = "KMG";
+  char *end;
+  unsigned long long n = strtoull(text, &end, 10);
+  const char *suffix = *end ? strchr(suffixes, *end) : NULL;
+  int shift = suffix ? 10 * (int)(suffix - suffixes + 1) : 0;
+  bool fits = text[0] >= '0' && text[0] <= '9' && (!*end || (suffix && !end[1])) && n <= SIZE_MAX >> shift;
+  *out = fits ? (size_t)n << shift : 0;
+  if (fits && *out >= POLICY_MEMORY_LEAST && *out <= POLICY_MEMORY_MOST) return 0;
+  return refuse_limit("policy-memory", text, "a size from 8M to 64G, such as 64M or 1G", e);
+}
+
+int command_limits(const struct run_args *a, struct run_limits *out, struct err *e) {
+  size_t jobs = 0;
+  if (a->jobs && command_count("jobs", a->jobs, JOBS_MOST, &jobs, e)) return e->code;
+  out->jobs = (unsigned)jobs;
+  if (a->seconds && parse_seconds(a->seconds, &out->policy_seconds, e)) return e->code;
+  return a->memory ? parse_size(a->memory, &out->policy_memory, e) : 0;
 }
 
 int command_refuse_partner(const struct data *d, const char *id, struct err *e) {

@@ -28,8 +28,14 @@ int cmd_test(int argc, char **argv, struct err *e);
 int cmd_simulate(int argc, char **argv, struct err *e);
 int cmd_rules(int argc, char **argv, struct err *e);
 
+/* What every command that runs policies takes. */
+struct run_args {
+  const char *jobs, *seconds, *memory;
+};
+
 /* The words that every command over a program and data takes. */
 struct source_args {
+  struct run_args run;
   const char *book, *data, *from, *until, *period, *format;
 };
 #define SOURCE_OPTIONS(a)                                                           \
@@ -43,6 +49,12 @@ struct source_args {
   }
 #define FORMAT_OPTION(a) \
   { "format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format }
+
+#define RUN_OPTIONS(a)                                                                                               \
+  {"jobs", ARGS_TEXT, "N", "worker processes (as many as pay)", &(a)->jobs},                                         \
+      {"policy-seconds", ARGS_TEXT, "S", "processor time that one call of a policy may take (10)", &(a)->seconds}, { \
+    "policy-memory", ARGS_TEXT, "SIZE", "memory that policies may take, such as 64M (512M)", &(a)->memory            \
+  }
 
 #define EXITS_OF_A_RUN "  0  done\n" EXITS_OF_REFUSALS
 #define EXITS_OF_REFUSALS                                        \
@@ -58,10 +70,12 @@ struct workspace {
   struct data *data;
   struct result *result;
   struct head head;
+  struct run_limits limits;
 };
 
 /* The program, and the data of a book or a folder: exactly one of them (`usage.source`). The book is closed again. */
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e);
+/* With the workspace's limits. Says once, on standard error, where the system cannot filter what workers ask of it. */
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e);
 void workspace_close(struct workspace *w);
 
@@ -77,6 +91,9 @@ int64_t command_find_policy(const struct program *p, const char *name, struct er
 
 /* Standard output in the format of that name (NULL: table). `usage.format`. */
 int command_output(const char *format, struct output *out, struct err *e);
+
+/* Jobs, seconds and memory as given. `usage.number`, `usage.limit`. */
+int command_limits(const struct run_args *a, struct run_limits *out, struct err *e);
 
 /* A count given as text, 1..most. `usage.number`. */
 int command_count(const char *option, const char *text, size_t most, size_t *out, struct err *e);

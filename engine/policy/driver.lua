@@ -7,7 +7,7 @@ local E, deck = ...
 local fail, host = E.fail, E.host
 local spec, cursor = E.spec, E.cursor
 local policies, tier, levels = spec.policies, spec.tier, spec.levels
-local at, events, first_event, first_day = deck.at, deck.events, deck.first_event, deck.first_day
+local at, events, first_event, end_event, first_day = deck.at, deck.events, deck.first_event, deck.end_event, deck.first_day
 local n_policies, n_periods = #policies, deck.n_periods
 local type, tonumber, tostring, huge = type, tonumber, tostring, math.huge
 local format = string.format
@@ -321,7 +321,7 @@ end
 
 local function one_partner(row)
   start_partner(row)
-  local i, last = tonumber(first_event[row]), tonumber(first_event[row + 1])
+  local i, last = tonumber(first_event[row]), tonumber(end_event[row])
   local level = -1
   for p = 0, n_periods - 1 do
     level = start_period(p, level)

@@ -31,8 +31,7 @@ static void describe_event(const struct failure_place *f, char *out, size_t size
     snprintf(out, size, "%s %s", event_names[at->event], data_text(d, id));
 }
 
-/* `policy "base", sale S1 of partner P1 in 2024-03: ` or nothing when no policy was running. */
-static void describe_moment(const struct failure_place *f, char *out, size_t size) {
+void failure_moment(const struct failure_place *f, char *out, size_t size) {
   out[0] = 0;
   if (!is_running(f)) return;
   char event[280], period[PERIOD_TEXT];
@@ -168,7 +167,7 @@ int failure_handler(lua_State *L) {
     if (!file) code = ERR_INTERNAL, id = "internal.lua", text = message ? message : "unknown";
   }
   if (!strncmp(id, "machine.", 8)) code = ERR_AGAIN;
-  describe_moment(f, moment, sizeof moment);
+  failure_moment(f, moment, sizeof moment);
   told = !ours && file && strncmp(text, "stack overflow", 14) ? with_remedy(L, text) : text;
   err_set(f->err, code, id, "%s%s", moment, told);
   if (ours && place_from_engine(L, f)) return 0;
@@ -180,7 +179,7 @@ int failure_handler(lua_State *L) {
 int failure_raw(lua_State *L, const struct failure_place *f, int status) {
   if (status == LUA_ERRMEM) return err_memory(f->err);
   char moment[700];
-  describe_moment(f, moment, sizeof moment);
+  failure_moment(f, moment, sizeof moment);
   err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.runtime",
           "%sthe policy failed so deeply that no message is left (endless recursion?)", moment);
   return err_place(f->err, working_file(L, f), handler_line(L, f), 0);

@@ -16,6 +16,9 @@ struct failure_place {
   struct err *err;
 };
 
+/* `policy "base", sale S1 of partner P1 in 2024-03: `, or nothing when no policy is running. */
+void failure_moment(const struct failure_place *f, char *out, size_t size);
+
 /* A message handler for lua_pcall; upvalue 1: a light userdata `struct failure_place`. Fills place->err. */
 int failure_handler(lua_State *L);
 

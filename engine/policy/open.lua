@@ -83,7 +83,8 @@ local function summary_of_reads(use)
   return table.concat(names, ", ")
 end
 
-local function open_policy(use)
+local function open_policy(use, number)
+  E.host.opening(number)
   local found, refusal = E.scan(use.text)
   if not found then fail_in(use, refusal.line, refusal.id, refusal.text, refusal.at and E.column_at(use.text, refusal.at)) end
   use.words, use.fields = found.words, found.fields
@@ -167,11 +168,11 @@ local all = {}
 for k, use in ipairs(spec.policies) do
   use.number = k
   all[k] = use
-  open_policy(use)
+  open_policy(use, k)
   check_unit(use)
 end
 if spec.tier then
-  open_policy(spec.tier)
+  open_policy(spec.tier, #all + 1)
   all[#all + 1] = spec.tier
 end
 

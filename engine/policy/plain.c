@@ -311,16 +311,18 @@ static void set_rows(lua_State *L, enum kind kind) {
   lua_setfield(L, -2, shapes[kind].array);
 }
 
-/* Facts are not numbered before they are counted, and a share of the partners may have a share of them. */
+/* Facts and events are not numbered before they are counted, and a share of the partners may have a share of them. */
 static void look_at(struct plain *p, struct deck *k) {
   const struct data *d = p->data;
-  uint64_t n_facts = 0;
+  uint64_t n_facts = 0, n_events = 0;
   for (uint32_t i = 0; k->ranges && i < d->n_partners; i++)
     if (k->ranges[i].first + k->ranges[i].n + 1 > n_facts) n_facts = k->ranges[i].first + k->ranges[i].n + 1;
+  for (uint32_t i = 0; k->events && i < d->n_partners; i++)
+    if (k->end_event[i] > n_events) n_events = k->end_event[i];
   const void *const rows[KINDS] = {NULL,        k->events,  k->sales,      k->facts,   k->ranges, k->referrals,
                                    k->partners, k->refunds, k->activities, k->targets, &k->at};
   const uint64_t n[KINDS] = {0,
-                             k->events ? k->first_event[d->n_partners] : 0,
+                             n_events,
                              d->n_sales,
                              k->facts ? n_facts : 0,
                              k->ranges ? d->n_partners : 0,
@@ -365,7 +367,8 @@ static void set_attributes(lua_State *L, const struct data *d) {
 static void set_columns(lua_State *L, const struct deck *k, const struct data *d) {
   set_column(L, "sale_amount", k->sale_amount, I64, d->n_sales);
   set_column(L, "refund_amount", k->refund_amount, I64, d->n_refunds);
-  set_column(L, "first_event", k->first_event, U64, (uint64_t)d->n_partners + 1);
+  set_column(L, "first_event", k->first_event, U64, d->n_partners);
+  set_column(L, "end_event", k->end_event, U64, d->n_partners);
   set_column(L, "first_day", k->first_day, I32, (uint64_t)k->n_periods + 1);
   set_column(L, "order", k->order, U32, k->end_partner);
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "policy/failure.h"
@@ -93,6 +94,12 @@ static bool is_interpreted(const struct vm *vm) {
   return vm->options.interpreted || vm->options.stop_endless || vm->options.trace;
 }
 
+static int host_opening(lua_State *L) { /* policy, from 1 */
+  const struct vm *vm = lua_touserdata(L, lua_upvalueindex(1));
+  if (vm->options.opening) *vm->options.opening = (uint32_t)luaL_checkinteger(L, 1);
+  return 0;
+}
+
 static void push_host(lua_State *L, const struct vm *vm) {
   static const luaL_Reg functions[] = {{"suggest", host_suggest}, {"day", host_day},   {"span", host_span},
                                        {"iso", host_iso},         {"utf8", host_utf8}, {0, 0}};
@@ -104,6 +111,9 @@ static void push_host(lua_State *L, const struct vm *vm) {
   lua_pushlightuserdata(L, (void *)vm->program);
   lua_pushcclosure(L, host_period, 1);
   lua_setfield(L, -2, "period");
+  lua_pushlightuserdata(L, (void *)vm);
+  lua_pushcclosure(L, host_opening, 1);
+  lua_setfield(L, -2, "opening");
   lua_pushlightuserdata(L, (void *)&ladder_calls);
   lua_setfield(L, -2, "ladder_calls");
   if (is_interpreted(vm)) plain_push(L, vm->data), lua_setfield(L, -2, "plain");
@@ -255,6 +265,11 @@ static int read_infos(lua_State *L) {
   return 0;
 }
 
+static int panic(lua_State *L) {
+  (void)L;
+  _exit(1);
+}
+
 static int choose_speed(lua_State *L) { /* stack: vm */
   struct vm *vm = lua_touserdata(L, 1);
   if (vm->options.stop_endless) steps_count(L, &vm->place, &vm->steps);
@@ -273,6 +288,7 @@ int vm_open(const struct program *program, const struct data *data, const struct
   vm->infos = mem_new(program->n_policies + 1, sizeof *vm->infos, e);
   vm->L = vm->infos ? luaL_newstate() : NULL;
   if (!vm->L) return vm_close(vm), err_memory(e);
+  if (vm->options.ends_on_panic) lua_atpanic(vm->L, panic);
   if (vm_call(vm, boot, vm, e) || vm_call(vm, choose_speed, vm, e) || vm_call(vm, read_infos, vm, e))
     return vm_close(vm), e->code;
   *out = vm;

@@ -25,9 +25,11 @@ struct policy_info {
 
 struct vm_options {
   struct trace
-      *trace;        /* of an explanation: runs are interpreted and slow, and it is told of them; it outlives the vm */
-  bool stop_endless; /* a call of a policy that does not end is an error (policy.endless); interpreted and slow */
-  bool interpreted;  /* nothing is compiled to machine code: for computing a second time */
+      *trace;         /* of an explanation: runs are interpreted and slow, and it is told of them; it outlives the vm */
+  bool stop_endless;  /* a call of a policy that does not end is an error (policy.endless); interpreted and slow */
+  bool interpreted;   /* nothing is compiled to machine code: for computing a second time */
+  bool ends_on_panic; /* an error that nothing can catch ends the process: it is a worker's, and the parent sees it */
+  volatile uint32_t *opening; /* NULL, or where it is told which policy is being compiled, from 1; the tier's last */
 };
 
 /* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. `o` may

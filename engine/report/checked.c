@@ -11,7 +11,7 @@
 struct view {
   const struct review *review;
   const struct program *program;
-  const struct vm *vm;
+  const struct told *told;
   const struct data *data;
   const struct result *result;
   const struct head *head;
@@ -27,7 +27,7 @@ static const struct policy_use *policy_at(const struct view *v, size_t i) { retu
 
 static const char *unit_of(const struct view *v, size_t i) {
   if (i >= v->program->n_policies) return "level";
-  if (!vm_info(v->vm, i)->earns) return "";
+  if (!v->told->infos[i].earns) return "";
   return v->program->units[v->program->policies[i].unit].id;
 }
 
@@ -47,7 +47,7 @@ static int count_levels(struct view *v, struct err *e) {
 
 static bool fill_policy(const void *from, size_t row, struct grid_row *out) {
   const struct view *v = from;
-  const struct policy_info *info = vm_info(v->vm, row);
+  const struct policy_info *info = &v->told->infos[row];
   const char *cells[] = {policy_at(v, row)->name, info->kind, unit_of(v, row), info->handlers};
   for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) out->cell[c] = cells[c];
   out->note = info->summary;
@@ -161,7 +161,7 @@ static void report_csv(const struct view *v) {
   const struct warnings *w = &v->review->warnings;
   output_csv(v->output, titles, CSV_COLUMNS);
   for (size_t i = 0; i < n_policies(v); i++) {
-    const struct policy_info *info = vm_info(v->vm, i);
+    const struct policy_info *info = &v->told->infos[i];
     const char *fields[CSV_COLUMNS] = {
         "policy", policy_at(v, i)->name, info->kind, info->handlers, unit_of(v, i), info->summary, "", "", "", "", ""};
     output_csv(v->output, fields, CSV_COLUMNS);
@@ -172,7 +172,7 @@ static void report_csv(const struct view *v) {
 static void json_policies(const struct view *v, struct json *j) {
   json_open(j, "policies", '[');
   for (size_t i = 0; i < n_policies(v); i++) {
-    const struct policy_info *info = vm_info(v->vm, i);
+    const struct policy_info *info = &v->told->infos[i];
     json_open_row(j, NULL, '{');
     json_put_text(j, "policy", policy_at(v, i)->name);
     json_put_text(j, "use", policy_at(v, i)->use);
@@ -232,7 +232,7 @@ static void report_json(const struct view *v) {
 int checked_report(const struct review *review, const struct head *head, const struct output *o, struct err *e) {
   struct view v = {.review = review,
                    .program = review->program,
-                   .vm = review->vm,
+                   .told = review->told,
                    .data = review->data,
                    .result = review->result,
                    .head = head,

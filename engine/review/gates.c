@@ -13,7 +13,7 @@ static void open_gate(const struct review *r, const struct filter *f, enum event
 
 /* What a policy with a `period` handler settles there comes from its other events, and refunds from sales. */
 static uint32_t kinds_of(const struct review *r, size_t policy) {
-  uint32_t kinds = filters_kinds(vm_info(r->vm, policy)->handlers);
+  uint32_t kinds = filters_kinds(r->told->infos[policy].handlers);
   uint32_t others = kinds & ~(EVENT_BIT(EVENT_PERIOD) | EVENT_BIT(EVENT_REFUND));
   return others ? others : kinds;
 }

@@ -192,7 +192,7 @@ static int choose(struct own *o, struct err *e) {
   const struct review *r = o->r;
   for (size_t i = 0; i < r->program->n_policies && o->n < LIKES_MOST; i++) {
     const struct policy_use *u = &r->program->policies[i];
-    uint32_t kinds = filters_kinds(vm_info(r->vm, i)->handlers);
+    uint32_t kinds = filters_kinds(r->told->infos[i].handlers);
     bool seen = false;
     struct column c;
     for (size_t k = 0; k < o->n && !seen; k++) seen = o->kinds[k] == kinds && is_same(o->asked[k], u);

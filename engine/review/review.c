@@ -39,7 +39,7 @@ static int add_read(struct review *r, size_t policy, const char *name, size_t n,
 
 /* Fields that the text names, and those that a parameter names for it. */
 static int add_reads(struct review *r, size_t policy, struct err *e) {
-  for (const char *at = vm_info(r->vm, policy)->reads; at && *at;) {
+  for (const char *at = r->told->infos[policy].reads; at && *at;) {
     size_t n = strcspn(at, ", ");
     if (add_read(r, policy, at, n, false, e)) return e->code;
     at += n + strspn(at + n, ", ");
@@ -65,7 +65,7 @@ static int add_filter(struct review *r, size_t policy, const struct filter *f, e
 
 static int add_filters(struct review *r, size_t policy, struct err *e) {
   const struct policy_use *u = review_policy(r, policy);
-  uint32_t kinds = filters_kinds(vm_info(r->vm, policy)->handlers);
+  uint32_t kinds = filters_kinds(r->told->infos[policy].handlers);
   for (size_t i = 0; i < u->n_filters; i++)
     for (int k = 0; k < EVENTS; k++)
       if (kinds & EVENT_BIT(k) && add_filter(r, policy, &u->filters[i], (enum event_kind)k, e)) return e->code;
@@ -82,26 +82,19 @@ void review_readers(const struct review *r, const struct review_field *f, char *
 
 /* ---- the whole ---- */
 
-static int survey_all(struct review *r, struct err *e) {
-  r->surveys = arena_new(&r->arena, r->n_policies, sizeof *r->surveys, e);
-  for (size_t i = 0; r->surveys && i < r->n_policies; i++)
-    if (survey_read(r->vm, i, &r->arena, &r->surveys[i], e)) return e->code;
-  return r->surveys ? 0 : e->code;
-}
-
 static int fill(struct review *r, struct err *e) {
-  if (survey_all(r, e)) return e->code;
   for (size_t i = 0; i < r->n_policies; i++)
     if (add_reads(r, i, e) || add_filters(r, i, e)) return e->code;
   return 0;
 }
 
-int review_open(const struct program *program, struct vm *vm, const struct data *data, const struct result *result,
-                struct review **out, struct err *e) {
+int review_open(const struct program *program, const struct told *told, const struct data *data,
+                const struct result *result, struct review **out, struct err *e) {
   struct review *r = mem_new(1, sizeof *r, e);
   if (!r) return e->code;
   r->program = program;
-  r->vm = vm;
+  r->told = told;
+  r->surveys = told->surveys;
   r->data = data;
   r->result = result;
   r->n_policies = program->n_policies + program->has_tier;

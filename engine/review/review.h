@@ -5,8 +5,7 @@
 
 #include "model/data.h"
 #include "model/program.h"
-#include "policy/survey.h"
-#include "policy/vm.h"
+#include "policy/told.h"
 #include "review/columns.h"
 #include "review/warnings.h"
 #include "run/earn.h"
@@ -22,11 +21,11 @@ struct review_field { /* that some policy reads or filters on */
 
 struct review {
   const struct program *program;
-  struct vm *vm;
-  const struct data *data;     /* or NULL */
-  const struct result *result; /* of a run over all of the data; or NULL */
-  size_t n_policies;           /* with the tier policy, which comes last */
-  struct survey *surveys;      /* by policy */
+  const struct told *told;      /* with surveys */
+  const struct data *data;      /* or NULL */
+  const struct result *result;  /* of a run over all of the data; or NULL */
+  size_t n_policies;            /* with the tier policy, which comes last */
+  const struct survey *surveys; /* by policy */
   VEC(struct review_field) fields;
   struct warnings warnings;
   struct arena arena;
@@ -41,9 +40,9 @@ static inline bool review_qualifies(const struct review *r, uint32_t referral) {
   return !r->result || !r->result->unqualified || !r->result->unqualified[referral].policy;
 }
 
-/* Everything is borrowed for as long as the review lives; `vm` is a room for the program and the data. */
-int review_open(const struct program *program, struct vm *vm, const struct data *data, const struct result *result,
-                struct review **out, struct err *e);
+/* Everything is borrowed for as long as the review lives; `told` is what earn_tell says of the program. */
+int review_open(const struct program *program, const struct told *told, const struct data *data,
+                const struct result *result, struct review **out, struct err *e);
 
 /* What the program's text and the data say; see docs/checking.md for what is looked for. */
 int review_look(struct review *r, struct err *e);

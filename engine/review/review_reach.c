@@ -73,7 +73,7 @@ static int tell_unmatched(struct review *r, struct warning_at at, const char *re
 
 static int tell_no_events(struct review *r, size_t policy, struct err *e) {
   char reason[200];
-  snprintf(reason, sizeof reason, "it handles %s, and the data have none", vm_info(r->vm, policy)->handlers);
+  snprintf(reason, sizeof reason, "it handles %s, and the data have none", r->told->infos[policy].handlers);
   const struct policy_use *u = review_policy(r, policy);
   return tell_unmatched(r, warning_at_policy(u), "import them, or remove the policy", u->name, reason, e);
 }
@@ -204,7 +204,7 @@ static int look_at_policy(struct review *r, size_t policy, struct meeting *m, st
   gates_open(r, policy, &m->gates);
   for (size_t i = 0; i < m->gates.n_filters; i++)
     if (look_at_values(r, m, i, e)) return e->code;
-  if (!vm_info(r->vm, policy)->earns || lines_of(r->result, policy)) return 0;
+  if (!r->told->infos[policy].earns || lines_of(r->result, policy)) return 0;
   for (uint32_t p = 0; p < r->data->n_partners; p++) meet_partner(m, p);
   return tell_why(r, policy, m, e);
 }

@@ -336,12 +336,8 @@ static int open_bounds(struct bounds *b, struct err *e) {
 }
 
 int bounds_open(struct result *r, struct bounds **out, struct err *e) {
-  bool any = false;
   *out = NULL;
-  for (size_t i = 0; i < r->program->n_policies; i++) any |= program_policy_bounded(r->program, i);
-  if (!any) return 0;
-  size_t cells = r->program->n_policies * r->facts->n_periods * BOUNDS;
-  if (!(r->bounded = mem_new(cells, sizeof *r->bounded, e))) return e->code;
+  if (!r->bounded) return 0;
   if (!(*out = mem_new(1, sizeof **out, e))) return e->code;
   (*out)->result = r;
   return open_bounds(*out, e);

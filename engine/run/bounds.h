@@ -18,7 +18,7 @@
 
 struct bounds;
 
-/* *out stays NULL for a program without bounds. `r` is borrowed; its changes by bound are counted. */
+/* *out stays NULL for a program without bounds (result->bounded). `r` is borrowed; its changes by bound are counted. */
 int bounds_open(struct result *r, struct bounds **out, struct err *e);
 
 /* Whether a unit's levels let policy at.policy have `*quantity`; 0 where they do not. */

@@ -1,64 +1,103 @@
 #include "run/earn.h"
 
-#include "base/mem.h"
-#include "policy/vm.h"
-#include "run/lines.h"
-#include "run/sink.h"
-#include "run/stock.h"
-#include "run/timeline.h"
-#include "run/turns.h"
+#include <stdlib.h>
+#include <unistd.h>
 
-/* Before anything is counted: there are no facts and no timeline yet. */
-static int qualify(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
-  struct sink *sink;
-  if (!vm_has_kind(vm, "qualification")) return 0;
-  r->unqualified = mem_new(r->data->n_referrals, sizeof *r->unqualified, e);
-  if (!r->unqualified || sink_open(r, NULL, o, &sink, e)) return e->code;
-  vm_qualify(vm, sink_deck(sink), e);
-  sink_free(sink);
+#include "base/mem.h"
+#include "policy/told.h"
+#include "run/crew.h"
+#include "run/limits.h"
+#include "run/lines.h"
+#include "run/stock.h"
+#include "run/tell.h"
+#include "run/turns.h"
+#include "run/worker.h"
+
+/* As many as there are processors, where each has enough to do. */
+static uint32_t worth(const struct turns *t, const struct data *d) {
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  uint64_t n = turns_weight(t, d) / EVENTS_PER_WORKER + 1;
+  return processors > 1 && n > (uint64_t)processors ? (uint32_t)processors : processors > 1 ? (uint32_t)n : 1;
+}
+
+static uint32_t workers_for(const struct work *w) {
+  unsigned jobs = w->options->limits.jobs;
+  uint32_t n = jobs ? jobs : worth(&w->turns, w->data), most = w->turns.end - w->turns.first;
+  if (n > JOBS_MOST) n = JOBS_MOST;
+  if (n > most) n = most;
+  return n && !w->options->trace ? n : 1;
+}
+
+static struct turns turns_of(const struct data *d, const struct earn_options *o) {
+  if (o->trace) return (struct turns){NULL, o->trace->partner, o->trace->partner + 1};
+  return o->partners ? (struct turns){o->partners, 0, (uint32_t)o->n_partners} : (struct turns){NULL, 0, d->n_partners};
+}
+
+static struct earn_options with_limits(const struct earn_options *o) {
+  struct earn_options full = *o;
+  if (!full.limits.policy_seconds) full.limits.policy_seconds = POLICY_SECONDS;
+  if (!full.limits.policy_memory) full.limits.policy_memory = POLICY_MEMORY;
+  return full;
+}
+
+/* In this process, with a cell that nobody watches. */
+static int do_here(struct work *w, struct told *told, struct err *e) {
+  if (!(w->cell = mem_new(1, sizeof *w->cell, e))) return e->code;
+  work_do(w, told, e);
+  free(w->cell);
   return e->code;
 }
 
-static int add_to_timeline(void *timeline, uint32_t partner, struct err *e) {
-  return timeline_add(timeline, partner, e);
+/* What this run counted serves the next one, unless it left somebody out. */
+static void keep_past(const struct work *w, const struct told *told) {
+  const struct earn_options *o = w->options;
+  bool all = !o->trace && !o->partners && !told_has_kind(told, "qualification");
+  if (all && !w->past->counted) w->past->kinds = told->kinds;
+  w->past->counted = all || (w->past->counted && !told_has_kind(told, "qualification"));
 }
 
-static int drive(struct result *r, struct vm *vm, const struct timeline *t, const struct earn_options *o,
-                 struct err *e) {
-  struct sink *sink;
-  if (sink_open(r, t, o, &sink, e)) return e->code;
-  vm_run(vm, sink_deck(sink), e);
-  sink_free(sink);
-  return e->code; /* the sink's own, too */
+static int finish(struct result *r, const struct earn_options *o, struct err *e) {
+  if (o->partners && turns_restore(r, e)) return e->code;
+  if (!o->trace && !o->partners && stock_apply(r, e))
+    return e->code;              /* of a stock there is less for one than for all */
+  if (!o->lines) r->n_lines = 0; /* some were kept for the stock */
+  return result_check_sums(r, e);
 }
 
-static int calculate(struct result *r, struct vm *vm, const struct earn_options *o, struct err *e) {
-  struct timeline t = {0};
-  int rc = qualify(r, vm, o, e);
-  if (!rc) rc = timeline_open(r->data, vm_kinds(vm), r->unqualified, &t, e);
-  if (!rc) rc = facts_count(r->facts, r->data, r->unqualified, add_to_timeline, &t, e);
-  if (!rc) rc = drive(r, vm, &t, o, e);
-  if (!rc && o->partners) rc = turns_restore(r, e);
-  if (!rc && !o->trace && !o->partners) rc = stock_apply(r, e); /* of a stock there is less for one than for all */
-  if (!o->lines) r->n_lines = 0;                /* some were kept for the stock */
-  if (!rc) rc = lines_sort(r, e);
-  timeline_free(&t);
-  return rc;
+static int calculate(struct work *w, struct err *e) {
+  struct told told = {0};
+  const struct earn_options *o = w->options;
+  w->turns = turns_of(w->data, o);
+  if (!(o->limits.here ? do_here(w, &told, e) : crew_run(w, workers_for(w), &told, e))) {
+    keep_past(w, &told);
+    finish(w->result, o, e);
+  }
+  told_free(&told);
+  return e->code;
 }
 
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
              struct err *e) {
-  struct vm *vm;
-  struct facts *facts;
+  const struct earn_options options = with_limits(o);
+  struct work w = {.program = program, .data = data, .options = &options, .past = o->past};
   *out = NULL;
   *e = (struct err){0};
-  int rc = vm_open(program, data, &(struct vm_options){o->trace, o->stop_endless, o->interpreted}, &vm, e);
-  if (!rc) rc = facts_open(program, data, &facts, e);
-  if (!rc) rc = result_open(program, data, vm, facts, out, e);
-  if (!rc) rc = calculate(*out, vm, o, e);
-  vm_close(vm);
-  if (!rc) return 0;
+  if (!w.past && past_open(program, data, &w.past, e)) return e->code;
+  if (result_open(program, data, w.past, out, e)) return o->past ? e->code : (past_free(w.past), e->code);
+  w.result = *out;
+  w.result->limits = options.limits;
+  if (!o->past) w.result->past = w.past;
+  if (!calculate(&w, e)) return 0;
   result_free(*out);
   *out = NULL;
-  return rc;
+  return e->code;
+}
+
+int earn_tell(const struct program *program, const struct data *data, const struct earn_options *o, struct told *out,
+              struct err *e) {
+  const struct earn_options options = with_limits(o);
+  struct work w = {.program = program, .data = data, .options = &options, .only_tells = true};
+  *out = (struct told){0};
+  *e = (struct err){0};
+  return o->limits.here ? do_here(&w, out, e) : crew_run(&w, 1, out, e);
 }

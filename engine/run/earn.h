@@ -1,5 +1,5 @@
 /* earn: who would have earned what. Facts, then the policies over every partner's timeline, then sorted lines and
- * totals. */
+ * totals. Policies are compiled and run in confined processes of their own. */
 #ifndef GUERDON_RUN_EARN_H
 #define GUERDON_RUN_EARN_H
 
@@ -9,7 +9,10 @@
 #include "model/data.h"
 #include "model/program.h"
 #include "policy/trace.h"
+#include "run/past.h"
 #include "run/result.h"
+
+struct told;
 
 struct earn_options {
   bool lines;          /* keep every line, not only the totals */
@@ -17,14 +20,20 @@ struct earn_options {
   bool stop_endless;   /* a policy that does not end is stopped (policy.endless); slower */
   bool interpreted;    /* nothing is compiled to machine code; slower */
   struct trace *trace; /* run its partner only, and tell it what happens */
+  struct past *past;   /* counted once for many runs over the same data (see past_fits); NULL: for this run */
   /* Rows of the partners that earn, each once, in the order of their turns; a stock is not looked at. NULL: everybody.
    */
   const uint32_t *partners;
   size_t n_partners; /* of `partners` */
+  struct run_limits limits;
 };
 
-/* `data` and `program` are borrowed for as long as the result lives; result_free ends it. */
+/* `data`, `program` and options->past are borrowed for as long as the result lives; result_free ends it. */
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
              struct err *e);
+
+/* What the program's policies are, and what a review asks of their texts; told_free ends it. `data` may be NULL. */
+int earn_tell(const struct program *program, const struct data *data, const struct earn_options *o, struct told *out,
+              struct err *e);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/shared.h"
 
 struct build {
   const struct program *program; /* while amounts are converted */
@@ -230,29 +231,34 @@ static void cumulate(struct build *b, uint32_t partner) {
   }
 }
 
+/* As many rows as there can be: those that are not needed are never touched. */
+static int make_rows(struct facts *f, const struct data *data, struct err *e) {
+  f->ranges = shared_new(data->n_partners, sizeof *f->ranges, e);
+  if (!f->ranges) return e->code;
+  f->rows = shared_new((size_t)data->n_partners * (f->n_periods + 1), sizeof *f->rows, e);
+  return f->rows ? 0 : e->code;
+}
+
 int facts_open(const struct program *program, const struct data *data, struct facts **out, struct err *e) {
   struct facts *f = mem_new(1, sizeof *f, e);
   struct build b = {.program = program, .data = data, .facts = f};
   *out = NULL;
   if (!f) return e->code;
-  if (lay_out_periods(&b, e) || convert(&b, e)) return facts_free(f), e->code;
+  if (lay_out_periods(&b, e) || make_rows(f, data, e) || convert(&b, e)) return facts_free(f), e->code;
   *out = f;
   return 0;
 }
 
 /* One partner after the other, so that a partner's rows are still in the cache when they are counted. */
-int facts_count(struct facts *f, const struct data *data, const struct unqualified *out, facts_each *each,
-                void *context, struct err *e) {
+int facts_count(struct facts *f, const struct data *data, const struct unqualified *out, uint32_t first, uint32_t end,
+                facts_each *each, void *context, struct err *e) {
   struct build b = {.data = data, .facts = f, .out = out};
-  size_t cap = 0;
-  uint64_t total = 0;
-  f->ranges = mem_new(data->n_partners, sizeof *f->ranges, e);
-  if (!f->ranges) return e->code;
-  for (uint32_t i = 0; i < data->n_partners; i++) {
+  uint64_t total = (uint64_t)first * (f->n_periods + 1);
+  for (uint32_t i = first; i < end; i++) {
     f->ranges[i] = range_of(&b, i);
     f->ranges[i].first = total;
+    memset(&f->rows[total], 0, (f->ranges[i].n + 1) * sizeof *f->rows);
     total += f->ranges[i].n + 1;
-    if (mem_grow((void **)&f->rows, &cap, total, sizeof *f->rows, e)) return e->code;
     count_partner(&b, i);
     cumulate(&b, i);
     if (b.overflow)
@@ -290,8 +296,8 @@ void facts_free(struct facts *f) {
   if (!f) return;
   free(f->first_day);
   free(f->period_of_day);
-  free(f->rows);
-  free(f->ranges);
+  shared_free(f->rows);
+  shared_free(f->ranges);
   free(f->sale_amount);
   free(f->refund_amount);
   free(f);

@@ -78,16 +78,23 @@ static int sort_run(struct result *r, size_t from, size_t to, struct err *e) {
   return 0;
 }
 
+static bool is_same_instant(const struct line *a, const struct line *b) {
+  return b->partner == a->partner && b->period == a->period && b->time == a->time;
+}
+
 /* Period lines are at the period's end, after all events, and in policy order already: a floor is closed just after its
  * policy's handler. */
-int lines_sort(struct result *r, struct err *e) {
-  for (size_t i = 0, j; i < r->n_lines; i = j) {
+int lines_sort(struct result *r, size_t n, struct err *e) {
+  for (size_t i = 0, j; i < n; i = j) {
     const struct line *a = &r->lines[i];
-    for (j = i + 1; j < r->n_lines; j++) {
-      const struct line *b = &r->lines[j];
-      if (b->partner != a->partner || b->period != a->period || b->time != a->time) break;
-    }
+    for (j = i + 1; j < n && is_same_instant(a, &r->lines[j]); j++) continue;
     if (j - i > 1 && a->event != EVENT_PERIOD && sort_run(r, i, j, e)) return e->code;
   }
   return 0;
+}
+
+size_t lines_settled(const struct result *r) {
+  size_t n = r->n_lines;
+  while (n && is_same_instant(&r->lines[n - 1], &r->lines[r->n_lines - 1])) n--;
+  return n;
 }

@@ -37,8 +37,11 @@ static inline const struct unit *line_unit(const struct result *r, const struct 
  */
 const char *line_source(const struct result *r, const struct line *line, char room[PERIOD_TEXT]);
 
-/* Put the lines, which stand as the driver made them, into the order of the law: partner, period, time, source, policy.
- */
-int lines_sort(struct result *r, struct err *e);
+/* Put the first `n` lines, which stand as the driver made them, into the order of the law: partner, period, time,
+ * source, policy. */
+int lines_sort(struct result *r, size_t n, struct err *e);
+
+/* How many lines no later line can come before: all but those of the last instant. */
+size_t lines_settled(const struct result *r);
 
 #endif

@@ -118,7 +118,7 @@ int replay_run(const struct result *calculated, uint32_t partner, struct replay 
   r->trace.partner = partner;
   r->trace.program = calculated->program;
   r->calculated = calculated;
-  const struct earn_options options = {.lines = true, .trace = &r->trace};
+  const struct earn_options options = {.lines = true, .trace = &r->trace, .limits = calculated->limits};
   int rc = earn_run(calculated->program, calculated->data, &options, &r->replayed, e);
   if (!rc && r->trace.err.code) rc = (*e = r->trace.err).code;
   if (!rc) rc = number_lines(r, partner, e);

@@ -5,6 +5,15 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "run/turns.h"
+
+static int make_bounded(struct result *r, struct err *e) {
+  const struct program *p = r->program;
+  bool any = false;
+  for (size_t i = 0; i < p->n_policies; i++) any |= program_policy_bounded(p, i);
+  if (any) r->bounded = mem_new(p->n_policies * r->facts->n_periods * BOUNDS, sizeof *r->bounded, e);
+  return e->code;
+}
 
 static int make_totals(struct result *r, struct err *e) {
   const struct program *p = r->program;
@@ -15,7 +24,8 @@ static int make_totals(struct result *r, struct err *e) {
   if (!(r->by_partner = mem_new(p->n_units * r->data->n_partners, sizeof *r->by_partner, e))) return e->code;
   if (!(r->print = mem_new(r->data->n_partners, sizeof *r->print, e))) return e->code;
   if (!(r->level = mem_new((size_t)r->data->n_partners * r->facts->n_periods, 1, e))) return e->code;
-  return 0;
+  if (!(r->earns = mem_new(p->n_policies, sizeof *r->earns, e))) return e->code;
+  return make_bounded(r, e);
 }
 
 double result_score(const struct result *r, size_t policy, uint32_t partner, uint32_t period) {
@@ -33,35 +43,44 @@ static int64_t bounded_sum(const struct result *r, size_t policy, bool lifted) {
 int64_t result_lifted(const struct result *r, size_t policy) { return bounded_sum(r, policy, true); }
 int64_t result_withheld(const struct result *r, size_t policy) { return -bounded_sum(r, policy, false); }
 
-static int make_scores(struct result *r, const struct vm *vm, struct err *e) {
-  const struct program *p = r->program;
-  if (!(r->earns = mem_new(p->n_policies, sizeof *r->earns, e))) return e->code;
-  for (size_t i = 0; i < p->n_policies; i++) r->earns[i] = vm_info(vm, i)->earns;
-  if (!vm_has_kind(vm, "score")) return 0;
-  if (!(r->scoring = mem_new(p->n_policies, sizeof *r->scoring, e))) return e->code;
-  for (size_t i = 0; i < p->n_policies; i++)
-    if (!strcmp(vm_info(vm, i)->kind, "score")) r->scoring[i] = (uint32_t)++r->n_scores;
-  size_t n = r->n_scores * r->data->n_partners * r->facts->n_periods;
-  if (!(r->score = mem_new(n, sizeof *r->score, e))) return e->code;
-  for (size_t i = 0; i < n; i++) r->score[i] = NAN;
+static bool is_score(const struct policy_info *info) { return !strcmp(info->kind, "score"); }
+
+static int make_scores(struct result *r, const struct policy_info *infos, const struct turns *t, struct err *e) {
+  size_t periods = r->facts->n_periods, partners = r->data->n_partners;
+  if (!(r->scoring = mem_new(r->program->n_policies, sizeof *r->scoring, e))) return e->code;
+  for (size_t i = 0; i < r->program->n_policies; i++)
+    if (is_score(&infos[i])) r->scoring[i] = (uint32_t)++r->n_scores;
+  if (!(r->score = mem_new(r->n_scores * partners * periods, sizeof *r->score, e))) return e->code;
+  for (size_t k = 0; k < r->n_scores; k++)
+    for (uint32_t i = t->first; i < t->end; i++)
+      for (size_t p = 0; p < periods; p++) r->score[(k * partners + turns_partner(t, i)) * periods + p] = NAN;
   return 0;
 }
 
-int result_open(const struct program *program, const struct data *data, const struct vm *vm, struct facts *facts,
-                struct result **out, struct err *e) {
+int result_learn(struct result *r, const struct policy_info *infos, const struct turns *t, struct err *e) {
+  bool any = false;
+  for (size_t i = 0; i < r->program->n_policies; i++) {
+    r->earns[i] = infos[i].earns;
+    any |= is_score(&infos[i]);
+  }
+  return any ? make_scores(r, infos, t, e) : 0;
+}
+
+int result_open(const struct program *program, const struct data *data, const struct past *past, struct result **out,
+                struct err *e) {
   struct result *r = mem_new(1, sizeof *r, e);
   *out = NULL;
-  if (!r) return facts_free(facts), e->code;
+  if (!r) return e->code;
   *r = (struct result){
-      .program = program, .data = data, .facts = facts, .n_levels = program->n_levels ? program->n_levels : 1};
-  if (make_totals(r, e) || make_scores(r, vm, e)) return result_free(r), e->code;
+      .program = program, .data = data, .facts = past->facts, .n_levels = program->n_levels ? program->n_levels : 1};
+  if (make_totals(r, e)) return result_free(r), e->code;
   *out = r;
   return 0;
 }
 
 void result_free(struct result *r) {
   if (!r) return;
-  facts_free(r->facts);
+  past_free(r->past);
   free(r->lines);
   syms_free(&r->reasons);
   free(r->quantity);

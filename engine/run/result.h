@@ -1,6 +1,7 @@
 /* result: what a run of a program over data gives: lines, totals, levels, scores, and what did not count.
  *
- * A driver's sink fills it; earn_run hands it out, and from then on nobody changes it. */
+ * Each worker's sink fills one for its share of the partners; what they tell is put together, earn_run hands it out,
+ * and from then on nobody changes it. */
 #ifndef GUERDON_RUN_RESULT_H
 #define GUERDON_RUN_RESULT_H
 
@@ -14,15 +15,25 @@
 #include "model/program.h"
 #include "policy/vm.h"
 #include "policy/wire.h"
-#include "run/facts.h"
+#include "run/past.h"
+
+struct run_limits {      /* what policies may take; 0: the value of limits.h */
+  unsigned jobs;         /* workers; 0: as many as there are processors, where the data are worth it */
+  double policy_seconds; /* for one call */
+  size_t policy_memory;  /* bytes */
+  bool here;             /* in the caller's process and unconfined: for tests of the engine itself */
+};
 
 /* Periods are numbered from facts->first_period; the level axis has one place
  * when the program has no tiers. Quantities are minor units of the line's unit. */
 struct result {
   const struct program *program;
   const struct data *data;
-  struct facts *facts;
-  size_t n_levels; /* at least 1 */
+  const struct facts *facts; /* of the past */
+  struct past *past;         /* its own, or NULL where somebody keeps it for many runs */
+  size_t n_levels;           /* at least 1 */
+  struct run_limits limits;  /* that it was made under, for a replay */
+  bool unfiltered;           /* this system has no filter of system calls; the workers were confined by the rest */
 
   struct line *lines; /* in the order of the law: partner, period, time, source, policy */
   size_t n_lines;     /* kept; 0 when they were not asked for */
@@ -38,7 +49,7 @@ struct result {
   struct unqualified *unqualified; /* by referral; NULL without qualification policies */
   size_t n_scores;                 /* score policies */
   uint32_t *scoring;               /* by policy: its number among them + 1; 0: not a score */
-  double *score;                   /* [score policy][partner][period]; NaN: none */
+  double *score;                   /* [score policy][partner][period]; NaN: none; NULL without score policies */
   int64_t *expired; /* by unit: granted, and expired by the end of the last period unless it was used before */
 };
 
@@ -62,10 +73,13 @@ double result_score(const struct result *r, size_t policy, uint32_t partner, uin
 int64_t result_lifted(const struct result *r, size_t policy);
 int64_t result_withheld(const struct result *r, size_t policy);
 
-/* An empty result. Program and data are borrowed for as long as it lives; the facts (see facts_open) become its own,
- * or are freed when it fails. `vm` says which policies score. */
-int result_open(const struct program *program, const struct data *data, const struct vm *vm, struct facts *facts,
-                struct result **out, struct err *e);
+/* An empty result over a past. Program and data are borrowed for as long as it lives, and so is the past unless the
+ * result's own is NULL (see struct past): then the caller gives it with result->past. */
+int result_open(const struct program *program, const struct data *data, const struct past *past, struct result **out,
+                struct err *e);
+
+/* What kinds its policies are of (`infos`, by policy), and room for the scores of some turns' partners. */
+int result_learn(struct result *r, const struct policy_info *infos, const struct turns *t, struct err *e);
 void result_free(struct result *r); /* NULL is fine */
 
 #endif

@@ -3,14 +3,16 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/str.h"
 #include "run/bounds.h"
+#include "run/lines.h"
 #include "run/print.h"
 #include "run/stock.h"
-#include "run/turns.h"
+#include "run/tell.h"
 
 /* What a policy earned on a sale that is refunded at some time, and what was taken back of it. */
 struct refunded {
@@ -27,8 +29,10 @@ struct account {
 };
 
 struct sink {
-  struct deck deck; /* the room keeps its address */
+  struct deck *deck; /* the room keeps its address */
   struct result *result;
+  struct parcel *parcel;     /* NULL: lines stay in the result */
+  uint32_t recorded;         /* lines so far, wherever they are now */
   struct account *accounts;  /* by policy; NULL while referrals are looked at */
   struct refunded *refunded; /* [refund slot][policy] */
   struct bounds *bounds;     /* NULL where the program has none */
@@ -48,13 +52,25 @@ static bool add_to(int64_t *sum, int64_t quantity) {
   return !__builtin_add_overflow(*sum, quantity, sum) && *sum <= MONEY_MAX && *sum >= -MONEY_MAX;
 }
 
+enum { LINES_KEPT = 16384 }; /* until they are sent: less than a megabyte */
+
+static bool send_lines(struct sink *s, size_t n) {
+  struct result *r = s->result;
+  if (lines_sort(r, n, s->err) || !s->parcel) return !s->err->code;
+  if (n && parcel_put(s->parcel, SECTION_LINES, r->lines, n * sizeof *r->lines, s->err)) return false;
+  memmove(r->lines, r->lines + n, (r->n_lines - n) * sizeof *r->lines);
+  r->n_lines -= n;
+  return true;
+}
+
 static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
   struct sink *s = deck->sink;
   struct result *r = s->result;
+  if (s->parcel && r->n_lines >= LINES_KEPT && !send_lines(s, lines_settled(r))) return false;
   if (mem_grow((void **)&r->lines, &s->cap, r->n_lines + 1, sizeof *r->lines, s->err)) return false;
   const struct moment *at = &deck->at;
   r->lines[r->n_lines] = (struct line){at->time,  quantity, at->partner, at->period, at->policy,
-                                       at->event, at->row,  reason,      at->level,  (uint32_t)r->n_lines};
+                                       at->event, at->row,  reason,      at->level,  s->recorded++};
   r->n_lines++;
   return true;
 }
@@ -67,7 +83,8 @@ static double enter(struct deck *deck, const struct account *to, int64_t quantit
   if (at->event == EVENT_PERIOD && !to->is_money && quantity < 0 && to->by_partner[at->partner] + quantity < 0)
     return refuse(deck, FAULT_NEGATIVE);
   size_t cell = (size_t)at->period * s->result->n_levels + at->level;
-  if (!add_to(&to->quantity[cell], quantity) || !add_to(&to->by_partner[at->partner], quantity))
+  if (!add_to(&to->by_partner[at->partner], quantity) ||
+      __builtin_add_overflow(to->quantity[cell], quantity, &to->quantity[cell])) /* sums of all: see tell.c */
     return refuse(deck, FAULT_TOO_LARGE);
   to->count[cell]++;
   print_line(&s->result->print[at->partner], at, quantity);
@@ -108,7 +125,7 @@ static double post(struct deck *deck, int64_t quantity, uint32_t reason) {
     if (!bounds_apply(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
     if (quantity) reason = add_steps(deck, reason);
   }
-  if (s->trace) trace_posted(s->trace, quantity, (uint32_t)s->result->n_lines);
+  if (s->trace) trace_posted(s->trace, quantity, s->recorded);
   return enter(deck, &s->accounts[deck->at.policy], quantity, reason);
 }
 
@@ -134,7 +151,7 @@ static double close_floor(struct deck *deck) {
   int64_t quantity = 0;
   if (!bounds_close(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
   if (!quantity) return 0;
-  if (s->trace) trace_floor(s->trace, quantity, (uint32_t)s->result->n_lines);
+  if (s->trace) trace_floor(s->trace, quantity, s->recorded);
   return enter(deck, &s->accounts[deck->at.policy], quantity, add_steps(deck, 0));
 }
 
@@ -251,7 +268,9 @@ static void reject(struct deck *deck, uint32_t reason) {
 
 /* ---- the whole ---- */
 
-static struct deck make_deck(struct sink *s, const struct timeline *t, const struct earn_options *o) {
+static struct deck make_deck(struct sink *s, const struct sink_place *place, const struct earn_options *o) {
+  static const struct timeline none = {0};
+  const struct timeline *t = place->timeline ? place->timeline : &none;
   const struct result *r = s->result;
   const struct data *d = r->data;
   return (struct deck){.partners = d->partners,
@@ -266,10 +285,14 @@ static struct deck make_deck(struct sink *s, const struct timeline *t, const str
                        .sale_amount = r->facts->sale_amount,
                        .refund_amount = r->facts->refund_amount,
                        .events = t->events,
-                       .first_event = t->first_event,
+                       .first_event = t->first,
+                       .end_event = t->end,
                        .facts = r->facts->rows,
                        .ranges = r->facts->ranges,
                        .first_day = r->facts->first_day,
+                       .order = place->turns->order,
+                       .first_partner = place->turns->first,
+                       .end_partner = place->turns->end,
                        .n_periods = r->facts->n_periods,
                        .first_period = r->facts->first_period,
                        .keeps_lines = o->lines,
@@ -307,25 +330,23 @@ static int open_accounts(struct sink *s, bool lines, struct err *e) {
   return bounds_open(r, &s->bounds, e);
 }
 
-int sink_open(struct result *r, const struct timeline *t, const struct earn_options *o, struct sink **out,
+int sink_open(struct result *r, const struct sink_place *at, const struct earn_options *o, struct sink **out,
               struct err *e) {
-  static const struct timeline none = {0};
   struct sink *s = mem_new(1, sizeof *s, e);
   *out = NULL;
   if (!s) return e->code;
   s->result = r;
+  s->deck = at->deck;
+  s->parcel = at->parcel;
   s->trace = o->trace;
   s->err = e;
-  if (t && open_accounts(s, o->lines, e)) return sink_free(s), e->code;
-  s->deck = make_deck(s, t ? t : &none, o);
-  turns_deal(&s->deck, o, r->data->n_partners);
+  if (at->timeline && open_accounts(s, o->lines, e)) return sink_free(s), e->code;
+  *s->deck = make_deck(s, at, o);
   *out = s;
   return 0;
 }
 
-struct deck *sink_deck(struct sink *s) {
-  return &s->deck;
-}
+int sink_finish(struct sink *s, struct err *e) { return send_lines(s, s->result->n_lines) ? 0 : e->code; }
 
 void sink_free(struct sink *s) {
   if (!s) return;

@@ -5,44 +5,37 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/shared.h"
 
 /* A partner's events are gathered kind by kind, each kind in its rows' order, and then merged. Sales and referrals are
  * sorted already, so there are few runs and the merge is close to one pass. */
-static void add(struct timeline *t, enum event_kind kind, uint32_t row, int64_t time) {
+static void add(struct gathering *g, enum event_kind kind, uint32_t row, int64_t time) {
   if (time == TIME_NONE) return;
-  t->events[t->n++] = (struct event){time, row, kind};
+  g->to->events[g->n++] = (struct event){time, row, kind};
 }
 
-static bool is_out(const struct timeline *t, uint32_t referral) { return t->out && t->out[referral].policy; }
+static bool is_out(const struct gathering *g, uint32_t referral) { return g->out && g->out[referral].policy; }
 
-static bool wants(const struct timeline *t, enum event_kind kind) { return t->kinds & EVENT_BIT(kind); }
+static bool wants(const struct gathering *g, enum event_kind kind) { return g->kinds & EVENT_BIT(kind); }
 
-static void gather_partner(struct timeline *t, uint32_t partner) {
-  const struct data *d = t->data;
+static void gather_partner(struct gathering *g, uint32_t partner) {
+  const struct data *d = g->data;
   const struct row_partner *p = &d->partners[partner];
   uint32_t from = p->referrals, to = p[1].referrals;
-  for (uint32_t i = from; wants(t, EVENT_REFERRED) && i < to; i++)
-    if (!is_out(t, i)) add(t, EVENT_REFERRED, i, d->referrals[i].referred_at);
-  for (uint32_t i = from; wants(t, EVENT_QUALIFIED) && i < to; i++)
-    if (!is_out(t, i)) add(t, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
-  for (uint32_t i = from; wants(t, EVENT_LOST) && i < to; i++)
-    if (!is_out(t, i)) add(t, EVENT_LOST, i, d->referrals[i].lost_at);
+  for (uint32_t i = from; wants(g, EVENT_REFERRED) && i < to; i++)
+    if (!is_out(g, i)) add(g, EVENT_REFERRED, i, d->referrals[i].referred_at);
+  for (uint32_t i = from; wants(g, EVENT_QUALIFIED) && i < to; i++)
+    if (!is_out(g, i)) add(g, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
+  for (uint32_t i = from; wants(g, EVENT_LOST) && i < to; i++)
+    if (!is_out(g, i)) add(g, EVENT_LOST, i, d->referrals[i].lost_at);
   from = p->sales, to = p[1].sales;
-  for (uint32_t i = from; wants(t, EVENT_SALE) && i < to; i++)
-    if (!is_out(t, d->sales[i].referral)) add(t, EVENT_SALE, i, d->sales[i].sold_at);
+  for (uint32_t i = from; wants(g, EVENT_SALE) && i < to; i++)
+    if (!is_out(g, d->sales[i].referral)) add(g, EVENT_SALE, i, d->sales[i].sold_at);
   from = p->refunds, to = p[1].refunds;
-  for (uint32_t i = from; wants(t, EVENT_REFUND) && i < to; i++)
-    if (!is_out(t, d->sales[d->refunds[i].sale].referral)) add(t, EVENT_REFUND, i, d->refunds[i].refunded_at);
+  for (uint32_t i = from; wants(g, EVENT_REFUND) && i < to; i++)
+    if (!is_out(g, d->sales[d->refunds[i].sale].referral)) add(g, EVENT_REFUND, i, d->refunds[i].refunded_at);
   from = p->activities, to = p[1].activities;
-  for (uint32_t i = from; wants(t, EVENT_ACTIVITY) && i < to; i++) add(t, EVENT_ACTIVITY, i, d->activities[i].at);
-}
-
-/* Room enough for every event there can be; a referral that never qualified leaves its place unused. */
-static uint64_t most_events(const struct timeline *t) {
-  const struct data *d = t->data;
-  uint64_t per_referral = wants(t, EVENT_REFERRED) + wants(t, EVENT_QUALIFIED) + wants(t, EVENT_LOST);
-  return per_referral * d->n_referrals + (wants(t, EVENT_SALE) ? d->n_sales : 0) +
-         (wants(t, EVENT_REFUND) ? d->n_refunds : 0) + (wants(t, EVENT_ACTIVITY) ? d->n_activities : 0);
+  for (uint32_t i = from; wants(g, EVENT_ACTIVITY) && i < to; i++) add(g, EVENT_ACTIVITY, i, d->activities[i].at);
 }
 
 static bool after(const struct event *a, const struct event *b) {
@@ -82,28 +75,42 @@ static void sort_events(struct event *at, struct event *spare, uint64_t n) {
   if (from != at) memcpy(at, from, n * sizeof *at);
 }
 
-int timeline_open(const struct data *data, uint32_t kinds, const struct unqualified *unqualified, struct timeline *out,
-                  struct err *e) {
-  *out = (struct timeline){.data = data, .out = unqualified, .kinds = kinds};
-  out->first_event = mem_new((size_t)data->n_partners + 1, sizeof *out->first_event, e);
-  if (!out->first_event) return e->code;
-  out->events = mem_new(most_events(out), sizeof *out->events, e);
-  if (!out->events) return timeline_free(out), e->code;
-  return 0;
+/* Where a partner's events begin when every event there can be has its place: what is not wanted, or never happened,
+ * leaves room that is never touched. */
+static uint64_t place_of(const struct data *d, uint32_t partner) {
+  const struct row_partner *p = &d->partners[partner];
+  return 3 * (uint64_t)p->referrals + p->sales + p->refunds + p->activities;
 }
 
-int timeline_add(struct timeline *t, uint32_t partner, struct err *e) {
-  uint64_t first = t->n;
-  gather_partner(t, partner);
-  t->first_event[partner + 1] = t->n;
-  if (mem_grow((void **)&t->spare, &t->spare_room, t->n - first, sizeof *t->spare, e)) return e->code;
-  sort_events(t->events + first, t->spare, t->n - first);
+int timeline_open(const struct data *data, struct timeline *out, struct err *e) {
+  *out = (struct timeline){0};
+  if (!(out->first = shared_new(data->n_partners, sizeof *out->first, e)) ||
+      !(out->end = shared_new(data->n_partners, sizeof *out->end, e)) ||
+      !(out->events = shared_new(place_of(data, data->n_partners), sizeof *out->events, e)))
+    return timeline_free(out), e->code;
   return 0;
 }
 
 void timeline_free(struct timeline *t) {
-  free(t->events);
-  free(t->first_event);
-  free(t->spare);
+  shared_free(t->events);
+  shared_free(t->first);
+  shared_free(t->end);
   *t = (struct timeline){0};
+}
+
+void gathering_start(struct gathering *g, uint32_t partner) { g->n = place_of(g->data, partner); }
+
+int gathering_add(struct gathering *g, uint32_t partner, struct err *e) {
+  uint64_t first = g->n;
+  gather_partner(g, partner);
+  g->to->first[partner] = first;
+  g->to->end[partner] = g->n;
+  if (mem_grow((void **)&g->spare, &g->spare_room, g->n - first, sizeof *g->spare, e)) return e->code;
+  sort_events(g->to->events + first, g->spare, g->n - first);
+  return 0;
+}
+
+void gathering_free(struct gathering *g) {
+  free(g->spare);
+  g->spare = NULL;
 }

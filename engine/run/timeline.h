@@ -8,24 +8,25 @@
 #include "run/facts.h"
 
 struct timeline {
-  struct event *events;  /* by partner, then time, kind, row */
-  uint64_t *first_event; /* by partner; n_partners + 1 */
-  const struct data *data;
-  const struct unqualified *out;
-  uint32_t kinds;
-  uint64_t n;
-  struct event *spare; /* room to merge in */
-  size_t spare_room;
+  struct event *events;  /* by partner, then time, kind, row; shared with the processes that gather them */
+  uint64_t *first, *end; /* by partner: its events are [first, end); likewise */
 };
 
-/* `kinds`: EVENT_BIT()s of the kinds that anyone will look at; the others are left out. `unqualified`: by referral,
- * or NULL; lent until the last partner was added. */
-int timeline_open(const struct data *data, uint32_t kinds, const struct unqualified *unqualified, struct timeline *out,
-                  struct err *e);
-
-/* Partners are added one after the other, from the first. */
-int timeline_add(struct timeline *t, uint32_t partner, struct err *e);
-
+int timeline_open(const struct data *data, struct timeline *out, struct err *e);
 void timeline_free(struct timeline *t);
+
+/* Gathers partners one after the other, in their order, into a timeline's events, whatever stood there. */
+struct gathering {
+  struct timeline *to;
+  const struct data *data;
+  const struct unqualified *out; /* by referral, or NULL */
+  uint32_t kinds;                /* EVENT_BIT()s of the kinds that anyone will look at; the others are left out */
+  uint64_t n;                    /* the next event's place */
+  struct event *spare;           /* room to merge in */
+  size_t spare_room;
+};
+void gathering_start(struct gathering *g, uint32_t partner);
+int gathering_add(struct gathering *g, uint32_t partner, struct err *e);
+void gathering_free(struct gathering *g);
 
 #endif

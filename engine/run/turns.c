@@ -4,10 +4,27 @@
 
 #include "base/mem.h"
 
-void turns_deal(struct deck *deck, const struct earn_options *o, uint32_t n_partners) {
-  deck->order = o->trace ? NULL : o->partners;
-  deck->first_partner = o->trace ? o->trace->partner : 0;
-  deck->end_partner = o->trace ? o->trace->partner + 1 : o->partners ? (uint32_t)o->n_partners : n_partners;
+static uint64_t weight_of(const struct data *d, uint32_t partner) {
+  const struct row_partner *p = &d->partners[partner];
+  return (uint64_t)(p[1].referrals - p->referrals) + (p[1].sales - p->sales) + (p[1].refunds - p->refunds) +
+         (p[1].activities - p->activities);
+}
+
+uint64_t turns_weight(const struct turns *t, const struct data *d) {
+  uint64_t sum = 0;
+  for (uint32_t i = t->first; i < t->end; i++) sum += weight_of(d, turns_partner(t, i));
+  return sum;
+}
+
+void turns_share_out(const struct turns *all, const struct data *d, struct turns *shares, uint32_t n) {
+  uint64_t weight = turns_weight(all, d), sum = 0;
+  uint32_t at = all->first;
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t first = at, most = all->end - (n - i - 1); /* somebody for everybody */
+    while (at < most && (at == first || i + 1 == n || sum < weight / n * (i + 1)))
+      sum += weight_of(d, turns_partner(all, at++));
+    shares[i] = (struct turns){all->order, first, at};
+  }
 }
 
 /* first[partner + 1]: how many lines; then, where the partner's first one goes. */

@@ -137,6 +137,9 @@ nothing to warn of.
 Options:
   --book BOOK            the book to read
   --data DIR             or a folder of CSV files, read directly
+  --jobs N               worker processes (as many as pay)
+  --policy-seconds S     processor time that one call of a policy may take (10)
+  --policy-memory SIZE   memory that policies may take, such as 64M (512M)
   --format FORMAT        table (default), csv or json
   --strict               exit with 1 when there are warnings
   --no-probe             leave out the sales that nobody has made
@@ -169,6 +172,9 @@ Options:
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
   --top N                how many of the partners who earn most are named (10)
+  --jobs N               worker processes (as many as pay)
+  --policy-seconds S     processor time that one call of a policy may take (10)
+  --policy-memory SIZE   memory that policies may take, such as 64M (512M)
   --format FORMAT        table (default), csv or json
   --help                 this text
 
@@ -200,6 +206,9 @@ Options:
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
+  --jobs N               worker processes (as many as pay)
+  --policy-seconds S     processor time that one call of a policy may take (10)
+  --policy-memory SIZE   memory that policies may take, such as 64M (512M)
   --format FORMAT        table (default), csv or json
   --help                 this text
 
@@ -240,6 +249,9 @@ Options:
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
+  --jobs N               worker processes (as many as pay)
+  --policy-seconds S     processor time that one call of a policy may take (10)
+  --policy-memory SIZE   memory that policies may take, such as 64M (512M)
   --format FORMAT        table (default) or json
   --help                 this text
 

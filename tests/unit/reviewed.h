@@ -12,7 +12,7 @@ static struct err e;
 static struct program *program;
 static struct data *data;
 static struct result *result;
-static struct vm *vm;
+static struct told told;
 static struct review *review;
 
 /* The data of a folder, or none. */
@@ -27,9 +27,10 @@ static inline void take_data(const char *folder) {
 static inline void open_review(const char *path, const char *folder) {
   ok(program_file_load(path, &program, &e));
   take_data(folder);
-  ok(vm_open(program, data, NULL, &vm, &e));
-  if (data) ok(earn_run(program, data, &(struct earn_options){.lines = true}, &result, &e));
-  ok(review_open(program, vm, data, result, &review, &e));
+  const struct earn_options options = {.lines = true, .limits.here = true};
+  ok(earn_tell(program, data, &options, &told, &e));
+  if (data) ok(earn_run(program, data, &options, &result, &e));
+  ok(review_open(program, &told, data, result, &review, &e));
 }
 
 /* `rest`: all of the program but its name and its currency. */
@@ -41,7 +42,7 @@ static inline void open_text(const char *rest, const char *folder) {
 
 static inline int close_all(void **state) {
   review_free(review), review = NULL;
-  vm_close(vm), vm = NULL;
+  told_free(&told);
   result_free(result), result = NULL;
   data_free(data), data = NULL;
   program_free(program), program = NULL;

@@ -12,10 +12,8 @@
 #include "policy/lua_bytes.h"
 #include "policy/plain.h"
 #include "programs.h"
-#include "run/facts.h"
-#include "run/timeline.h"
-
-static int add(void *timeline, uint32_t partner, struct err *e) { return timeline_add(timeline, partner, e); }
+#include "run/past.h"
+#include "run/turns.h"
 
 static struct deck deck_of(const struct data *d, const struct facts *f, const struct timeline *t) {
   return (struct deck){.partners = d->partners,
@@ -28,7 +26,8 @@ static struct deck deck_of(const struct data *d, const struct facts *f, const st
                        .text = d->text,
                        .syms = d->syms.text,
                        .events = t->events,
-                       .first_event = t->first_event,
+                       .first_event = t->first,
+                       .end_event = t->end,
                        .facts = f->rows,
                        .ranges = f->ranges,
                        .first_day = f->first_day,
@@ -52,7 +51,7 @@ static void push_counts(lua_State *L, const struct data *d, const struct facts *
   set_count(L, "partners", d->n_partners + 1), set_count(L, "referrals", d->n_referrals);
   set_count(L, "sales", d->n_sales), set_count(L, "refunds", d->n_refunds);
   set_count(L, "activities", d->n_activities), set_count(L, "targets", d->n_targets);
-  set_count(L, "events", t->n), set_count(L, "facts", last->first + last->n + 1);
+  set_count(L, "events", t->end[d->n_partners - 1]), set_count(L, "facts", last->first + last->n + 1);
   set_count(L, "ranges", d->n_partners), set_count(L, "syms", d->syms.n);
   lua_newtable(L);
   for (int i = 0; i < ATTRS_TABLES; i++) lua_pushnumber(L, (lua_Number)d->attrs[i].n), lua_rawseti(L, -2, i + 1);
@@ -80,20 +79,18 @@ static void both_ways_of_reading_agree(void **state) {
   (void)state;
   struct history h;
   struct err e = {0};
-  struct facts *f;
-  struct timeline t;
+  struct past *past;
   struct program *p =
       program_of("plain", "policies: [{name: x, use: 'std:commission/percentage', params: {rate: 1%}}]");
   history_make(&h, 7);
   struct data *d = history_read(&h, scratch_dir, &e);
   assert_non_null(d);
   assert_true(d->attrs[ATTRS_SALE].n > 0);
-  assert_int_equal(facts_open(p, d, &f, &e), 0);
-  assert_int_equal(timeline_open(d, EVENT_BIT(EVENTS) - 1, NULL, &t, &e), 0);
-  assert_int_equal(facts_count(f, d, NULL, add, &t, &e), 0);
-  assert_true(compare(d, f, &t) > 4000);
-  timeline_free(&t);
-  facts_free(f);
+  assert_int_equal(past_open(p, d, &past, &e), 0);
+  const struct turns all = {NULL, 0, d->n_partners};
+  assert_int_equal(past_count(past, &all, EVENT_BIT(EVENTS) - 1, NULL, &e), 0);
+  assert_true(compare(d, past->facts, &past->timeline) > 4000);
+  past_free(past);
   data_free(d);
   program_free(p);
 }

@@ -31,7 +31,7 @@ struct trial {
 static struct result *run(const struct program *p, const struct data *d) {
   struct err e = {0};
   struct result *r = NULL;
-  earn_run(p, d, &(struct earn_options){.lines = true}, &r, &e);
+  earn_run(p, d, &(struct earn_options){.lines = true, .limits.here = true}, &r, &e);
   return r;
 }
 
@@ -40,7 +40,7 @@ static struct result *calculate(struct trial *t, const struct history *h, struct
   struct err e = {0};
   struct result *r = NULL;
   *data = history_read(h, scratch_dir, &e);
-  if (*data) earn_run(t->program, *data, &(struct earn_options){.lines = true}, &r, &e);
+  if (*data) earn_run(t->program, *data, &(struct earn_options){.lines = true, .limits.here = true}, &r, &e);
   if (!r) snprintf(t->why, sizeof t->why, "cannot be calculated: %.300s [%s]", e.text, e.id);
   return r;
 }

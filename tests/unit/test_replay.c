@@ -111,7 +111,7 @@ static size_t explain_everyone(const struct program *p, const struct data *d, FI
   struct err e = {0};
   struct result *calculated;
   size_t n = 0;
-  ok(earn_run(p, d, &(struct earn_options){.lines = true}, &calculated, &e));
+  ok(earn_run(p, d, &(struct earn_options){.lines = true, .limits.here = true}, &calculated, &e));
   for (uint32_t partner = 0; partner < d->n_partners; partner++) {
     struct replay *r;
     struct explained_filter f = {.partner = partner, .until = calculated->facts->n_periods, .policy = -1};
@@ -216,7 +216,7 @@ static void what_differs_is_refused(void **state) {
   struct data *d = read_history(1);
   struct program *p = program_of(bounded);
   struct result *r;
-  ok(earn_run(p, d, &(struct earn_options){.lines = true}, &r, &e));
+  ok(earn_run(p, d, &(struct earn_options){.lines = true, .limits.here = true}, &r, &e));
   struct line *line = r->lines;
   while (strcmp(p->policies[line->policy].name, "capped")) line++;
   line->quantity++;

@@ -300,7 +300,7 @@ static bool is_same(const struct history *h, void *context) {
   struct err e = {0};
   struct result *r = NULL;
   struct data *d = history_read(h, scratch_dir, &e);
-  if (d) earn_run(t->program, d, &(struct earn_options){.lines = true}, &r, &e);
+  if (d) earn_run(t->program, d, &(struct earn_options){.lines = true, .limits.here = true}, &r, &e);
   if (!r) snprintf(t->why, sizeof t->why, "cannot be calculated: %.300s [%s]", e.text, e.id);
   bool same = r && agree(t, h, r);
   result_free(r), data_free(d);

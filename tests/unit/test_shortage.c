@@ -108,7 +108,7 @@ static int explain(const struct output *o, struct err *e) {
   int rc = program_file_load(scratch_path("program.yaml"), &program, e);
   if (!rc) rc = import_folder(scratch_dir, "USD", &book, e);
   if (!rc) rc = load_data(book, program->zone, "USD", &data, e);
-  if (!rc) rc = earn_run(program, data, &(struct earn_options){.lines = true}, &result, e);
+  if (!rc) rc = earn_run(program, data, &(struct earn_options){.lines = true, .limits.here = true}, &result, e);
   struct explained_filter f = {.until = rc ? 0 : result->facts->n_periods, .policy = -1};
   if (!rc) rc = explained_partner(result, &f, &head, o, e);
   result_free(result), data_free(data), program_free(program), db_close(book);
@@ -121,19 +121,20 @@ static int look(const struct output *o, bool probes, struct err *e) {
   struct result *result = NULL;
   struct review *review = NULL;
   struct db *book = NULL;
-  struct vm *vm = NULL;
+  struct told told = {0};
+  const struct earn_options options = {.lines = true, .check_fields = true, .limits.here = true};
   const struct head head = {scratch_dir, true};
   int rc = program_file_load(scratch_path("program.yaml"), &program, e);
   if (!rc) rc = import_folder(scratch_dir, "USD", &book, e);
   if (!rc) rc = load_data(book, program->zone, "USD", &data, e);
-  if (!rc) rc = vm_open(program, data, NULL, &vm, e);
-  if (!rc) rc = earn_run(program, data, &(struct earn_options){.lines = true, .check_fields = true}, &result, e);
-  if (!rc) rc = review_open(program, vm, data, result, &review, e);
+  if (!rc) rc = earn_tell(program, data, &options, &told, e);
+  if (!rc) rc = earn_run(program, data, &options, &result, e);
+  if (!rc) rc = review_open(program, &told, data, result, &review, e);
   if (!rc) rc = review_look(review, e);
   if (!rc && probes) rc = review_probe(review, e);
   if (!rc) rc = warnings_finish(&review->warnings, e);
   if (!rc) rc = checked_report(review, &head, o, e);
-  review_free(review), vm_close(vm), result_free(result), data_free(data), program_free(program), db_close(book);
+  review_free(review), told_free(&told), result_free(result), data_free(data), program_free(program), db_close(book);
   return rc;
 }
 

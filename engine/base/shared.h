@@ -1,0 +1,14 @@
+/* shared: memory that a process shares with those it forks later. */
+#ifndef GUERDON_BASE_SHARED_H
+#define GUERDON_BASE_SHARED_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+/* Zeroed memory that this process and its children see alike, or NULL and an error. Pages that are never touched take
+ * no room, so that it may be asked for generously. Free it with shared_free in the process that made it. */
+void *shared_new(size_t count, size_t size, struct err *e);
+void shared_free(void *at); /* NULL is fine */
+
+#endif

@@ -1,0 +1,221 @@
+#define _GNU_SOURCE /* prlimit */
+#include "run/guard.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
+#include "policy/failure.h"
+#include "policy/trace_bytes.h"
+#include "run/limits.h"
+
+/* ---- clocks ---- */
+
+static double seconds_of(clockid_t clock) {
+  struct timespec t;
+  return clock_gettime(clock, &t) ? 0 : (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static double wall_now(void) { return seconds_of(CLOCK_MONOTONIC); }
+
+static double cpu_of(pid_t pid) {
+  clockid_t clock;
+  return clock_getcpuclockid(pid, &clock) ? 0 : seconds_of(clock);
+}
+
+/* ---- what to say ---- */
+
+/* A copy of where the driver stands, that makes sense; false where none does. */
+static bool moment_of(const struct guard *g, const struct cell *c, struct deck *out) {
+  const struct work *w = g->work;
+  *out = (struct deck){.at = c->deck.at};
+  if (w->only_tells) return false;
+  out->first_period = w->past->facts->first_period;
+  return moment_is_possible(&out->at, w->program, w->data, w->past->facts->n_periods);
+}
+
+/* `policy "x", sale S1 of partner P1 in 2024-03: `, and the policy's file as the place. */
+static const struct policy_use *name_work(const struct guard *g, const struct cell *c, char *out, size_t size) {
+  const struct work *w = g->work;
+  struct deck deck;
+  size_t opening = c->opening;
+  out[0] = 0;
+  if (c->stage == STAGE_OPENING && opening && opening <= w->program->n_policies + w->program->has_tier) {
+    const struct policy_use *use = program_policy(w->program, opening - 1);
+    snprintf(out, size, "policy \"%s\", while it was compiled: ", use->name);
+    return use;
+  }
+  if ((c->stage != STAGE_RUNNING && c->stage != STAGE_QUALIFYING) || !moment_of(g, c, &deck)) return NULL;
+  failure_moment(&(struct failure_place){.program = w->program, .data = w->data, .deck = &deck}, out, size);
+  return program_policy(w->program, deck.at.policy);
+}
+
+static int refuse(const struct guard *g, const struct cell *c, const char *id, const char *what, struct err *e) {
+  char at[700];
+  const struct policy_use *use = name_work(g, c, at, sizeof at);
+  if (!use) return err_set(e, ERR_AGAIN, "machine.worker", "a worker ended before it was done: %s; try again", what);
+  err_set(e, ERR_POLICY, id, "%s%s", at, what);
+  return err_place(e, use->chunk, 0, 0);
+}
+
+static int refuse_time(const struct guard *g, const struct cell *c, struct err *e) {
+  char what[200];
+  snprintf(
+      what, sizeof what,
+      "it has been at work on this for more than %g second%s; look for a loop that does not end, or grant more with "
+      "--policy-seconds",
+      g->work->options->limits.policy_seconds, g->work->options->limits.policy_seconds == 1 ? "" : "s");
+  return refuse(g, c, "policy.seconds", what, e);
+}
+
+static int refuse_signal(const struct guard *g, const struct cell *c, int signal, struct err *e) {
+  char what[200];
+  switch (signal) {
+    case SIGXCPU: return refuse_time(g, c, e);
+    case SIGSYS:
+      return refuse(g, c, "policy.confined", "it asked the system for what no policy may have, and was ended for it",
+                    e);
+    case SIGKILL:
+    case SIGTERM:
+    case SIGINT:
+    case SIGHUP:
+      return err_set(
+          e, ERR_AGAIN, "machine.worker",
+          "a worker was ended from outside (signal %d): by hand, or because the machine ran out of memory; nothing "
+          "is calculated, try again",
+          signal);
+    default:
+      snprintf(what, sizeof what,
+               "it made its worker crash (signal %d), which is a defect of guerdon or of LuaJIT; please report it",
+               signal);
+      return refuse(g, c, "policy.crashed", what, e);
+  }
+}
+
+/* How a worker ended; 0 when all is well. */
+static int judge(const struct guard *g, const struct cell *c, int status, struct err *e) {
+  if (WIFSIGNALED(status)) return refuse_signal(g, c, WTERMSIG(status), e);
+  if (!WEXITSTATUS(status) && c->stage == STAGE_DONE) return 0;
+  if (!WEXITSTATUS(status) && c->stage == STAGE_FAILED && c->err.code) {
+    *e = c->err;
+    e->id[sizeof e->id - 1] = e->file[sizeof e->file - 1] = e->text[sizeof e->text - 1] = 0;
+    return e->code;
+  }
+  return refuse(g, c, "policy.crashed",
+                "it left its worker in a state in which nothing can be said; look for endless recursion or "
+                "very large texts",
+                e);
+}
+
+/* ---- the watch ---- */
+
+static void end(struct guarded *w) {
+  if (!w->pid) return;
+  kill(w->pid, SIGKILL);
+  while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR) continue;
+  w->pid = 0;
+}
+
+static void end_from(struct guard *g, size_t first) {
+  for (size_t i = first; i < g->n; i++) end(&g->workers[i]);
+}
+
+void guard_end(struct guard *g) { end_from(g, 0); }
+
+static bool is_guarded(uint32_t stage) {
+  return stage == STAGE_OPENING || stage == STAGE_QUALIFYING || stage == STAGE_RUNNING;
+}
+
+static struct sight see(const struct guarded *w) {
+  return (struct sight){w->cell->deck.at, w->cell->stage, w->cell->opening, cpu_of(w->pid), wall_now()};
+}
+
+static bool is_same(const struct sight *a, const struct sight *b) {
+  return a->stage == b->stage && a->opening == b->opening && a->at.partner == b->at.partner &&
+         a->at.period == b->at.period && a->at.policy == b->at.policy && a->at.event == b->at.event &&
+         a->at.row == b->at.row;
+}
+
+/* It gets on: the kernel need not end it by itself yet. */
+static void grant(const struct guard *g, pid_t pid, double cpu) {
+#ifdef __linux__
+  struct rlimit l;
+  if (prlimit(pid, RLIMIT_CPU, NULL, &l)) return;
+  rlim_t until = (rlim_t)(cpu + g->work->options->limits.policy_seconds) + BACKSTOP_SECONDS + 1;
+  if (l.rlim_max != RLIM_INFINITY && until > l.rlim_max) until = l.rlim_max;
+  if (until > l.rlim_cur) l.rlim_cur = until, prlimit(pid, RLIMIT_CPU, &l, NULL);
+#else
+  (void)g, (void)pid, (void)cpu;
+#endif
+}
+
+/* Whether a worker has been at the same thing for longer than it may. */
+static bool is_stuck(const struct guard *g, struct guarded *w) {
+  struct sight now = see(w);
+  double most = g->work->options->limits.policy_seconds;
+  if (!is_same(&now, &w->last)) {
+    grant(g, w->pid, now.cpu);
+    w->last = now;
+    return false;
+  }
+  if (!is_guarded(now.stage)) {
+    grant(g, w->pid, now.cpu);
+    return false;
+  }
+  return now.cpu - w->last.cpu > most || now.wall - w->last.wall > most * POLICY_WALL_TIMES;
+}
+
+/* Of worker `i`, which has ended or closed its end. */
+static void bury(struct guard *g, size_t i, size_t *failed, struct err *e) {
+  struct guarded *w = &g->workers[i];
+  struct err its = {0};
+  int status = 0;
+  while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) continue;
+  w->pid = 0;
+  if (!judge(g, w->cell, status, &its)) return;
+  *failed = i;
+  *e = its;
+  end_from(g, i + 1); /* what comes later would not have been reached */
+}
+
+static bool anybody_left(const struct guard *g) {
+  for (size_t i = 0; i < g->n; i++)
+    if (g->workers[i].pid) return true;
+  return false;
+}
+
+static void watch(struct guard *g, struct pollfd *fds, struct err *e) {
+  size_t failed = g->n;
+  while (anybody_left(g)) {
+    for (size_t i = 0; i < g->n; i++) fds[i] = (struct pollfd){.fd = g->workers[i].pid ? g->workers[i].alive : -1};
+    int heard = poll(fds, g->n, WATCH_MILLISECONDS);
+    for (size_t i = 0; i < g->n && i <= failed; i++) {
+      if (!g->workers[i].pid) continue;
+      if (heard > 0 && fds[i].revents) {
+        bury(g, i, &failed, e);
+      } else if (is_stuck(g, &g->workers[i])) {
+        *e = (struct err){0};
+        refuse_time(g, g->workers[i].cell, e);
+        end_from(g, 0);
+      }
+    }
+  }
+}
+
+int guard_wait(struct guard *g, struct err *e) {
+  struct pollfd *fds = mem_new(g->n, sizeof *fds, e);
+  if (!fds) return end_from(g, 0), e->code;
+  for (size_t i = 0; i < g->n; i++) g->workers[i].last = see(&g->workers[i]);
+  watch(g, fds, e);
+  free(fds);
+  return e->code;
+}

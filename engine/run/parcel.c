@@ -1,0 +1,99 @@
+#define _GNU_SOURCE /* memfd_create, MADV_REMOVE */
+#include "run/parcel.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct head {
+  uint32_t kind, mark;
+  uint64_t n;
+};
+enum { MARK = 0x67756572, ALIGN = 16, PAGE = 1 << 16 };
+
+static int refuse(struct err *e, const char *what) {
+  return err_set(e, ERR_AGAIN, "machine.worker", "%s: %s; try again when the machine has room", what, strerror(errno));
+}
+
+static int nameless_file(void) {
+#ifdef MFD_CLOEXEC
+  return memfd_create("guerdon", MFD_CLOEXEC);
+#else
+  char name[] = "/tmp/guerdon-XXXXXX";
+  int fd = mkstemp(name);
+  if (fd >= 0) unlink(name);
+  return fd;
+#endif
+}
+
+int parcel_open(struct parcel *out, struct err *e) {
+  *out = (struct parcel){.fd = nameless_file()};
+  return out->fd < 0 ? refuse(e, "a worker's results have no place") : 0;
+}
+
+void parcel_close(struct parcel *p) {
+  if (p->fd >= 0) close(p->fd);
+  p->fd = -1;
+}
+
+static int write_all(struct parcel *p, const void *at, size_t n, struct err *e) {
+  const char *from = at;
+  while (n) {
+    ssize_t done = write(p->fd, from, n);
+    if (done < 0 && errno == EINTR) continue;
+    if (done <= 0) return refuse(e, "a worker's results cannot be kept");
+    from += done;
+    n -= (size_t)done;
+    p->n += (uint64_t)done;
+  }
+  return 0;
+}
+
+int parcel_put(struct parcel *p, uint32_t kind, const void *at, size_t n, struct err *e) {
+  static const char none[ALIGN] = {0};
+  const struct head head = {kind, MARK, n};
+  return write_all(p, &head, sizeof head, e) || write_all(p, at, n, e) || write_all(p, none, -n % ALIGN, e) ? e->code
+                                                                                                            : 0;
+}
+
+int parcel_read(const struct parcel *p, struct opened *out, struct err *e) {
+  struct stat s;
+  *out = (struct opened){0};
+  if (fstat(p->fd, &s)) return refuse(e, "a worker's results cannot be read");
+  if (!s.st_size) return 0;
+  void *at = mmap(NULL, (size_t)s.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, p->fd, 0);
+  if (at == MAP_FAILED) return refuse(e, "a worker's results cannot be read");
+  *out = (struct opened){.at = at, .n = (size_t)s.st_size};
+  return 0;
+}
+
+static void let_go(struct opened *o) {
+#ifdef MADV_REMOVE
+  size_t upto = o->place / PAGE * PAGE;
+  if (upto > o->let_go) madvise((char *)o->at + o->let_go, upto - o->let_go, MADV_REMOVE), o->let_go = upto;
+#else
+  (void)o;
+#endif
+}
+
+bool opened_next(struct opened *o, uint32_t *kind, struct bytes *out) {
+  struct head head;
+  let_go(o);
+  if (o->n - o->place < sizeof head) return false;
+  memcpy(&head, o->at + o->place, sizeof head);
+  size_t left = o->n - o->place - sizeof head;
+  if (head.mark != MARK || head.n > left || (size_t)head.n + -head.n % ALIGN > left) return false;
+  *kind = head.kind;
+  *out = (struct bytes){o->at + o->place + sizeof head, (size_t)head.n, false};
+  o->place += sizeof head + (size_t)head.n + -head.n % ALIGN;
+  return true;
+}
+
+void opened_close(struct opened *o) {
+  if (o->at) munmap((void *)o->at, o->n);
+  *o = (struct opened){0};
+}

@@ -1,0 +1,130 @@
+#include "run/worker.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "policy/vm.h"
+#include "run/confine.h"
+#include "run/limits.h"
+#include "run/sink.h"
+#include "run/tell.h"
+
+static size_t n_policies(const struct work *w) { return w->program->n_policies + w->program->has_tier; }
+
+static int open_room(const struct work *w, struct vm **vm, struct err *e) {
+  const struct earn_options *o = w->options;
+  const struct vm_options options = {.trace = o->trace,
+                                     .stop_endless = o->stop_endless,
+                                     .interpreted = o->interpreted,
+                                     .opening = &w->cell->opening,
+                                     .ends_on_panic = w->parcel != NULL};
+  w->cell->stage = STAGE_OPENING;
+  return vm_open(w->program, w->data, &options, vm, e);
+}
+
+/* What the policies are, to whoever has to know. */
+static int tell_policies(const struct work *w, struct vm *vm, struct told *told, struct err *e) {
+  struct str b = {0};
+  if (!told && !w->is_first) return 0;
+  if (!told_write(vm, n_policies(w), w->only_tells, &b, e)) {
+    struct bytes in = {b.at, b.n, false};
+    if (told)
+      told_read(&in, n_policies(w), told, e);
+    else
+      parcel_put(w->parcel, SECTION_POLICIES, b.at, b.n, e);
+  }
+  str_free(&b);
+  return e->code;
+}
+
+static int learn(const struct work *w, struct vm *vm, struct err *e) {
+  struct policy_info *infos = mem_new(n_policies(w) + 1, sizeof *infos, e);
+  if (!infos) return e->code;
+  for (size_t i = 0; i < n_policies(w); i++) infos[i] = *vm_info(vm, i);
+  result_learn(w->result, infos, &w->turns, e);
+  free(infos);
+  return e->code;
+}
+
+/* Before anything is counted: there are no facts and no timeline yet. */
+static int qualify(const struct work *w, struct vm *vm, struct err *e) {
+  struct result *r = w->result;
+  const struct sink_place place = {.turns = &w->turns, .deck = &w->cell->deck, .parcel = w->parcel};
+  struct sink *sink;
+  if (!vm_has_kind(vm, "qualification")) return 0;
+  r->unqualified = mem_new(r->data->n_referrals, sizeof *r->unqualified, e);
+  if (!r->unqualified || sink_open(r, &place, w->options, &sink, e)) return e->code;
+  w->cell->stage = STAGE_QUALIFYING;
+  vm_qualify(vm, &w->cell->deck, e);
+  sink_free(sink);
+  return e->code;
+}
+
+static int drive(const struct work *w, struct vm *vm, struct err *e) {
+  const struct sink_place place = {&w->turns, &w->past->timeline, &w->cell->deck, w->parcel};
+  struct sink *sink;
+  if (sink_open(w->result, &place, w->options, &sink, e)) return e->code;
+  w->cell->stage = STAGE_RUNNING;
+  vm_run(vm, &w->cell->deck, e);
+  w->cell->stage = STAGE_TELLING;
+  if (!e->code) sink_finish(sink, e);
+  sink_free(sink);
+  return e->code; /* the sink's own, too */
+}
+
+static int run(const struct work *w, struct vm *vm, struct err *e) {
+  if (learn(w, vm, e) || qualify(w, vm, e)) return e->code;
+  w->cell->stage = STAGE_COUNTING;
+  if (past_count(w->past, &w->turns, vm_kinds(vm), w->result->unqualified, e) || drive(w, vm, e)) return e->code;
+  return w->parcel ? tell_share(w->result, &w->turns, w->options->trace, w->parcel, e) : 0;
+}
+
+int work_do(const struct work *w, struct told *told, struct err *e) {
+  struct vm *vm = NULL;
+  int rc = open_room(w, &vm, e);
+  if (!rc) rc = tell_policies(w, vm, told, e);
+  if (!rc && !w->only_tells) rc = run(w, vm, e);
+  vm_close(vm);
+  return rc;
+}
+
+/* ---- in a process of its own ---- */
+
+/* The host program's handlers are not this process's. */
+static void forget_handlers(void) {
+  static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGCHLD, SIGPIPE, SIGXCPU};
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
+}
+
+static int confine_worker(const struct work *w, int alive, struct err *e) {
+  int a = w->parcel->fd, b = alive;
+  const int keep[] = {a < b ? a : b, a < b ? b : a};
+  const struct confinement c = {
+      .keep = keep,
+      .n_keep = 2,
+      .seconds = w->options->limits.policy_seconds + BACKSTOP_SECONDS,
+      .memory = w->options->limits.policy_memory + WORKER_MEMORY +
+                (size_t)(w->data ? turns_weight(&w->turns, w->data) : 0) * WORKER_MEMORY_PER_EVENT};
+  bool filtered = false;
+  confine(&c, &filtered, e);
+  w->cell->unfiltered = !filtered;
+  return e->code;
+}
+
+#if defined(__SANITIZE_ADDRESS__)
+void __lsan_do_leak_check(void);
+#define CHECK_LEAKS() __lsan_do_leak_check()
+#else
+#define CHECK_LEAKS() (void)0
+#endif
+
+_Noreturn void worker_main(const struct work *w, int alive) {
+  struct err e = {0};
+  forget_handlers();
+  if (!confine_worker(w, alive, &e)) work_do(w, NULL, &e);
+  CHECK_LEAKS();
+  w->cell->err = e;
+  w->cell->stage = e.code ? STAGE_FAILED : STAGE_DONE;
+  _exit(0);
+}

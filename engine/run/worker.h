@@ -1,0 +1,53 @@
+/* worker: some partners' turns, from opening the room to the last line. It runs in a process of its own, confined
+ * before any policy text is compiled; or in the caller's process, for tests of the engine itself. */
+#ifndef GUERDON_RUN_WORKER_H
+#define GUERDON_RUN_WORKER_H
+
+#include "policy/told.h"
+#include "run/earn.h"
+#include "run/past.h"
+#include "run/parcel.h"
+#include "run/result.h"
+#include "run/turns.h"
+
+enum stage {
+  STAGE_STARTING,
+  STAGE_OPENING, /* compiling policies */
+  STAGE_QUALIFYING,
+  STAGE_COUNTING, /* facts and timelines: no policy is at work */
+  STAGE_RUNNING,
+  STAGE_TELLING,
+  STAGE_DONE,
+  STAGE_FAILED /* cell.err says why */
+};
+
+/* What the parent sees of a worker at work, in memory that both share. */
+struct cell {
+  struct deck deck;          /* deck.at is where the driver stands; nothing else of it is anybody's business */
+  volatile uint32_t opening; /* while policies are compiled: which one, from 1 */
+  volatile uint32_t stage;
+  bool unfiltered; /* the system has no filter of system calls */
+  struct err err;
+};
+
+struct work {
+  const struct program *program;
+  const struct data *data;
+  const struct earn_options *options;
+  struct past *past;
+  struct result *result; /* this process's own */
+  struct turns turns;
+  bool is_first;   /* it says what the policies are */
+  bool only_tells; /* nothing is run: it says what the policies are, and what review asks of them */
+  struct cell *cell;
+  struct parcel *parcel; /* NULL: the result is taken as it is */
+};
+
+/* All of its turns; `e` filled where it fails. In the caller's process `told` is filled, too. */
+int work_do(const struct work *w, struct told *told, struct err *e);
+
+/* In a process forked for it: confines it, does the work, ends it. `alive`: a descriptor that the parent sees closing.
+ */
+_Noreturn void worker_main(const struct work *w, int alive);
+
+#endif
