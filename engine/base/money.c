@@ -88,29 +88,10 @@ char *money_show(int64_t minor, int exponent, char *out) {
   return out;
 }
 
-/* Whether to go one further from zero, given the whole part's oddness and the fraction in [0, 1). */
-static bool rounds_away(bool odd, double fraction, double slack, enum money_rounding mode) {
-  switch (mode) {
-    case MONEY_DOWN: return fraction >= 1 - slack;
-    case MONEY_UP: return fraction > slack;
-    case MONEY_HALF_EVEN:
-      if (fabs(fraction - 0.5) <= slack) return odd;
-      return fraction > 0.5;
-    default: return fraction >= 0.5 - slack;
-  }
-}
+double money_unit(int exponent) { return (double)pow10_of[exponent]; }
 
 bool money_round(double major, int exponent, enum money_rounding mode, int64_t *out) {
-  double x = fabs(major) * (double)pow10_of[exponent];
-  if (!(x <= (double)MONEY_MAX + 1)) return false; /* NaN as well */
-  double whole = (double)(int64_t)x, slack = x * (4 * 0x1p-52);
-  if (slack < 1e-6) slack = 1e-6;
-  if (slack > 0.25) slack = 0.25; /* never so much that a whole unit looks like a tie */
-  int64_t v = (int64_t)x;
-  v += rounds_away(v & 1, x - whole, slack, mode);
-  if (v > MONEY_MAX) return false;
-  *out = major < 0 ? -v : v;
-  return true;
+  return money_round_by(major, money_unit(exponent), mode, out);
 }
 
 /* Products of two amounts do not fit 64 bits; gcc and clang both have the type. */

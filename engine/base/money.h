@@ -6,6 +6,7 @@
 #ifndef GUERDON_BASE_MONEY_H
 #define GUERDON_BASE_MONEY_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -38,6 +39,35 @@ char *money_show(int64_t minor, int exponent, char *out);
  * tie, and of a whole unit is that unit: amounts up to 10^8 times rates of up to 4 decimals come out as in exact
  * arithmetic. False for NaN, infinity, or a result beyond MONEY_MAX. */
 bool money_round(double major, int exponent, enum money_rounding mode, int64_t *out);
+
+/* Minor units in a major one: 10^exponent. */
+double money_unit(int exponent);
+
+/* Whether to go one further from zero, given the whole part's oddness and the fraction in [0, 1). */
+static inline bool money_rounds_away(bool odd, double fraction, double slack, enum money_rounding mode) {
+  switch (mode) {
+    case MONEY_DOWN: return fraction >= 1 - slack;
+    case MONEY_UP: return fraction > slack;
+    case MONEY_HALF_EVEN:
+      if (fabs(fraction - 0.5) <= slack) return odd;
+      return fraction > 0.5;
+    default: return fraction >= 0.5 - slack;
+  }
+}
+
+/* money_round for those who do so all the time. `unit`: money_unit of the exponent. */
+static inline bool money_round_by(double major, double unit, enum money_rounding mode, int64_t *out) {
+  double x = fabs(major) * unit;
+  if (!(x <= (double)MONEY_MAX + 1)) return false; /* NaN as well */
+  int64_t v = (int64_t)x;
+  double whole = (double)v, slack = x * (4 * 0x1p-52);
+  if (slack < 1e-6) slack = 1e-6;
+  if (slack > 0.25) slack = 0.25; /* never so much that a whole unit looks like a tie */
+  v += money_rounds_away(v & 1, x - whole, slack, mode);
+  if (v > MONEY_MAX) return false;
+  *out = major < 0 ? -v : v;
+  return true;
+}
 
 /* minor * numerator / 10^decimals in integers, rounded by `mode`: shares and rates of any precision. False beyond
  * MONEY_MAX. */

@@ -1,7 +1,7 @@
 -- cdata: the structs of wire.h as compiled code reads them best: through ffi. The other way is plain.lua.
 --
--- Gives E.wire: deck(address), symbol(deck, number) and text(deck, offset), new_fact() and clear_fact(fact), and brackets:
--- new_ladder(n), place, marginal, seal (ladder.h).
+-- Gives E.wire: deck(address), symbol(deck, number), text(deck, offset), and brackets: new_ladder(n), place, marginal,
+-- seal (ladder.h).
 local E = ...
 
 local ffi = E.ffi
@@ -18,8 +18,6 @@ E.wire = wire
 function wire.deck(address) return (ffi.cast("struct deck *", address)) end
 function wire.symbol(deck, i) return (ffi.string(deck.syms[i])) end
 function wire.text(deck, offset) return (ffi.string(deck.text + offset)) end
-function wire.new_fact() return (ffi.new("struct fact")) end
-function wire.clear_fact(fact) ffi.fill(fact, ffi.sizeof(fact)) end
 function wire.new_ladder(n)
   local ladder = ffi.new("struct ladder")
   ladder.n = n

@@ -49,7 +49,22 @@ local function keep(k, minor)
   if belongs then belong(k, at.event == REFUND and E.period_of_sale() or at.period, minor) end
 end
 
-local function put(k, value, reason)
+-- Most quantities can wait until C rounds and enters them by the block, as drafts. Not where partner.earned is asked for, nor
+-- outside of the timeline's events (`place` is where on it), nor what is no common number.
+local drafts, spans, most_drafts = deck.drafts, deck.draft_spans, deck.most_drafts
+local may_draft = drafts ~= nil and not tracks_earned
+local function draft(k, value, place)
+  local span = spans[k - 1]
+  if value < span.least or value > span.most or value ~= value then return false end
+  local n = deck.n_drafts
+  local d = drafts[n]
+  d.value, d.event, d.policy = value, place, k - 1
+  deck.n_drafts = n + 1
+  if n + 1 == most_drafts then deck.enter(deck) end
+  return true
+end
+
+local function put(k, value, reason, place)
   if type(value) ~= "number" then
     fail("policy.result", format("a handler returns a number (and a reason) or nothing, found a %s%s", type(value),
       type(value) == "string" and format(" (%q)", value) or ""))
@@ -59,6 +74,7 @@ local function put(k, value, reason)
     if type(reason) ~= "string" then fail("policy.result", "a reason must be a text, found a " .. type(reason)) end
     if keeps_lines then number = reasons[reason] or reason_number(reason) end
   end
+  if may_draft and place and draft(k, value, place) then return end
   local minor = record(deck, value, number)
   if minor ~= minor then refuse(value) end
   if tracks_earned then keep(k, minor) end
@@ -157,8 +173,8 @@ local function chain_of(kind)
       local gate = gate_of(of_partner)
       local always = gate == ALWAYS and not policy.from and not policy.until_
       local answer = kind == "refund" and on_at_sale or on
-      chain = E.stamp("stage")(at, answer, gate, always, states, put, k, handler, cursor.objects[kind], cursor.partner,
-        policy.params, policy.dated, policy.from or -huge, policy.until_ or huge, all_of(of_event), chain)
+      chain = E.stamp("stage")(at, answer, gate, always, states, put, k, handler,
+        policy.params, policy.dated or false, policy.from or -huge, policy.until_ or huge, all_of(of_event) or false, chain)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)
     end
@@ -271,6 +287,7 @@ local function start_period(p, last_level)
 end
 
 local function end_period(p)
+  if may_draft and deck.n_drafts > 0 then deck.enter(deck) end
   if #at_period_end == 0 then return end
   local finish_time = first_day[p + 1] * 86400
   at.time, at.row, at.event = finish_time, p, PERIOD
@@ -289,34 +306,50 @@ local function end_period(p)
   if trace then trace.finish() end
 end
 
-local to_sale, past_sale = cursor.to_sale, cursor.past_sale
+local windows = cursor.windows
+local to_sale, past_sale = cursor.to_sale, windows.past_sale
 local tracks = E.tracks_moments -- some policy reads `so_far` or `before`
 
-local function one_event(kind, row, time)
-  at.time, at.row, at.event = time, row, kind
+local objects = cursor.objects
+local sale, refund, referral, activity = objects.sale, objects.refund, objects.referred, objects.activity
+
+-- The event at a place of the timeline; false when it is not of the period any more.
+local function one_event(place, period_end)
+  local e = events[place]
+  local kind, row, time = e.kind, e.row, tonumber(e.time)
+  if time >= period_end then return false end
+  at.time, at.row, at.event = e.time, row, kind
   if kind == SALE then
-    if to_sale(row) then sold(time, row) end
+    if to_sale(row) then sold(time, row, place, sale, partner) end
     if tracks then past_sale(row) end
   elseif kind == REFERRED then
     cursor.to_referral(row)
-    referred(time, row)
-    cursor.past_referred(row)
+    referred(time, row, place, referral, partner)
+    windows.past_referred(row)
   elseif kind == QUALIFIED then
     cursor.to_referral(row)
-    qualified(time, row)
-    cursor.past_qualified()
+    qualified(time, row, place, referral, partner)
+    windows.past_qualified()
   elseif kind == REFUND then
     local sold_at = cursor.to_refund(row)
     for g = 2, #gates do on_at_sale[g] = answers[g][E.period_of_sale()] end
-    refunded(sold_at, row) -- whether a policy applies is a matter of when the sale was made
-    cursor.past_refund(row)
+    refunded(sold_at, row, place, refund, partner) -- whether a policy applies is a matter of when the sale was made
+    windows.past_refund(row)
   elseif kind == ACTIVITY then
     cursor.to_activity(row)
-    acted(time, row)
-    cursor.past_activity()
+    acted(time, row, place, activity, partner)
+    windows.past_activity()
   else
-    cursor.past_lost(row)
+    windows.past_lost(row)
   end
+  return true
+end
+
+-- The events of a period from place `i`. The loop that is compiled reads nothing but its own locals: what it read from outside
+-- would be checked and kept anew at each turn.
+local function each_event(step, i, last, period_end)
+  while i < last and step(i, period_end) do i = i + 1 end
+  return i
 end
 
 local function one_partner(row)
@@ -325,14 +358,7 @@ local function one_partner(row)
   local level = -1
   for p = 0, n_periods - 1 do
     level = start_period(p, level)
-    local period_end = first_day[p + 1] * 86400
-    while i < last do
-      local e = events[i]
-      local time = tonumber(e.time)
-      if time >= period_end then break end
-      one_event(e.kind, e.row, time)
-      i = i + 1
-    end
+    i = each_event(one_event, i, last, first_day[p + 1] * 86400)
     end_period(p)
   end
   E.check_unchanged(at)

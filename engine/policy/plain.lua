@@ -9,16 +9,6 @@ function wire.deck(address) return (plain.deck(address)) end
 function wire.symbol(_, i) return (plain.symbol(i)) end
 function wire.text(_, offset) return (plain.text(offset)) end
 
-local FACTS = { "gross", "refunded", "quality", "referrals", "qualified", "conversions", "lost", "sales", "refunds", "activities",
-  "quality_n", "active" }
-function wire.clear_fact(fact)
-  for i = 1, #FACTS do fact[FACTS[i]] = 0 end
-end
-function wire.new_fact()
-  local fact = {}
-  wire.clear_fact(fact)
-  return fact
-end
 function wire.new_ladder(n)
   local ladder = { n = n, upper = 0, from = {}, rate = {}, amount = {} }
   for i = 0, n - 1 do ladder.from[i], ladder.rate[i], ladder.amount[i] = 0, 0, 0 end

@@ -67,6 +67,15 @@ struct bound_step {              /* a bound that changed a quantity; minor units
   int64_t before, after, amount; /* amount: the bound */
 };
 
+struct draft { /* a quantity that is still to be rounded and entered */
+  double value;
+  uint32_t event, policy; /* event: a place in deck.events */
+};
+
+struct draft_span { /* of one policy, in major units: what it may draft; other quantities are recorded at once */
+  double least, most;
+};
+
 enum fault { FAULT_NONE, FAULT_NOT_FINITE, FAULT_TOO_LARGE, FAULT_NEGATIVE, FAULT_MEMORY };
 
 struct ladder {     /* brackets, or thresholds */
@@ -100,14 +109,21 @@ struct deck { /* everything the driver reads and writes */
   uint32_t first_partner, end_partner; /* this deck's share: of the order, or of the partners */
   uint32_t n_periods;
   int32_t first_period;
+  uint32_t n_syms;
   uint32_t keeps_lines, checks_fields;
   uint32_t fault; /* enum fault: why record() refused */
   struct moment at;
+  /* Quantities that nothing hangs on before the period ends, in the order in which they arose; NULL: none waits. */
+  struct draft *drafts;
+  const struct draft_span *draft_spans; /* by policy */
+  uint32_t n_drafts, most_drafts;
   struct bound_step steps[5]; /* BOUNDS; of the last quantity recorded */
   uint32_t n_steps;
   void *sink;
   /* Round and record `value` (major units) at the moment; returns the quantity in minor units, or NaN and a fault. */
   double (*record)(struct deck *deck, double value, uint32_t reason);
+  /* Round and enter the drafts; what else is asked of a policy's earnings does so first. */
+  void (*enter)(struct deck *deck);
   /* The number of a reason's text. */
   uint32_t (*reason)(struct deck *deck, const char *text, size_t n);
   /* A refund happened: take back what policy at.policy earned on its sale. Returns minor units (negative or 0). */

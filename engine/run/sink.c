@@ -22,14 +22,26 @@ struct refunded {
 /* Where one policy's quantities go. */
 struct account {
   int exponent;
+  double unit; /* money_unit of it */
   bool is_money, keeps_lines;
   int64_t *quantity; /* of the result, from this policy's first cell */
   uint64_t *count;
   int64_t *by_partner; /* of the policy's unit */
+  int64_t drafted;     /* of the block at hand */
+  uint64_t n_drafted;
 };
+
+/* So many drafts of at most so many minor units do not take a partner's sum of at most SUM_SAFE beyond MONEY_MAX, nor a
+ * cell's of at most CELL_SAFE beyond 64 bits. */
+enum { DRAFTS_MOST = 1024 };
+#define DRAFT_MOST ((double)(INT64_C(1) << 40))
+#define SUM_SAFE (INT64_C(1) << 52)
+#define CELL_SAFE (INT64_C(1) << 62)
 
 struct sink {
   struct deck *deck; /* the room keeps its address */
+  struct draft drafts[DRAFTS_MOST];
+  struct draft_span *draft_spans; /* by policy */
   struct result *result;
   struct parcel *parcel;     /* NULL: lines stay in the result */
   uint32_t recorded;         /* lines so far, wherever they are now */
@@ -63,6 +75,16 @@ static bool send_lines(struct sink *s, size_t n) {
   return true;
 }
 
+static bool are_safe(int64_t of_partner, int64_t of_cell) {
+  return of_partner <= SUM_SAFE && of_partner >= -SUM_SAFE && of_cell <= CELL_SAFE && of_cell >= -CELL_SAFE;
+}
+
+/* Once a sum could leave its bounds within one block of drafts, nothing is drafted any more: it must be known which
+ * line takes it there. */
+static void stop_drafting(const struct sink *s) {
+  for (size_t i = 0; i < s->result->program->n_policies; i++) s->draft_spans[i] = (struct draft_span){1, 0};
+}
+
 static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
   struct sink *s = deck->sink;
   struct result *r = s->result;
@@ -86,10 +108,56 @@ static double enter(struct deck *deck, const struct account *to, int64_t quantit
   if (!add_to(&to->by_partner[at->partner], quantity) ||
       __builtin_add_overflow(to->quantity[cell], quantity, &to->quantity[cell])) /* sums of all: see tell.c */
     return refuse(deck, FAULT_TOO_LARGE);
+  if (!are_safe(to->by_partner[at->partner], to->quantity[cell])) stop_drafting(s);
   to->count[cell]++;
   print_line(&s->result->print[at->partner], at, quantity);
   if (to->keeps_lines && !keep_line(deck, quantity, reason)) return refuse(deck, FAULT_MEMORY);
   return (double)quantity;
+}
+
+/* What the sale in a refund slot earned by a policy. */
+static struct refunded *refunded_at(const struct sink *s, uint32_t slot, uint32_t policy) {
+  return &s->refunded[slot * s->result->program->n_policies + policy];
+}
+
+/* Its line, but for the sums; the quantity. */
+static int64_t enter_draft(const struct sink *s, const struct draft *d, struct moment *at, uint64_t *print) {
+  const struct event *event = &s->deck->events[d->event];
+  int64_t quantity = 0;
+  money_round_by(d->value, s->accounts[d->policy].unit, s->result->program->rounding, &quantity);
+  if (!quantity) return 0;
+  at->row = event->row, at->event = event->kind, at->policy = d->policy;
+  print_line(print, at, quantity);
+  uint32_t slot = event->kind == EVENT_SALE ? s->deck->sales[event->row].refund_slot : 0;
+  if (slot) refunded_at(s, slot, d->policy)->earned += quantity;
+  return quantity;
+}
+
+static bool add_drafted(struct account *to, size_t cell, uint32_t partner) {
+  to->quantity[cell] += to->drafted;
+  to->by_partner[partner] += to->drafted;
+  to->count[cell] += to->n_drafted;
+  to->drafted = 0, to->n_drafted = 0;
+  return are_safe(to->by_partner[partner], to->quantity[cell]);
+}
+
+static void enter_drafts(struct deck *deck) {
+  const struct sink *s = deck->sink;
+  const struct result *r = s->result;
+  struct moment at = deck->at;
+  size_t cell = (size_t)at.period * r->n_levels + at.level;
+  uint64_t print = r->print[at.partner];
+  bool safe = true;
+  for (uint32_t i = 0; i < deck->n_drafts; i++) {
+    struct account *to = &s->accounts[deck->drafts[i].policy];
+    int64_t quantity = enter_draft(s, &deck->drafts[i], &at, &print);
+    to->drafted += quantity, to->n_drafted += quantity != 0;
+  }
+  for (size_t i = 0; deck->n_drafts && i < r->program->n_policies; i++)
+    safe &= add_drafted(&s->accounts[i], cell, at.partner);
+  if (!safe) stop_drafting(s);
+  r->print[at.partner] = print;
+  deck->n_drafts = 0;
 }
 
 /* A refund, or a correction of an earlier sale: there even a reward may shrink. So it may at the end of a period, which
@@ -132,16 +200,17 @@ static double post(struct deck *deck, int64_t quantity, uint32_t reason) {
 static double record(struct deck *deck, double value, uint32_t reason) {
   const struct sink *s = deck->sink;
   const struct moment *at = &deck->at;
+  enter_drafts(deck);
   const struct account *to = &s->accounts[at->policy];
   int64_t quantity;
   if (!isfinite(value)) return refuse(deck, FAULT_NOT_FINITE);
-  if (!money_round(value, to->exponent, s->result->program->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
+  if (!money_round_by(value, to->unit, s->result->program->rounding, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
   if (s->trace) trace_result(s->trace, value, quantity);
   if (quantity < 0 && !to->is_money && !takes_back(deck)) return refuse(deck, FAULT_NEGATIVE);
   if (s->bounds && !bounds_admit(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
   if (at->event == EVENT_SALE) {
     uint32_t slot = deck->sales[at->row].refund_slot;
-    if (slot) s->refunded[slot * s->result->program->n_policies + at->policy].earned += quantity;
+    if (slot) refunded_at(s, slot, at->policy)->earned += quantity;
   }
   return post(deck, quantity, reason);
 }
@@ -149,6 +218,7 @@ static double record(struct deck *deck, double value, uint32_t reason) {
 static double close_floor(struct deck *deck) {
   const struct sink *s = deck->sink;
   int64_t quantity = 0;
+  enter_drafts(deck);
   if (!bounds_close(s->bounds, deck, &quantity)) return refuse(deck, FAULT_TOO_LARGE);
   if (!quantity) return 0;
   if (s->trace) trace_floor(s->trace, quantity, s->recorded);
@@ -186,7 +256,8 @@ static double claw_back(struct deck *deck, uint32_t row) {
   const struct program *p = s->result->program;
   const struct row_refund *refund = &deck->refunds[row];
   const struct row_sale *sale = &deck->sales[refund->sale];
-  struct refunded *w = &s->refunded[sale->refund_slot * p->n_policies + deck->at.policy];
+  struct refunded *w = refunded_at(s, sale->refund_slot, deck->at.policy);
+  enter_drafts(deck);
   bool counts = in_window(p, sale, refund);
   if (counts) w->refunded += refund->amount;
   int64_t back = counts ? owed_back(p, w, sale) - w->taken : 0;
@@ -200,9 +271,9 @@ static double claw_back(struct deck *deck, uint32_t row) {
 }
 
 static double earned_on(struct deck *deck, uint32_t row) {
-  struct sink *s = deck->sink;
   uint32_t slot = deck->sales[row].refund_slot;
-  return slot ? (double)s->refunded[slot * s->result->program->n_policies + deck->at.policy].earned : 0;
+  enter_drafts(deck);
+  return slot ? (double)refunded_at(deck->sink, slot, deck->at.policy)->earned : 0;
 }
 
 static uint32_t refund_in_window(struct deck *deck, uint32_t row) {
@@ -282,6 +353,7 @@ static struct deck make_deck(struct sink *s, const struct sink_place *place, con
                        .attrs = {d->attrs[0].at, d->attrs[1].at, d->attrs[2].at, d->attrs[3].at},
                        .text = d->text,
                        .syms = d->syms.text,
+                       .n_syms = (uint32_t)d->syms.n,
                        .sale_amount = r->facts->sale_amount,
                        .refund_amount = r->facts->refund_amount,
                        .events = t->events,
@@ -299,7 +371,11 @@ static struct deck make_deck(struct sink *s, const struct sink_place *place, con
                        .checks_fields = o->check_fields,
                        .at.partner = NOWHERE,
                        .sink = s,
+                       .drafts = s->drafts,
+                       .draft_spans = s->draft_spans,
+                       .most_drafts = DRAFTS_MOST,
                        .record = record,
+                       .enter = enter_drafts,
                        .reason = number_reason,
                        .claw_back = claw_back,
                        .close = close_floor,
@@ -320,14 +396,29 @@ static int open_accounts(struct sink *s, bool lines, struct err *e) {
     return e->code;
   for (size_t i = 0; i < p->n_policies; i++) {
     const struct unit *unit = &p->units[p->policies[i].unit];
-    s->accounts[i] = (struct account){unit->exponent,
-                                      unit->is_money,
-                                      lines || stock_needs(p, i),
-                                      r->quantity + result_cell(r, i, 0, 0),
-                                      r->count + result_cell(r, i, 0, 0),
-                                      r->by_partner + (size_t)p->policies[i].unit * r->data->n_partners};
+    s->accounts[i] =
+        (struct account){.exponent = unit->exponent,
+                         .unit = money_unit(unit->exponent),
+                         .is_money = unit->is_money,
+                         .keeps_lines = lines || stock_needs(p, i),
+                         .quantity = r->quantity + result_cell(r, i, 0, 0),
+                         .count = r->count + result_cell(r, i, 0, 0),
+                         .by_partner = r->by_partner + (size_t)p->policies[i].unit * r->data->n_partners};
   }
   return bounds_open(r, &s->bounds, e);
+}
+
+/* Lines are made one by one where they are kept, bounded or explained. */
+static int open_drafts(struct sink *s, struct err *e) {
+  size_t n = s->result->program->n_policies;
+  if (!(s->draft_spans = mem_new(n, sizeof *s->draft_spans, e))) return e->code;
+  for (size_t i = 0; i < n; i++) {
+    const struct account *to = &s->accounts[i];
+    double most = DRAFT_MOST / to->unit;
+    s->draft_spans[i] = (struct draft_span){to->is_money ? -most : 0, most};
+    if (to->keeps_lines || s->bounds || s->trace) s->draft_spans[i] = (struct draft_span){1, 0};
+  }
+  return 0;
 }
 
 int sink_open(struct result *r, const struct sink_place *at, const struct earn_options *o, struct sink **out,
@@ -340,7 +431,7 @@ int sink_open(struct result *r, const struct sink_place *at, const struct earn_o
   s->parcel = at->parcel;
   s->trace = o->trace;
   s->err = e;
-  if (at->timeline && open_accounts(s, o->lines, e)) return sink_free(s), e->code;
+  if (at->timeline && (open_accounts(s, o->lines, e) || open_drafts(s, e))) return sink_free(s), e->code;
   *s->deck = make_deck(s, at, o);
   *out = s;
   return 0;
@@ -352,6 +443,7 @@ void sink_free(struct sink *s) {
   if (!s) return;
   free(s->accounts);
   free(s->refunded);
+  free(s->draft_spans);
   bounds_free(s->bounds);
   free(s);
 }

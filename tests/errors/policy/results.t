@@ -146,6 +146,16 @@ guerdon: pay.lua:2:24: policy "base", sale R1 of partner P1 in 2024-03: the quan
       |                        ^
 [4]
 
+# It rounds many lines together, and yet names the sale that takes the sum too far.
+$ cp referrals.csv one.csv
+$ for i in 2 3 4 5; do echo "R$i,P1,2024-03-02,2024-03-0$((i + 4)),100.00"; done >> referrals.csv
+$ try 'return sale.id == "R2" and 90071992547000 or 205' > out 2>&1; guerdon simulate program.yaml --data .
+guerdon: pay.lua:2:24: policy "base", sale R3 of partner P1 in 2024-03: the quantity, or its sum, is beyond 2^53 - 1 minor units (205); check amounts and rates [policy.result]
+    2 |   kind = "commission", sale = function(sale, partner, p, state)
+      |                        ^
+[4]
+$ cp one.csv referrals.csv
+
 # A reward cannot be negative, but on a refund or a correction, and at the end of a period, which settles them, by what there is of it.
 $ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: pay.lua, unit: badge}]\nrewards: {badge: {title: Badge}}\n' > program.yaml
 $ try 'return -1, "taken back"'

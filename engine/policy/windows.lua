@@ -1,0 +1,260 @@
+-- windows: facts over some periods, and up to the event at hand. Facts of periods are sums that C has counted; those of the
+-- moment are counted here, event by event, and start anew in each period.
+--
+-- Loaded by objects.lua. Gives E.windows.
+local E, deck = ...
+
+local fail, object, suggest = E.fail, E.object, E.host.suggest
+local spec, civil, symbol = E.spec, E.civil, E.symbol
+local type, tonumber, tostring, floor, format, pairs, ipairs = type, tonumber, tostring, math.floor, string.format, pairs, ipairs
+
+local partners, referrals, sales, refunds, activities = deck.partners, deck.referrals, deck.sales, deck.refunds, deck.activities
+local facts, ranges, first_day, at = deck.facts, deck.ranges, deck.first_day, deck.at
+local sale_amount = deck.sale_amount ~= nil and deck.sale_amount or nil
+local refund_amount = deck.refund_amount ~= nil and deck.refund_amount or nil
+local scale, n_periods = spec.scale, deck.n_periods
+local NO_TIME = -9223372036854775808 -- TIME_NONE, exactly a double
+
+local partner_row, period = 0, 0 -- where the driver stands
+
+-- Sums ---------------------------------------------------------------------------------------------------------
+
+-- Of the period, before the event at hand. Scalars of their own: what they are is known when a trace reads them.
+local referred, qualified, conversions, lost, active, sold, refunded, acted = 0, 0, 0, 0, 0, 0, 0, 0
+local gross, back, quality, rated = 0, 0, 0, 0 -- the money in minor units
+
+local moments = {
+  referrals = function() return referred end,
+  qualified = function() return qualified end,
+  conversions = function() return conversions end,
+  lost = function() return lost end,
+  active = function() return active end,
+  sales = function() return sold end,
+  refunds = function() return refunded end,
+  activities = function() return acted end,
+  gross = function() return gross end,
+  refunded = function() return back end,
+  quality = function() return quality end,
+  quality_n = function() return rated end,
+}
+
+-- The row of a partner's facts that is through period p (a number within the span; below it, row 0).
+local function row_through(p)
+  local r = ranges[partner_row]
+  local k = p - r.from + 1
+  if k < 0 then k = 0 elseif k > r.n then k = r.n end
+  return tonumber(r.first) + k
+end
+
+-- Of whole periods.
+local function sum_of(name, first, last)
+  if name == "active" then return function() return facts[row_through(last())].active end end
+  return function() return facts[row_through(last())][name] - facts[row_through(first() - 1)][name] end
+end
+
+local function this_period() return period end
+local function last_period() return period - 1 end
+
+-- One sum of a window. A moment within the period at hand holds no whole one.
+local function reader_of(name, first, last, partial)
+  local now = moments[name]
+  if not partial then return sum_of(name, first, last) end
+  if first == this_period and name ~= "active" then return now end
+  local whole = sum_of(name, first, last)
+  return function() return whole() + now() end
+end
+
+-- Activities ---------------------------------------------------------------------------------------------------
+
+local function start_of(p)
+  if p <= 0 then p = 0 elseif p > n_periods then p = n_periods end
+  return first_day[p] * 86400
+end
+
+-- Whether activity row `i`, of time `t`, comes after the event at hand or is it.
+local ACTIVITY, PERIOD = 4, 6 -- EVENT_ACTIVITY, EVENT_PERIOD
+local function is_later(t, i)
+  local moment = tonumber(at.time)
+  if t ~= moment then return t > moment end
+  return at.event == PERIOD or at.event < ACTIVITY or at.event == ACTIVITY and i >= at.row
+end
+
+-- Activities of a kind from `from` (a time) to `to`, or to the event at hand.
+local function each_activity(kind, from, to, partial, see)
+  local first, last = partners[partner_row].activities, partners[partner_row + 1].activities - 1
+  local n, sum, valued = 0, 0, 0
+  for i = first, last do
+    local a = activities[i]
+    local t = tonumber(a.at)
+    if partial and is_later(t, i) then break end
+    if t >= to then break end
+    if t >= from and symbol(a.kind) == kind then
+      n = n + 1
+      if a.value == a.value then sum, valued = sum + a.value, valued + 1 end
+    end
+  end
+  return (see(n, sum, valued))
+end
+local function the_count(n) return n end
+local function the_sum(_, sum) return sum end
+local function the_mean(_, sum, valued) if valued > 0 then return sum / valued end end
+
+local function need_kind(kind, f)
+  if type(kind) ~= "string" then fail("policy.argument", f .. "(kind): expected the kind of an activity, found " .. type(kind)) end
+  return kind
+end
+
+-- Windows ------------------------------------------------------------------------------------------------------
+
+local COUNTS = { "referrals", "qualified", "conversions", "lost", "active", "sales", "refunds", "activities" }
+
+-- The fields of a window, by what reads its sums.
+local function fields_of(read)
+  local fields, income, outgo = {}, read("gross"), read("refunded")
+  local points, judged, converted, all = read("quality"), read("quality_n"), read("conversions"), read("referrals")
+  for _, name in ipairs(COUNTS) do fields[name] = read(name) end
+  function fields.gross() return income() / scale end
+  function fields.refunded() return outgo() / scale end
+  function fields.revenue() return (income() - outgo()) / scale end
+  function fields.quality()
+    local n = judged()
+    if n == 0 then return nil end
+    return points() / n
+  end
+  function fields.conversion_rate()
+    local n = all()
+    if n == 0 then return 0 end
+    return converted() / n
+  end
+  return fields
+end
+
+-- Facts of a moment are counted from events that policies name.
+local function check_kinds(getters, what)
+  for name in pairs(getters) do
+    for _, kind in ipairs(E.fact_kinds[name]) do
+      if not (E.tracks_moments and E.on_timeline[kind]) then
+        getters[name] = function()
+          fail("policy.hidden-name",
+            format("%s.%s is read under a computed name; write the field's name in the policy's text", what, name))
+        end
+      end
+    end
+  end
+end
+
+-- A window whose bounds are found when it is read: `first()` the first period that counts, `last()` the last whole one.
+local function window(what, first, last, partial)
+  local getters = fields_of(function(name) return reader_of(name, first, last, partial) end)
+  if partial then check_kinds(getters, what) end
+  local function activity_field(name, see)
+    local function read(kind)
+      local to = start_of(partial and period + 1 or last() + 1)
+      return (each_activity(need_kind(kind, name), start_of(first()), to, partial, see))
+    end
+    getters[name] = function() return read end
+  end
+  activity_field("count", the_count)
+  activity_field("sum", the_sum)
+  activity_field("mean", the_mean)
+  E.window_getters = getters -- every window has the same names
+  return object(getters, what)
+end
+
+-- Where the quarter and the year of each period start, as period numbers.
+local quarter_start, year_start = {}, {}
+for p = 0, n_periods - 1 do
+  local y, m = civil(first_day[p])
+  local quarter = y * 4 + floor((m - 1) / 3)
+  local ly, lm = nil, nil
+  if p > 0 then ly, lm = civil(first_day[p - 1]) end
+  local same_year = ly == y
+  quarter_start[p] = (ly and ly * 4 + floor((lm - 1) / 3) == quarter) and quarter_start[p - 1] or p
+  year_start[p] = same_year and year_start[p - 1] or p
+end
+
+local spans = {
+  period = this_period,
+  quarter = function() return quarter_start[period] end,
+  year = function() return year_start[period] end,
+  lifetime = function() return 0 end,
+}
+
+local function windows_by_span(what, last, partial)
+  local made = {}
+  for name, first in pairs(spans) do made[name] = window(format("partner.%s(\"%s\")", what, name), first, last, partial) end
+  return function(name)
+    local w = made[name]
+    if w then return w end
+    fail("policy.argument", format("partner.%s(w): there is no window \"%s\"", what, tostring(name))
+      .. suggest(tostring(name), E.names_of(spans)))
+  end
+end
+
+local LONGEST = 1200 -- periods: a century of months
+
+local function windows_by_count(what, last)
+  local made = {}
+  local function make(n) -- apart, because a function that makes closures is never compiled
+    if type(n) ~= "number" or n < 1 or n > LONGEST or n % 1 ~= 0 then
+      fail("policy.argument",
+        format("partner.%s(n): n must be a whole number from 1 to %d, found %s%s", what, LONGEST, E.what(n),
+          type(n) == "table" and format("; it is written partner.%s(3), with a dot", what) or ""))
+    end
+    made[n] = window(format("partner.%s(%d)", what, n), function() return last() - n + 1 end, last, false)
+    return made[n]
+  end
+  return function(n) return made[n] or make(n) end
+end
+
+local windows = {
+  period = window("partner.period", this_period, this_period, false),
+  so_far = window("partner.so_far", this_period, last_period, true),
+  total = windows_by_span("total", this_period, false),
+  before = windows_by_span("before", last_period, true),
+  previous = windows_by_count("previous", last_period),
+  trailing = windows_by_count("trailing", this_period),
+}
+E.windows = windows
+
+-- Where the quarter and the year of each period start, as period numbers.
+windows.starts = { quarter = quarter_start, year = year_start }
+
+-- The driver's side --------------------------------------------------------------------------------------------
+
+function windows.to_partner(row) partner_row = row end
+function windows.to_period(p)
+  period = p
+  referred, qualified, conversions, lost, active, sold, refunded, acted = 0, 0, 0, 0, 0, 0, 0, 0
+  gross, back, quality, rated = 0, 0, 0, 0
+end
+
+-- After an event: what later events of the period see of it.
+function windows.past_referred(row)
+  referred = referred + 1
+  local q = referrals[row].quality
+  if q == q then quality, rated = quality + q, rated + 1 end
+end
+function windows.past_qualified() qualified = qualified + 1 end
+local tracks_active = E.on_timeline.lost
+function windows.past_sale(row)
+  local s = sales[row]
+  gross = gross + tonumber(sale_amount and sale_amount[row] or s.amount)
+  if tonumber(s.amount) < 0 then return end
+  sold = sold + 1
+  if s.number > 1 then return end
+  conversions = conversions + 1
+  if not tracks_active then return end
+  local lost_at = tonumber(referrals[s.referral].lost_at)
+  if lost_at == NO_TIME or lost_at > tonumber(s.sold_at) then active = active + 1 end
+end
+function windows.past_refund(row)
+  refunded = refunded + 1
+  back = back + tonumber(refund_amount and refund_amount[row] or refunds[row].amount)
+end
+function windows.past_activity() acted = acted + 1 end
+function windows.past_lost(row)
+  lost = lost + 1
+  local r = referrals[row]
+  if r.first_sale ~= 0 and tonumber(sales[r.first_sale - 1].sold_at) < tonumber(r.lost_at) then active = active - 1 end
+end
