@@ -93,7 +93,7 @@ static int limit(const struct confinement *c, size_t space, struct err *e) {
 /* ---- the filter ---- */
 
 #if defined(HAVE_SECCOMP)
-bool confine_can_filter(void) { return true; }
+bool confine_can_filter(void) { return !SANITIZED; }
 
 /* Memory, its own end, writing into what was kept open, and what the C library and LuaJIT's compiler do by themselves.
  */
@@ -114,7 +114,7 @@ static bool allow(scmp_filter_ctx f, const struct confinement *c) {
 }
 
 static bool filter(const struct confinement *c) {
-  if (SANITIZED) return true; /* a sanitizer asks the system for much */
+  if (SANITIZED) return true; /* it asks the system for much */
   scmp_filter_ctx f = seccomp_init(SCMP_ACT_KILL_PROCESS);
   if (!f) return false;
   bool in_force = allow(f, c) && !seccomp_load(f);

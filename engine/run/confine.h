@@ -19,7 +19,7 @@ struct confinement {
  * in force. A sanitizer's build keeps standard error and has no limit of memory and no filter. */
 int confine(const struct confinement *c, bool *filtered, struct err *e);
 
-/* Whether this build knows of a filter at all. */
+/* Whether this build knows of a filter at all: not where there is none, nor with a sanitizer. */
 bool confine_can_filter(void);
 
 #endif

@@ -69,7 +69,8 @@ enum { LINES_KEPT = 16384 }; /* until they are sent: less than a megabyte */
 static bool send_lines(struct sink *s, size_t n) {
   struct result *r = s->result;
   if (lines_sort(r, n, s->err) || !s->parcel) return !s->err->code;
-  if (n && parcel_put(s->parcel, SECTION_LINES, r->lines, n * sizeof *r->lines, s->err)) return false;
+  if (!n) return true;
+  if (parcel_put(s->parcel, SECTION_LINES, r->lines, n * sizeof *r->lines, s->err)) return false;
   memmove(r->lines, r->lines + n, (r->n_lines - n) * sizeof *r->lines);
   r->n_lines -= n;
   return true;

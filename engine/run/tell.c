@@ -206,7 +206,8 @@ int hear_share(struct heard *h, const struct turns *t, const struct parcel *from
     hear_section(&g, section, &b, e);
     seen |= section < 32 ? 1u << section : 0;
   }
-  if (!e->code && !(seen & 1u << SECTION_TOTALS)) refuse(e); /* it ended before its end */
+  const uint32_t needed = 1u << SECTION_REASONS | 1u << SECTION_TOTALS;
+  if (!e->code && (seen & needed) != needed) refuse(e); /* it ended before its end */
   h->recorded += (uint32_t)(h->result->n_lines - g.first_line);
   opened_close(&o);
   free(g.reasons);

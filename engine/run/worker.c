@@ -91,9 +91,10 @@ int work_do(const struct work *w, struct told *told, struct err *e) {
 
 /* ---- in a process of its own ---- */
 
-/* The host program's handlers are not this process's. */
+/* The host program's handlers are not for this process. */
 static void forget_handlers(void) {
-  static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGCHLD, SIGPIPE, SIGXCPU};
+  static const int signals[] = {SIGINT,  SIGTERM, SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGCHLD,
+                                SIGPIPE, SIGXCPU, SIGSYS,  SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,  SIGABRT};
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
 }
 

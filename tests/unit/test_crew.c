@@ -1,0 +1,258 @@
+/* Workers in trouble: ended by hand, crashed, at work for ever; and what they tell, damaged on the way. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "history.h"
+#include "policy/told.h"
+#include "programs.h"
+#include "run/crew.h"
+#include "run/earn.h"
+#include "run/lines.h"
+#include "run/tell.h"
+
+static struct data *data;
+
+static int open_data(void **state) {
+  struct history h;
+  struct err e = {0};
+  if (scratch_open(state)) return -1;
+  history_make(&h, 3);
+  data = history_read(&h, scratch_dir, &e);
+  return data ? 0 : -1;
+}
+
+static int close_data(void **state) {
+  data_free(data);
+  return scratch_close(state);
+}
+
+/* A program of one policy. */
+static struct program *program_with(const char *lua) {
+  scratch_file("own.lua", lua);
+  return program_of("crew", "policies: [{name: own, use: own.lua}]");
+}
+
+static const char endless[] =
+    "return policy { kind = 'commission', sale = function(sale) while sale.amount do end end }";
+static const char plain[] =
+    "return policy { kind = 'commission', sale = function(sale) return sale.amount * 0.1, 'for ' .. sale.id end }";
+
+/* ---- in a process of its own, so that its workers can be found ---- */
+
+struct outcome {
+  struct err err;
+  double seconds;
+};
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static pid_t start(const struct program *p, const struct earn_options *o, int *from) {
+  int ends[2];
+  assert_int_equal(pipe(ends), 0);
+  pid_t pid = fork();
+  if (!pid) {
+    struct outcome out = {.seconds = now()};
+    struct result *r;
+    earn_run(p, data, o, &r, &out.err);
+    out.seconds = now() - out.seconds;
+    _exit(write(ends[1], &out, sizeof out) != sizeof out);
+  }
+  close(ends[1]);
+  *from = ends[0];
+  return pid;
+}
+
+/* The first child of a process, once it has one that is at work. */
+static pid_t worker_of(pid_t pid) {
+  char path[64];
+  int worker = 0;
+  snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)pid, (int)pid);
+  for (int i = 0; i < 2000 && !worker; i++) {
+    FILE *f = fopen(path, "r");
+    if (!f || fscanf(f, "%d", &worker) != 1) worker = 0;
+    if (f) fclose(f);
+    nanosleep(&(struct timespec){0, 2000000}, NULL);
+  }
+  nanosleep(&(struct timespec){0, 200000000}, NULL); /* time to get to work */
+  return worker;
+}
+
+static struct outcome end_of(pid_t pid, int from) {
+  struct outcome out;
+  int status;
+  assert_int_equal(read(from, &out, sizeof out), sizeof out);
+  close(from);
+  assert_int_equal(waitpid(pid, &status, 0), pid);
+  assert_int_equal(status, 0);
+  return out;
+}
+
+static void says(const struct outcome *o, int code, const char *id, const char *part) {
+  if (o->err.code != code || strcmp(o->err.id, id) || !strstr(o->err.text, part))
+    fail_msg("%d %s [%s]", o->err.code, o->err.text, o->err.id);
+}
+
+static struct outcome after_signal(int signal) {
+  struct program *p = program_with(endless);
+  const struct earn_options o = {.limits = {.jobs = 1, .policy_seconds = 30}};
+  int from;
+  pid_t pid = start(p, &o, &from), worker = worker_of(pid);
+  assert_true(worker > 0);
+  assert_int_equal(kill(worker, signal), 0);
+  struct outcome out = end_of(pid, from);
+  program_free(p);
+  assert_true(out.seconds < 10);
+  return out;
+}
+
+static void a_worker_ended_by_hand_is_told(void **state) {
+  (void)state;
+  struct outcome o = after_signal(SIGKILL);
+  says(&o, ERR_AGAIN, "machine.worker", "ended from outside (signal 9)");
+}
+
+static void a_crash_is_told_with_the_policy(void **state) {
+  (void)state;
+  struct outcome o = after_signal(SIGBUS);
+  says(&o, ERR_POLICY, "policy.crashed", "policy \"own\", sale ");
+}
+
+static void an_endless_policy_is_stopped_in_time(void **state) {
+  (void)state;
+  struct program *p = program_with(endless);
+  int from;
+  pid_t pid = start(p, &(struct earn_options){.limits = {.jobs = 2, .policy_seconds = 0.3}}, &from);
+  struct outcome o = end_of(pid, from);
+  says(&o, ERR_POLICY, "policy.seconds", "policy \"own\", sale ");
+  assert_true(o.seconds >= 0.3);
+  assert_true(o.seconds < 20);
+  program_free(p);
+}
+
+static void a_text_that_runs_for_ever_is_stopped_too(void **state) {
+  (void)state;
+  struct program *p = program_with("while true do end return policy { kind = 'commission' }");
+  int from;
+  pid_t pid = start(p, &(struct earn_options){.limits = {.policy_seconds = 0.2}}, &from);
+  struct outcome o = end_of(pid, from);
+  says(&o, ERR_POLICY, "policy.seconds", "policy \"own\", while it was compiled");
+  program_free(p);
+}
+
+static void nobody_is_left(void **state) {
+  (void)state;
+  assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
+/* The error of the first partner in order, whichever worker met one first. */
+static void the_first_error_in_order_is_the_one(void **state) {
+  (void)state;
+  struct err first = {0};
+  struct program *p =
+      program_with("return policy { kind = 'commission', sale = function(sale) return sale.nothing end }");
+  for (unsigned jobs = 1; jobs <= 4; jobs++) {
+    struct err e = {0};
+    struct result *r;
+    assert_int_equal(earn_run(p, data, &(struct earn_options){.limits.jobs = jobs}, &r, &e), ERR_POLICY);
+    if (jobs == 1) first = e;
+    assert_string_equal(e.text, first.text);
+    assert_null(r);
+  }
+  program_free(p);
+}
+
+/* ---- damage ---- */
+
+static struct str told_by_a_worker(const struct result *r, const struct turns *t) {
+  struct parcel p;
+  struct str out = {0};
+  struct err e = {0};
+  ok(parcel_open(&p, &e));
+  ok(parcel_put(&p, SECTION_LINES, r->lines, r->n_lines * sizeof *r->lines, &e));
+  ok(tell_share(r, t, NULL, &p, &e));
+  for (char room[4096]; out.n < p.n;) {
+    ssize_t n = pread(p.fd, room, sizeof room, (off_t)out.n);
+    assert_true(n > 0);
+    ok(str_add(&out, room, (size_t)n, &e));
+  }
+  parcel_close(&p);
+  return out;
+}
+
+static int hear(const struct program *p, const struct past *past, const struct turns *t, const struct str *from,
+                struct result **out) {
+  struct err e = {0};
+  struct told told = {0};
+  struct parcel parcel;
+  ok(parcel_open(&parcel, &e));
+  assert_int_equal(write(parcel.fd, from->at, from->n), from->n);
+  ok(result_open(p, data, past, out, &e));
+  struct heard h = {.result = *out, .told = &told, .n_policies = p->n_policies};
+  int rc = hear_share(&h, t, &parcel, &e);
+  parcel_close(&parcel);
+  told_free(&told);
+  assert_true(!rc || rc == ERR_AGAIN);
+  return rc;
+}
+
+static void assert_usable(const struct result *r) {
+  struct line_texts t;
+  for (size_t i = 0; i < r->n_lines; i++) line_texts(r, &r->lines[i], &t);
+}
+
+/* Every byte of a small parcel changed: it is refused, or what comes of it can be looked at. */
+static void damaged_parcels_do_no_harm(void **state) {
+  (void)state;
+  struct err e = {0};
+  struct program *p = program_with(plain);
+  struct past *past;
+  struct result *r, *again;
+  ok(past_open(p, data, &past, &e));
+  const struct earn_options o = {.lines = true, .past = past, .limits.here = true};
+  ok(earn_run(p, data, &o, &r, &e));
+  const struct turns all = {NULL, 0, data->n_partners};
+  struct str parcel = told_by_a_worker(r, &all);
+  assert_int_equal(hear(p, past, &all, &parcel, &again), 0);
+  assert_int_equal(again->n_lines, r->n_lines);
+  assert_memory_equal(again->quantity, r->quantity, p->n_policies * past->facts->n_periods * sizeof *r->quantity);
+  result_free(again);
+  size_t refused = 0;
+  for (size_t at = 0; at < parcel.n; at += 3) {
+    parcel.at[at] ^= at % 2 ? 0x7f : 0x40;
+    if (hear(p, past, &all, &parcel, &again))
+      refused++;
+    else
+      assert_usable(again);
+    result_free(again);
+    parcel.at[at] ^= at % 2 ? 0x7f : 0x40;
+  }
+  assert_true(refused > 100);
+  str_free(&parcel);
+  result_free(r);
+  past_free(past);
+  program_free(p);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(a_worker_ended_by_hand_is_told),
+                                     cmocka_unit_test(a_crash_is_told_with_the_policy),
+                                     cmocka_unit_test(an_endless_policy_is_stopped_in_time),
+                                     cmocka_unit_test(a_text_that_runs_for_ever_is_stopped_too),
+                                     cmocka_unit_test(the_first_error_in_order_is_the_one),
+                                     cmocka_unit_test(nobody_is_left),
+                                     cmocka_unit_test(damaged_parcels_do_no_harm)};
+  return cmocka_run_group_tests_name("crew", tests, open_data, close_data);
+}
