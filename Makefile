@@ -68,7 +68,7 @@ $(B)/made/meanings.c: scripts/dev/embed.sh scripts/dev/gallery.awk $(GALLERY)
 $(B)/made/rules_bytes.c: scripts/dev/embed.sh $(RULES) $(B)/inputs
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh rules > $@.tmp && mv $@.tmp $@
-$(B)/made/lua_bytes.c: scripts/dev/embed.sh $(wildcard engine/policy/*.lua) engine/model/rows.h engine/policy/wire.h
+$(B)/made/lua_bytes.c: scripts/dev/embed.sh $(wildcard engine/policy/*.lua) engine/model/rows.h engine/policy/wire.h engine/policy/pattern.h
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh lua > $@.tmp && mv $@.tmp $@
 $(B)/made/templates_bytes.c: scripts/dev/embed.sh $(TEMPLATES) $(B)/inputs

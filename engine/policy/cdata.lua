@@ -1,7 +1,7 @@
 -- cdata: the structs of wire.h as compiled code reads them best: through ffi. The other way is plain.lua.
 --
--- Gives E.wire: deck(address), symbol(deck, number), text(deck, offset), and brackets: new_ladder(n), place, marginal,
--- seal (ladder.h).
+-- Gives E.wire: deck(address), symbol(deck, number), text(deck, offset), for brackets new_ladder(n), place, marginal, seal
+-- (ladder.h), and for texts new_found() and match (pattern.h).
 local E = ...
 
 local ffi = E.ffi
@@ -14,6 +14,8 @@ end
 local calls = ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
 local wire = { place = calls.place, marginal = calls.marginal, seal = calls.seal }
 E.wire = wire
+wire.match = ffi.cast("const struct pattern_calls *", E.host.pattern_calls).find
+function wire.new_found() return (ffi.new("struct pattern_found")) end
 
 function wire.deck(address) return (ffi.cast("struct deck *", address)) end
 function wire.symbol(deck, i) return (ffi.string(deck.syms[i])) end

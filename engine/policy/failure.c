@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/str.h"
 
 static bool is_running(const struct failure_place *f) { return f->deck && f->deck->at.partner != NOWHERE; }
 
@@ -41,13 +42,17 @@ void failure_moment(const struct failure_place *f, char *out, size_t size) {
            data_text(f->data, f->data->partners[f->deck->at.partner].id), period);
 }
 
+static bool is_policy(const lua_Debug *ar) { /* neither C nor ours */
+  return ar->source[0] == '=' && strcmp(ar->source, "=[C]") != 0 && strncmp(ar->source, "=[guerdon] ", 11) != 0;
+}
+
 /* The innermost frame that is a policy's own text, and by what name it called the function that failed (NULL: none). */
 static bool find_frame(lua_State *L, const char **file, int *line, const char **called) {
   lua_Debug ar;
   *called = NULL;
   for (int level = 0; lua_getstack(L, level, &ar); level++) {
     lua_getinfo(L, "Sln", &ar);
-    if (ar.source[0] != '=' || ar.source[1] == '[') { /* ours, or C */
+    if (!is_policy(&ar)) {
       *called = ar.name && strcmp(ar.namewhat, "metamethod") != 0 ? ar.name : NULL;
       continue;
     }
@@ -134,7 +139,7 @@ static void locate(lua_State *L, const char *file, bool is_lost, const char *tex
   lua_pushboolean(L, is_lost);
   lua_pushstring(L, text);
   lua_pushstring(L, called); /* nil for NULL */
-  lua_istable(L, 1) ? lua_pushvalue(L, 1) : lua_pushnil(L);
+  lua_istable(L, 1) && field_text(L, 1, "id") ? lua_pushvalue(L, 1) : lua_pushnil(L);
   if (!lua_pcall(L, 6, 2, 0) && lua_isnumber(L, -1)) {
     *line = (int)lua_tointeger(L, -2);
     *column = (int)lua_tointeger(L, -1);
@@ -151,36 +156,111 @@ static const char *with_remedy(lua_State *L, const char *text) {
   return lua_pushfstring(L, "%s%s", text, lua_tostring(L, -1));
 }
 
-int failure_handler(lua_State *L) {
-  const struct failure_place *f = lua_touserdata(L, lua_upvalueindex(1));
-  const char *file = NULL, *id = "policy.runtime", *text, *called, *told;
+#define TOO_DEEP                                                                                                       \
+  "functions call each other without end, and the stack is full; look for a function that calls itself, or a step of " \
+  "replay or true_up that calls it again"
+
+static bool is_too_deep(const char *message) {
+  return !strncmp(message, "stack overflow", 14) || !strncmp(message, "C stack overflow", 16);
+}
+
+/* The policy's file at hand: of the handler at work, or of what is being opened. */
+static const char *file_at_hand(lua_State *L, const struct failure_place *f) {
+  const char *file = working_file(L, f);
+  if (file) return file;
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  file = lua_istable(L, -1) ? field_text(L, lua_gettop(L), "opening") : NULL;
+  lua_pop(L, 1);
+  return file;
+}
+
+/* Both are told at the handler, or at the file that is being opened: how far it went from there depends on the machine.
+ */
+static int tell_memory(lua_State *L, const struct failure_place *f) {
+  char moment[700];
+  size_t most = f->budget->most;
+  f->budget->most = 0; /* to tell of it takes memory too */
+  failure_moment(f, moment, sizeof moment);
+  bool is_round = most % (1 << 20) == 0;
+  err_set(
+      f->err, ERR_POLICY, "policy.memory",
+      "%sout of memory: the policies of a program may take %zu %s together; look for a list, a text or a state that "
+      "grows with every step, or grant more with --policy-memory",
+      moment, is_round ? most >> 20 : most, is_round ? "MB" : "bytes");
+  err_place(f->err, file_at_hand(L, f), handler_line(L, f), 0);
+  f->budget->most = most;
+  return f->err->code;
+}
+
+static int tell_depth(lua_State *L, const struct failure_place *f) {
+  char moment[700];
+  failure_moment(f, moment, sizeof moment);
+  err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.too-deep", "%s" TOO_DEEP, moment);
+  return err_place(f->err, file_at_hand(L, f), handler_line(L, f), 0);
+}
+
+/* What a policy says goes to a terminal: UTF-8, and no byte of it that may move the cursor. */
+static void make_plain(char *text) {
+  size_t n = strlen(text), i;
+  while ((i = str_utf8_check(text, n)) < n) text[i] = '?';
+  for (; *text; text++) {
+    bool is_high = (unsigned char)text[0] == 0xC2 && (unsigned char)text[1] < 0xA0;
+    if (is_high) *text++ = ' ';
+    if (is_high || (unsigned char)*text < ' ' || *text == 127) *text = ' ';
+  }
+}
+
+/* Lua's own message, or what a policy raised (stack 1). */
+static void tell_runtime(lua_State *L, const struct failure_place *f, const char *text, bool is_raised) {
+  const char *file = NULL, *called;
   char moment[700];
   int line = 0, column = 0, code = f->deck ? ERR_POLICY : ERR_INPUT;
-  bool ours = lua_istable(L, 1), is_lost = !find_frame(L, &file, &line, &called);
+  bool is_lost = !find_frame(L, &file, &line, &called);
   if (is_lost) file = working_file(L, f), line = handler_line(L, f);
-  if (ours) {
-    id = field_text(L, 1, "id");
-    text = field_text(L, 1, "text");
-  } else {
-    const char *message = lua_tostring(L, 1);
-    text = message ? without_place(message) : "an error that is no text";
-    if (!file) code = ERR_INTERNAL, id = "internal.lua", text = message ? message : "unknown";
-  }
-  if (!strncmp(id, "machine.", 8)) code = ERR_AGAIN;
   failure_moment(f, moment, sizeof moment);
-  told = !ours && file && strncmp(text, "stack overflow", 14) ? with_remedy(L, text) : text;
-  err_set(f->err, code, id, "%s%s", moment, told);
-  if (ours && place_from_engine(L, f)) return 0;
-  if (!file) return 0;
-  if (line && strncmp(text, "stack overflow", 14)) locate(L, file, is_lost, text, called, &line, &column);
-  return err_place(f->err, file, line, column), 0;
+  if (file)
+    err_set(f->err, code, "policy.runtime", "%s%s", moment, is_raised ? text : with_remedy(L, text));
+  else
+    err_set(f->err, ERR_INTERNAL, "internal.lua", "%s", text);
+  if (!file) return;
+  if (line) locate(L, file, is_lost, text, called, &line, &column);
+  err_place(f->err, file, line, column);
+}
+
+/* The engine's own error (stack 1). */
+static void tell_failure(lua_State *L, const struct failure_place *f, const char *id) {
+  const char *file = NULL, *text = field_text(L, 1, "text"), *called;
+  char moment[700];
+  int line = 0, column = 0;
+  bool is_lost = !find_frame(L, &file, &line, &called);
+  if (is_lost) file = working_file(L, f), line = handler_line(L, f);
+  failure_moment(f, moment, sizeof moment);
+  int code = !strncmp(id, "machine.", 8) ? ERR_AGAIN : f->deck ? ERR_POLICY : ERR_INPUT;
+  err_set(f->err, code, id, "%s%s", moment, text);
+  if (place_from_engine(L, f) || !file) return;
+  if (line) locate(L, file, is_lost, text, called, &line, &column);
+  err_place(f->err, file, line, column);
+}
+
+int failure_handler(lua_State *L) {
+  const struct failure_place *f = lua_touserdata(L, lua_upvalueindex(1));
+  const char *id = lua_istable(L, 1) ? field_text(L, 1, "id") : NULL, *message = lua_tostring(L, 1);
+  bool is_raised = lua_istable(L, 1) && !id;
+  if (is_raised) message = field_text(L, 1, "text");
+  if (!message && !id) message = "an error that is no text";
+  if (id && !strcmp(id, "machine.memory") && f->budget->refused)
+    tell_memory(L, f);
+  else if (id ? !strcmp(id, "policy.too-deep") : !is_raised && is_too_deep(without_place(message)))
+    tell_depth(L, f);
+  else if (id)
+    tell_failure(L, f, id);
+  else
+    tell_runtime(L, f, is_raised ? message : without_place(message), is_raised);
+  make_plain(f->err->text);
+  return 0;
 }
 
 int failure_raw(lua_State *L, const struct failure_place *f, int status) {
-  if (status == LUA_ERRMEM) return err_memory(f->err);
-  char moment[700];
-  failure_moment(f, moment, sizeof moment);
-  err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.runtime",
-          "%sthe policy failed so deeply that no message is left (endless recursion?)", moment);
-  return err_place(f->err, working_file(L, f), handler_line(L, f), 0);
+  if (status == LUA_ERRMEM) return f->budget->refused ? tell_memory(L, f) : err_memory(f->err);
+  return tell_depth(L, f);
 }

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "model/data.h"
 #include "model/program.h"
+#include "policy/budget.h"
 #include "policy/wire.h"
 
 struct failure_place {
@@ -14,6 +15,7 @@ struct failure_place {
   const struct data *data;
   const struct deck *deck; /* NULL while policies are compiled and bound */
   struct err *err;
+  struct budget *budget; /* of the state's memory */
 };
 
 /* `policy "base", sale S1 of partner P1 in 2024-03: `, or nothing when no policy is running. */

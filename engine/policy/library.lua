@@ -3,11 +3,11 @@ local E = ...
 
 local fail, globals, brackets = E.fail, E.globals, E.brackets
 local floor, abs = math.floor, math.abs
-local type, error, sort = type, error, table.sort
+local type, raise, sort = type, E.raise, table.sort
 
 local function need_number(v, f, what)
-  if type(v) ~= "number" then error(f .. ": " .. what .. " must be a number, found " .. type(v), 3) end
-  if v ~= v then error(f .. ": " .. what .. " is not a number (nan)", 3) end
+  if type(v) ~= "number" then raise(f .. ": " .. what .. " must be a number, found " .. type(v)) end
+  if v ~= v then raise(f .. ": " .. what .. " is not a number (nan)") end
   return v
 end
 
@@ -78,7 +78,7 @@ end
 
 -- The day that is a span (a parameter of type span) after a date.
 function globals.after(d, span)
-  if not E.behind[span] then error("after: the second must be a parameter of type span, found " .. type(span), 2) end
+  if not E.behind[span] then raise("after: the second must be a parameter of type span, found " .. type(span)) end
   return (add_months(need_number(d, "after", "the date"), span.months)) + span.days
 end
 
@@ -92,7 +92,7 @@ local place, stretch = E.wire.place, E.wire.marginal
 
 local function ladder_of(b, f)
   local ladder = brackets[b]
-  if not ladder then error(f .. ": expected a parameter of type brackets, found " .. type(b), 3) end
+  if not ladder then raise(f .. ": expected a parameter of type brackets, found " .. type(b)) end
   return ladder
 end
 
@@ -125,7 +125,7 @@ function globals.overage(b, x) return (overage(ladder_of(b, "overage"), need_num
 -- interpolate(b, x): the rate at x on the straight line between the borders around it; the last rate above the last one.
 function globals.interpolate(b, x)
   local ladder = ladder_of(b, "interpolate")
-  if ladder.upper ~= 0 then error("interpolate: brackets must be written with `from`", 2) end
+  if ladder.upper ~= 0 then raise("interpolate: brackets must be written with `from`") end
   local i = place(ladder, need_number(x, "interpolate", "the value")) - 1
   if i < 0 then return 0 end
   if i == ladder.n - 1 then return ladder.rate[i] end
@@ -136,7 +136,7 @@ end
 -- reached(thresholds, x): the key of a map whose value is the largest that x reaches, or nil. Ties go to the last key.
 local ladders = setmetatable({}, { __mode = "k" })
 local function thresholds_of(map)
-  if type(E.behind[map]) ~= "table" then error("reached: expected a parameter of type map", 3) end
+  if type(E.behind[map]) ~= "table" then raise("reached: expected a parameter of type map") end
   local keys, values = {}, {}
   for key, value in globals.pairs(map) do
     need_number(value, "reached", "a threshold")
@@ -169,14 +169,14 @@ end
 -- round_to(x, step): the nearest multiple of step, halves away from zero; a value a hair from a half is one.
 function globals.round_to(x, step)
   need_number(x, "round_to", "the value")
-  if need_number(step, "round_to", "the step") <= 0 then error("round_to: the step must be above 0", 2) end
+  if need_number(step, "round_to", "the step") <= 0 then raise("round_to: the step must be above 0") end
   local n = floor(abs(x) / step + 0.5 + 1e-9) * step
   return x < 0 and -n or n
 end
 
 -- prorate(amount, part, whole): amount * part / whole; a whole of 0 is an error.
 function globals.prorate(amount, part, whole)
-  if need_number(whole, "prorate", "the whole") == 0 then error("prorate: the whole must not be 0", 2) end
+  if need_number(whole, "prorate", "the whole") == 0 then raise("prorate: the whole must not be 0") end
   return need_number(amount, "prorate", "the amount") * need_number(part, "prorate", "the part") / whole
 end
 
@@ -191,15 +191,16 @@ local ALLOCATE_MOST = 2 ^ 45 -- minor units: far from where doubles lose halves
 -- allocate(total, weights): a list of amounts that add up to total exactly, by largest remainder, ties to the first.
 function globals.allocate(total, weights)
   need_number(total, "allocate", "the total")
+  if type(weights) ~= "table" then raise("allocate: expected a list of weights, found " .. type(weights)) end
   local from = E.behind[weights] or weights
-  local n, sum, minor = #from, 0, E.spec.scale
+  local n, sum, minor = E.length(from), 0, E.spec.scale
   for i = 1, n do
-    if type(from[i]) ~= "number" or from[i] < 0 then error("allocate: weights must be numbers of at least 0", 2) end
+    if type(from[i]) ~= "number" or from[i] < 0 then raise("allocate: weights must be numbers of at least 0") end
     sum = sum + from[i]
   end
-  if sum == 0 then error("allocate: the weights add up to 0", 2) end
+  if sum == 0 then raise("allocate: the weights add up to 0") end
   local units = floor(abs(total) * minor + 0.5)
-  if not (sum < 1e300 and units <= ALLOCATE_MOST) then error("allocate: the total or the weights are too large", 2) end
+  if not (sum < 1e300 and units <= ALLOCATE_MOST) then raise("allocate: the total or the weights are too large") end
   local parts, left, order = {}, units, {}
   for i = 1, n do
     local exact = units * (from[i] / sum)
@@ -213,9 +214,16 @@ function globals.allocate(total, weights)
   return parts
 end
 
+-- Only while something is counted, which is not when a file is read, nor when it is asked who qualifies.
+local function check_time(f)
+  if E.deck then return end
+  fail("policy.too-early", f .. " works in the handlers of events, periods, levels and scores; nothing is counted yet")
+end
+
 -- draw(state, earned, amount, recoverable, periods): what to add so that at least `amount` is paid. A recoverable draw is a
 -- debt: what was advanced is taken back from later earnings above the amount, oldest first, never bringing them below it.
 -- What was not recovered within `periods` periods is forgiven.
+local PERIODS_MOST = 1200 -- a century of months
 local function period_at_hand() return E.replaying or E.period_now() end
 -- state.debts: what is owed, by period; state.oldest: the first period in which something may be.
 local function forgive(state, before)
@@ -242,9 +250,13 @@ end
 function globals.draw(state, earned, amount, recoverable, periods)
   need_number(earned, "draw", "what was earned")
   need_number(amount, "draw", "the amount")
+  check_time("draw")
   local now = period_at_hand()
   state.debts, state.oldest = state.debts or {}, state.oldest or now
-  if periods then forgive(state, now - need_number(periods, "draw", "the periods")) end
+  if periods and (need_number(periods, "draw", "the periods") < 0 or periods > PERIODS_MOST) then
+    raise("draw: the periods must be from 0 to 1200")
+  end
+  if periods then forgive(state, now - periods) end
   if earned >= amount then return recoverable and recover(state, globals.add(earned, -amount), now) or 0 end
   local advance = globals.add(amount, -earned)
   if recoverable then state.debts[now] = globals.add(state.debts[now] or 0, advance) end
@@ -285,7 +297,10 @@ local function check_window(over, f)
 end
 
 local function check_memory(state, over, f)
-  if type(state) ~= "table" then fail("policy.argument", f .. ": the first argument is `state`, found " .. E.what(state)) end
+  check_time(f)
+  if type(state) ~= "table" or E.is_guarded(state) then
+    fail("policy.argument", f .. ": the first argument is `state`, found " .. E.what(state))
+  end
   check_window(over, f)
 end
 E.check_memory = check_memory
@@ -364,6 +379,9 @@ end
 
 function globals.restate(state, over, refund, due, p)
   check_memory(state, over, "restate")
+  if E.deck.at.event ~= E.REFUND then
+    fail("policy.argument", "restate works in a `refund` handler, where there is a sale to take back")
+  end
   if not refund.in_window then return end
   local w, back = window_of(state, E.window_of_sale(over)), to_minor(refund.refunded)
   if E.period_of_sale() == E.period_now() then
@@ -379,6 +397,7 @@ end
 -- is kept. In the `sale` handler for a sale that counts, in the `refund` handler beside it without an amount: when the sale
 -- that it was paid on is wholly refunded, the next one that counted takes its place.
 function globals.once(state, key, event, amount)
+  check_time("once")
   if key == nil then fail("policy.argument", "once: the key is nil; expected what it is to be paid once for, such as sale.referral.id") end
   state.once = state.once or {}
   local kept = state.once[key] or {}
@@ -398,12 +417,14 @@ end
 
 -- window_number(over): the same number in all periods of a quarter, a year, a lifetime: for what starts anew in each.
 function globals.window_number(over)
+  check_time("window_number")
   check_window(over, "window_number")
   return E.window_now(over)
 end
 
 -- window_ends(over): whether the period at hand is the last one of its quarter or year. A lifetime has no end.
 function globals.window_ends(over)
+  check_time("window_ends")
   check_window(over, "window_ends")
   return over == "period" or over ~= "lifetime" and E.window_ends(over)
 end
@@ -449,6 +470,7 @@ local function is_plain(terms)
 end
 
 function globals.hold_level(state, level, terms)
+  check_time("hold_level")
   local at_once = plain[terms]
   if at_once == nil then
     at_once = is_plain(terms)
@@ -474,7 +496,19 @@ function globals.note() end
 
 -- emit(quantity, reason): a further line, besides the one that the handler returns.
 function E.emit() fail("policy.emit", "emit works in a handler only") end -- until there is a driver
+local emitted, for_partner, for_row, for_event, for_policy = 0, nil, nil, nil, nil
+local function count_line(at)
+  if at.partner ~= for_partner or at.row ~= for_row or at.event ~= for_event or at.policy ~= for_policy then
+    for_partner, for_row, for_event, for_policy, emitted = at.partner, at.row, at.event, at.policy, 0
+  end
+  emitted = emitted + 1
+  if emitted > E.limits.lines then
+    fail("policy.too-many", "emit: more than " .. E.limits.lines .. " lines for one event; look for a loop that goes too far")
+  end
+end
+
 function globals.emit(quantity, reason)
+  if E.deck then count_line(E.deck.at) end
   if E.replaying then fail("policy.emit", "a step of replay cannot emit, for a window may be asked again; return the amount") end
   E.emit(quantity, reason)
 end

@@ -1,6 +1,6 @@
 -- open: brings up a room. C has put into E: host (functions of C), spec (the program), texts (the engine's Lua and the
--- declarations for ffi), sizes (of the shared structs, as the C compiler sees them), debug's getlocal, getupvalue, getinfo, and,
--- where Lua is compiled, ffi.
+-- declarations for ffi), sizes (of the shared structs, as the C compiler sees them), debug's getlocal, getupvalue, getinfo,
+-- jit.util's funcbc, funcinfo, funck, and, where Lua is compiled, ffi.
 local E = ...
 
 local texts, spec = E.texts, E.spec
@@ -25,8 +25,12 @@ spec.scale = 10 ^ spec.exponent
 
 load_text(E.ffi and "cdata" or "plain")(E)
 if E.host.watch then load_text("trace")(E) end -- opened for an explanation
+load_text("limits")(E)
 load_text("room")(E)
+load_text("text")(E)
+load_text("lists")(E)
 load_text("scan")(E)
+load_text("lengths")(E)
 load_text("column")(E)
 load_text("remedy")(E)
 load_text("constants")(E)
@@ -85,6 +89,7 @@ end
 
 local function open_policy(use, number)
   E.host.opening(number)
+  E.opening = use.chunk
   local found, refusal = E.scan(use.text)
   if not found then fail_in(use, refusal.line, refusal.id, refusal.text, refusal.at and E.column_at(use.text, refusal.at)) end
   use.words, use.fields = found.words, found.fields
@@ -110,6 +115,7 @@ local function open_policy(use, number)
   use.reads = reads_of(use)
   use.reads_text = summary_of_reads(use)
   use.handlers_text = table.concat(use.handlers, ", ")
+  E.opening = nil
 end
 
 -- A reward is counted in one of the catalogue's units; a commission in the currency unless it is given another unit.
@@ -193,7 +199,9 @@ function E.qualify(address)
   load_text("qualify")(E, deck)
 end
 
+E.run_number = 0
 function E.run(address)
+  E.run_number = E.run_number + 1
   local deck = E.wire.deck(address) -- also where the one that is known is used: plain.lua looks at the last one
   if not E.drive or E.address ~= address then
     E.deck, E.address = deck, address

@@ -261,16 +261,28 @@ end
 
 function convert(node, what, spec) return types[spec.type](node, what, spec) end
 
+-- A mistake in what the policy's file declares, at the word of it that is meant: where it is assigned, or stands as a text.
+local function declaration_error(text, word)
+  local use = E.binding
+  E.place = { file = use.chunk }
+  E.place.line, E.place.column = E.find_word(use.text, word)
+  fail("policy.declaration", text)
+end
+
 -- A default may be given as text ("10%") or as a Lua value; either way it is read like the program's text.
 -- `is_list`: whether a list is expected, for a table that is empty.
-local function node_of(v, is_list)
-  if type(v) ~= "table" then return { kind = "text", text = tostring(v), quoted = false } end
+local function node_of(v, is_list, depth)
+  if type(v) ~= "table" then return { kind = "text", text = E.globals.tostring(v), quoted = false } end
+  depth = (depth or 0) + 1
+  if depth > E.limits.nested then
+    declaration_error("a default has tables within tables, more than " .. E.limits.nested .. " deep", E.default_of)
+  end
   local node = { kind = (#v > 0 or is_list and next(v) == nil) and "list" or "map" }
   if #v > 0 then
-    for i, item in ipairs(v) do node[i] = node_of(item) end
+    for i, item in ipairs(v) do node[i] = node_of(item, false, depth) end
   else
     for _, key in ipairs(names_of(v)) do
-      local child = node_of(v[key])
+      local child = node_of(v[key], false, depth)
       child.key = key
       node[#node + 1] = child
     end
@@ -280,14 +292,6 @@ end
 
 local SPEC_KEYS = { type = "string", default = "any", min = "any", max = "any", doc = "string", of = "string", keys = "string",
   optional = "boolean", choices = "table" }
-
--- A mistake in what the policy's file declares, at the word of it that is meant: where it is assigned, or stands as a text.
-local function declaration_error(text, word)
-  local use = E.binding
-  E.place = { file = use.chunk }
-  E.place.line, E.place.column = E.find_word(use.text, word)
-  fail("policy.declaration", text)
-end
 
 local function bound(spec, key, name)
   local v = spec[key]
@@ -313,6 +317,9 @@ local function check_spec(name, spec)
       declaration_error((t and format("parameter \"%s\": there is no type \"%s\"", name, tostring(t))
         or format("parameter \"%s\" needs a type", name)) .. E.host.suggest(tostring(t or ""), names_of(types)), t or name)
     end
+  end
+  for _, choice in ipairs(spec.choices or {}) do
+    if type(choice) ~= "string" then declaration_error(format("parameter \"%s\": choices are texts", name), "choices") end
   end
   return { type = spec.type, of = spec.of, keys = spec.keys, choices = spec.choices, default = spec.default,
     optional = spec.optional, min = bound(spec, "min", name), max = bound(spec, "max", name) }

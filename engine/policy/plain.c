@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "policy/ladder.h"
+#include "policy/pattern.h"
 #include "policy/wire.h"
 
 /* ---- what stands in the structs ---- */
@@ -271,6 +272,39 @@ static int marginal(lua_State *L) { /* ladder, from, to -> what the stretch earn
   return give(L, ladder_calls.marginal(ladder_at(L), from, to));
 }
 
+/* ---- patterns ---- */
+
+static void set_number(lua_State *L, const char *name, double value) {
+  lua_pushnumber(L, value);
+  lua_setfield(L, -2, name);
+}
+
+/* Stack 1: a table with the fields of struct pattern_found; captures count from 0. */
+static void set_captures(lua_State *L, const char *name, const int32_t *from, int32_t n) {
+  lua_getfield(L, 1, name);
+  for (int32_t i = 0; i < n; i++) {
+    lua_pushnumber(L, from[i]);
+    lua_rawseti(L, -2, i);
+  }
+  lua_pop(L, 1);
+}
+
+static int match(lua_State *L) { /* found, text, its bytes, pattern, its bytes, from, how -> enum pattern_answer */
+  struct pattern_found f;
+  size_t text_n, pattern_n;
+  const char *text = luaL_checklstring(L, 2, &text_n), *pattern = luaL_checklstring(L, 4, &pattern_n);
+  lua_getfield(L, 1, "steps"), f.steps = lua_tonumber(L, -1);
+  int32_t answer = pattern_calls.find(&f, text, (double)text_n, pattern, (double)pattern_n, luaL_checknumber(L, 6),
+                                      (int32_t)luaL_checkinteger(L, 7));
+  lua_settop(L, 1);
+  set_number(L, "steps", f.steps);
+  if (answer == PATTERN_FOUND) {
+    set_number(L, "start", f.start), set_number(L, "finish", f.finish), set_number(L, "n", f.n);
+    set_captures(L, "at", f.at, f.n), set_captures(L, "length", f.length, f.n);
+  }
+  return give(L, answer);
+}
+
 /* ---- the deck ---- */
 
 /* An empty table whose __index (and __newindex) is the function on top of the stack, which it replaces. */
@@ -295,11 +329,6 @@ static void set_column(lua_State *L, const char *name, const void *at, enum type
   *c = (struct column){at, type, n};
   lua_pushcclosure(L, index_column, 1);
   push_proxy(L, NULL);
-  lua_setfield(L, -2, name);
-}
-
-static void set_number(lua_State *L, const char *name, double value) {
-  lua_pushnumber(L, value);
   lua_setfield(L, -2, name);
 }
 
@@ -424,8 +453,8 @@ static void intern_names(lua_State *L, struct plain *p) {
 }
 
 void plain_push(lua_State *L, const struct data *data) {
-  static const luaL_Reg functions[] = {{"deck", open_deck}, {"symbol", symbol},     {"text", text}, {"seal", seal},
-                                       {"place", place},    {"marginal", marginal}, {0, 0}};
+  static const luaL_Reg functions[] = {{"deck", open_deck}, {"symbol", symbol},     {"text", text},   {"seal", seal},
+                                       {"place", place},    {"marginal", marginal}, {"match", match}, {0, 0}};
   lua_newtable(L);
   struct plain *p = lua_newuserdata(L, sizeof *p);
   *p = (struct plain){.data = data};

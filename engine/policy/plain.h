@@ -11,8 +11,8 @@
 
 #include "model/data.h"
 
-/* Pushes a table of functions for plain.lua: deck, symbol, text, place, marginal, seal. `data` must outlive the state.
- * Stack: +1. */
+/* Pushes a table of functions for plain.lua: deck, symbol, text, place, marginal, seal, match. `data` must outlive the
+ * state. Stack: +1. */
 void plain_push(lua_State *L, const struct data *data);
 
 #endif

@@ -2,7 +2,7 @@
 local E = ...
 
 local plain = E.host.plain
-local wire = { place = plain.place, marginal = plain.marginal, seal = plain.seal }
+local wire = { place = plain.place, marginal = plain.marginal, seal = plain.seal, match = plain.match }
 E.wire = wire
 
 function wire.deck(address) return (plain.deck(address)) end
@@ -14,3 +14,4 @@ function wire.new_ladder(n)
   for i = 0, n - 1 do ladder.from[i], ladder.rate[i], ladder.amount[i] = 0, 0, 0 end
   return ladder
 end
+function wire.new_found() return { steps = 0, start = 0, finish = 0, n = 0, at = {}, length = {} } end

@@ -2,7 +2,7 @@
 -- stumbled over, not what is meant; the tail of a message, or nothing, comes from here.
 local E = ...
 
-local find, gsub, match, sub = string.find, string.gsub, string.match, string.sub
+local find, match, sub = string.find, string.match, string.sub
 local ipairs = ipairs
 
 -- What the compiler says, the first byte of what it stumbled over and the one behind it -> what is meant.
@@ -84,11 +84,19 @@ for _, event in ipairs({ "sale", "refund", "referral", "activity" }) do
   NAMES[event] = "it is the first argument of the handler for it: function(" .. event .. ", partner, p, state)"
 end
 
--- Whether some policy's text assigns the name, `months = months + 1`; a handler is no such variable.
+-- Whether some policy's text assigns the name, `months = months + 1`; a handler is no such variable, nor is a field or what
+-- is declared.
 local function is_assigned(name)
   local function assigns(text)
-    local rest = gsub(gsub(text, "local [%w_, ]-=", ""), "=%s*function%f[^%w_]", "")
-    return find(rest, "%f[%w_.]" .. name .. "%s*=[^=]")
+    local last, assigned, declares, found = "", nil, false, false
+    E.tokens(text, function(kind, token)
+      if assigned == "=" and token ~= "=" and token ~= "function" then found = true end
+      assigned = assigned == name and token == "=" and "=" or nil
+      if token == "local" then declares = true elseif kind == "symbol" and token ~= "," then declares = false end
+      if kind == "name" and token == name and last ~= "." and last ~= ":" and not declares then assigned = name end
+      last = token
+    end)
+    return found
   end
   for _, use in ipairs(E.spec.policies) do if assigns(use.text) then return true end end
   return E.spec.tier and assigns(E.spec.tier.text)

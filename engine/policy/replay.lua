@@ -20,9 +20,9 @@ local function minor_of(amount) return floor(amount * spec.scale + 0.5) end
 local books = setmetatable({}, { __mode = "k" })
 
 local function book_of(state, over)
-  local by_length = books[state]
-  if not by_length then
-    by_length = {}
+  local by_length, partner = books[state], E.deck.at.partner
+  if not by_length or by_length.partner ~= partner or by_length.run ~= E.run_number then -- whatever table that is, it starts anew
+    by_length = { partner = partner, run = E.run_number }
     books[state] = by_length
   end
   local book = by_length[over]
@@ -165,9 +165,12 @@ E.tallied_getters = getters -- for tests/unit/definitions.lua
 
 -- Replaying ------------------------------------------------------------------------------------------------------
 
-local function copy(memory)
+local function copy(memory, depth)
   local made = {}
-  for key, value in pairs(memory) do made[key] = type(value) == "table" and copy(value) or value end
+  if depth > E.limits.nested then
+    fail("policy.argument", "replay: `memory` has tables within tables, more than " .. E.limits.nested .. " deep; keep sums and counts")
+  end
+  for key, value in pairs(memory) do made[key] = type(value) == "table" and copy(value, depth + 1) or value end
   return made
 end
 
@@ -179,12 +182,12 @@ local function first_changed(book)
   book.changed = huge
   if found == #book and not book[found].memory then return found, book.memory or {} end
   while found > 1 and not book[found].memory do found = found - 1 end
-  return found, copy(book[found].memory or {})
+  return found, copy(book[found].memory or {}, 1)
 end
 
 local function ask(w, step, partner, memory)
   at = w
-  w.memory = copy(memory)
+  w.memory = copy(memory, 1)
   E.replaying = w.last
   local value, reason = step(window, partner, w.p, memory)
   E.replaying = nil

@@ -3,6 +3,7 @@
 -- Loaded once for a room with the table E that the engine's own files share:
 --   E.host   functions of C: suggest(name, names) -> tail of a message
 --   E.fail(id, text, about)      stop with a policy's error; `about` is the name it is about: { field =, of = } or { name = }
+--   E.raise(text)                an error of the policy's own making, which its pcall may catch
 --   E.guard(fields, what)        a read-only object over a table of values
 --   E.object(getters, what)      a read-only object whose fields are computed when they are read
 --   E.compile(use)               a policy's text to its declaration
@@ -10,14 +11,27 @@
 local E = ...
 
 local type, tostring, error, next = type, tostring, error, next
-local setmetatable, getmetatable, setfenv, loadstring, xpcall = setmetatable, getmetatable, setfenv, loadstring, xpcall
+local setmetatable, getmetatable, setfenv, load, xpcall, rawset = setmetatable, getmetatable, setfenv, load, xpcall, rawset
 local sort = table.sort
-local find, rep, gsub, format = string.find, string.rep, string.gsub, string.format
+local find, gsub, sub, byte = string.find, string.gsub, string.sub, string.byte
 
 -- An error of the engine's: a table that no policy can make or catch.
 local Failure = {}
 local function fail(id, text, about) error(setmetatable({ id = id, text = text, about = about }, Failure), 0) end
 E.fail = fail
+
+-- The beginning of a text that may be of any length, for a message; not cut within a character.
+local function cut(text, most)
+  if #text <= most then return text end
+  while most > 0 and (byte(text, most + 1) or 0) >= 128 and byte(text, most + 1) < 192 do most = most - 1 end
+  return sub(text, 1, most) .. "..."
+end
+E.cut = cut
+
+-- An error that a policy raised, or made a function of the library raise. It has no id, for a policy may catch it.
+local Raised = {}
+function E.raise(text) error(setmetatable({ text = cut(text, E.limits.message) }, Raised), 0) end
+local raise = E.raise
 
 local function names_of(t)
   local names = {}
@@ -30,19 +44,23 @@ E.names_of = names_of
 -- A value that was found where another was expected, for a message.
 function E.what(v)
   local kind = type(v)
-  if kind == "string" then return "\"" .. v .. "\"" end
+  if kind == "string" then return "\"" .. cut(v, 60) .. "\"" end
   if kind == "number" or kind == "boolean" then return tostring(v) end
   return kind == "nil" and "nothing" or "a " .. kind
 end
 
+-- What a key is called in a message: a table's own text would be its address.
+local function name_of(key) return cut(E.globals.tostring(key), 60) end
+E.name_of = name_of
+
 local function unknown(what, key, names)
-  fail("policy.unknown-field", what .. " has no field \"" .. tostring(key) .. "\"" .. E.host.suggest(tostring(key), names),
-    { field = key, of = what })
+  local name = name_of(key)
+  fail("policy.unknown-field", what .. " has no field \"" .. name .. "\"" .. E.host.suggest(name, names), { field = key, of = what })
 end
 
 local function read_only(what)
   return function(_, key)
-    fail("policy.read-only", what .. " is read-only: \"" .. tostring(key) .. "\" cannot be assigned; keep what you need in `state`",
+    fail("policy.read-only", what .. " is read-only: \"" .. name_of(key) .. "\" cannot be assigned; keep what you need in `state`",
       { field = key, of = what })
   end
 end
@@ -84,14 +102,6 @@ function E.object(getters, what, values)
   return proxy
 end
 
--- Text of a value that names no address.
-local function safe_tostring(v)
-  local t = type(v)
-  if t == "string" then return v end
-  if t == "number" or t == "boolean" or t == "nil" then return tostring(v) end
-  return t
-end
-
 -- Keys in order: numbers, then text, ascending; everything else has no order that would be the same in every run.
 local function before(a, b)
   local ta, tb = type(a), type(b)
@@ -103,9 +113,11 @@ end
 local function refuse_object(t, f)
   if guarded[t] and not behind[t] then fail("policy.argument", f .. ": this is no list or map; read its fields by their names") end
 end
+E.refuse_object = refuse_object
+function E.is_guarded(t) return guarded[t] end
 
 local function ordered_pairs(t)
-  if type(t) ~= "table" then error("pairs: expected a table, found " .. type(t), 2) end
+  if type(t) ~= "table" then raise("pairs: expected a table, found " .. type(t)) end
   refuse_object(t, "pairs")
   local from, keys = behind[t] or t, {}
   for k in next, from do
@@ -129,39 +141,13 @@ local function ipairs_step(t, i) -- looks behind the guard at each step: the tab
   if v ~= nil then return i + 1, v end
 end
 local function safe_ipairs(t)
-  if type(t) ~= "table" then error("ipairs: expected a table, found " .. type(t), 2) end
+  if type(t) ~= "table" then raise("ipairs: expected a table, found " .. type(t)) end
   refuse_object(t, "ipairs")
   return ipairs_step, t, 0
 end
 
--- string.format with at most eight values; a format is looked at once. %p would show an address.
-local formats = {}
-local function check_format(fmt)
-  if type(fmt) ~= "string" then error("format: expected a text, found " .. type(fmt), 3) end
-  if find(gsub(fmt, "%%%%", ""), "%%[-+ #0-9.]*p") then
-    fail("policy.format", "the format %p shows an address, which differs from run to run; use %s")
-  end
-  formats[fmt] = true
-end
-local function value_of(v)
-  if type(v) == "table" or type(v) == "function" then return type(v) end
-  return v
-end
-local function safe_format(fmt, a, b, c, d, e, f, g, h)
-  if not formats[fmt] then check_format(fmt) end
-  return format(fmt, value_of(a), value_of(b), value_of(c), value_of(d), value_of(e), value_of(f), value_of(g), value_of(h))
-end
-
-local REPEAT_MOST = 1000000 -- bytes: beyond any reason's text, far below the memory of a room
-local function safe_rep(s, n)
-  if type(s) == "number" then s = tostring(s) end
-  if type(s) ~= "string" or type(n) ~= "number" then error("rep: expected a text and a number", 2) end
-  if #s * n > REPEAT_MOST then fail("policy.too-long", "rep would make a text of more than 1,000,000 bytes; repeat it less often") end
-  return rep(s, n)
-end
-
 local function safe_error(message)
-  error(type(message) == "string" and message or "the policy raised an error without a text", 2)
+  raise(type(message) == "string" and message or "the policy raised an error without a text")
 end
 
 local function safe_assert(v, message)
@@ -169,57 +155,33 @@ local function safe_assert(v, message)
   return v, message
 end
 
--- pcall catches a policy's own errors, never the engine's.
+-- pcall catches a policy's own errors, never the engine's, and never a limit: how deep a stack goes and when the memory is
+-- full depends on the machine and on the compiler, and no result may. What comes without having passed `catch` is out of
+-- memory, or was too deep for a handler.
+local CAUGHT, TOO_DEEP = {}, setmetatable({ id = "policy.too-deep", text = "" }, Failure) -- the text is failure.c's
+local caught
 local function catch(e)
-  if type(e) == "table" and getmetatable(e) == Failure then return e end
-  local text = safe_tostring(e)
-  -- how deep a stack goes depends on the machine and on the compiler: no result may
-  if find(text, "stack overflow", 1, true) then return setmetatable({ id = "policy.runtime", text = "stack overflow" }, Failure) end
-  return (gsub(text, "^[^:]*:%d+: ", "")) -- and where the policy's file lies is nothing to it either
-end
-local function safe_pcall(f, a, b, c, d)
-  if type(f) ~= "function" then error("pcall: expected a function, found " .. type(f), 2) end
-  local ok, r1, r2, r3, r4 = xpcall(function() return f(a, b, c, d) end, catch)
-  if not ok and type(r1) == "table" then error(r1, 0) end
-  return ok, r1, r2, r3, r4
+  if type(e) == "table" then
+    if getmetatable(e) ~= Raised then return e end
+    caught = e.text
+    return CAUGHT
+  end
+  local text = gsub(type(e) == "string" and e or "an error without a text", "^.-:%d+: ", "", 1) -- where the file lies is nothing to it
+  if find(text, "^stack overflow") or find(text, "^C stack overflow") then return TOO_DEEP end
+  caught = cut(text, E.limits.message)
+  return CAUGHT
 end
 
-local strings = {
-  byte = string.byte, char = string.char, find = find, format = safe_format, gmatch = string.gmatch, gsub = gsub,
-  len = string.len, lower = string.lower, match = string.match, rep = safe_rep, reverse = string.reverse,
-  sub = string.sub, upper = string.upper,
-}
--- table's functions write past metatables: guarded tables are kept from them.
-local function own_table(t, f)
-  if type(t) ~= "table" then error(f .. ": expected a table, found " .. type(t), 3) end
-  if guarded[t] then
-    fail("policy.read-only", "table." .. f .. ": what the engine hands out is read-only; copy it, or use `state`")
-  end
-  return t
+local function safe_pcall(f, a, b, c, d)
+  if type(f) ~= "function" then raise("pcall: expected a function, found " .. type(f)) end
+  local ok, r1, r2, r3, r4 = xpcall(f, catch, a, b, c, d)
+  if ok then return true, r1, r2, r3, r4 end
+  if r1 == CAUGHT then return false, caught end
+  if type(r1) == "table" then error(r1, 0) end
+  if find(r1, "memory", 1, true) then fail("machine.memory", "out of memory") end -- which vm.c knows more about
+  error(TOO_DEEP, 0)
 end
-local insert, remove, concat = table.insert, table.remove, table.concat
-local function safe_concat(t, separator, i, j)
-  if type(t) ~= "table" then error("concat: expected a table, found " .. type(t), 2) end
-  local size = 0
-  for k = i or 1, j or #t do
-    size = size + #safe_tostring(t[k]) + #(separator or "")
-    if size > REPEAT_MOST then fail("policy.too-long", "concat would make a text of more than 1,000,000 bytes; join fewer") end
-  end
-  return concat(t, separator, i, j)
-end
-local tables = {
-  concat = safe_concat,
-  insert = function(t, a, b)
-    own_table(t, "insert")
-    if b == nil then insert(t, a) else insert(t, a, b) end
-  end,
-  remove = function(t, i)
-    own_table(t, "remove")
-    if i == nil then return (remove(t)) end
-    return (remove(t, i))
-  end,
-  sort = function(t, before_) sort(own_table(t, "sort"), before_) end,
-}
+
 -- Only what IEEE 754 fixes to the last bit: the same on every machine.
 local maths = {
   abs = math.abs, ceil = math.ceil, floor = math.floor, fmod = math.fmod, huge = math.huge, max = math.max, min = math.min,
@@ -228,10 +190,9 @@ local maths = {
 
 local globals = {
   assert = safe_assert, error = safe_error, ipairs = safe_ipairs, pairs = ordered_pairs, pcall = safe_pcall,
-  tonumber = tonumber, tostring = safe_tostring, type = type, unpack = unpack,
-  math = E.guard(maths, "math"), string = E.guard(strings, "string"), table = E.guard(tables, "table"),
+  tonumber = tonumber, type = type, math = E.guard(maths, "math"),
 }
-E.globals = globals -- library.lua adds the engine's own
+E.globals = globals -- text.lua, lists.lua and library.lua add theirs
 
 E.calendar = {} -- getters: objects.lua fills them when there is data to run over
 globals.calendar = E.object(E.calendar, "calendar")
@@ -240,10 +201,11 @@ local environment = setmetatable({}, {
   __index = function(_, key)
     local v = globals[key]
     if v ~= nil then return v end
-    fail("policy.unknown-name", "there is no \"" .. tostring(key) .. "\" here" .. E.name_tail(tostring(key)), { name = key })
+    fail("policy.unknown-name", "there is no \"" .. name_of(key) .. "\" here" .. E.name_tail(name_of(key)), { name = key })
   end,
   __newindex = function(_, key)
-    fail("policy.global", "\"" .. tostring(key) .. "\" is not declared: write `local " .. tostring(key)
+    local name = name_of(key)
+    fail("policy.global", "\"" .. name .. "\" is not declared: write `local " .. name
       .. "`, or keep it in `state` when it must last along a partner's timeline", { name = key, is_written = true })
   end,
   __metatable = false,
@@ -251,24 +213,49 @@ local environment = setmetatable({}, {
 
 function E.lock()
   local mt = getmetatable("")
-  mt.__index = strings
+  mt.__index = E.strings
   mt.__metatable = false
+  rawset(environment, E.LENGTH, E.length_of)
+  rawset(environment, E.LENGTH_OR_NIL, E.length_or_nil)
 end
 
--- A declaration is what policy{...} was given. The chunk runs once, in the environment.
+-- A declaration is what policy{...} was given: a copy, so that the file's own table is nobody's but the file's. The chunk
+-- runs once, in the environment.
 local declared = setmetatable({}, { __mode = "k" })
 function globals.policy(t)
-  if type(t) ~= "table" then error("policy: expected a table, found " .. type(t), 2) end
-  declared[t] = true
-  return t
+  if type(t) ~= "table" then raise("policy: expected a table, found " .. type(t)) end
+  local declaration = {}
+  for key, value in next, t do declaration[key] = value end
+  declared[declaration] = true
+  return declaration
+end
+
+-- Nothing that scan.lua is there to refuse may have slipped past it: numbers that are cdata, and `...`. `f`: a function or
+-- a prototype.
+local VARG = E.funcbc(load("return ...", "=[guerdon]"), 1) % 256
+local function check_compiled(f, is_main)
+  local info = E.funcinfo(f)
+  if info.isvararg and not is_main then return "..." end
+  for i = 1, is_main and info.bytecodes - 1 or 0 do
+    if E.funcbc(f, i) % 256 == VARG then return "..." end
+  end
+  for i = -1, -info.gcconsts, -1 do
+    local constant = E.funck(f, i)
+    if type(constant) == "cdata" then return tostring(constant) end
+    local found = type(constant) == "proto" and check_compiled(constant)
+    if found then return found end
+  end
 end
 
 function E.compile(use)
-  local f, message = loadstring(use.text, "=" .. use.chunk)
+  local f, message = load(use.text, "=" .. use.chunk, "t")
+  if f then f, message = load(E.with_lengths(use.text), "=" .. use.chunk, "t") end
   if not f then
     local line, what = string.match(message, ":(%d+): (.*)$")
     return nil, tonumber(line) or 0, what or message
   end
+  local hidden = check_compiled(f, true)
+  if hidden then fail("policy.literal", "there is a " .. hidden .. " in the file that is hidden from its readers; write it without") end
   setfenv(f, environment)
   E.compiling = use.chunk
   local declaration = f()

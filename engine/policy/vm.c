@@ -13,6 +13,7 @@
 #include "policy/failure.h"
 #include "policy/ladder.h"
 #include "policy/lua_bytes.h"
+#include "policy/pattern.h"
 #include "policy/plain.h"
 #include "policy/spec.h"
 #include "policy/steps.h"
@@ -28,6 +29,7 @@ struct vm {
   uint32_t kinds;
   struct steps steps;         /* of a run that is stopped when it does not end */
   struct failure_place place; /* what the message handler needs to say where */
+  struct budget budget;       /* of memory */
 };
 
 /* Functions of C that the engine's Lua calls, none of them in a hot loop. */
@@ -38,7 +40,7 @@ static int host_suggest(lua_State *L) { /* given, names -> text */
   const char **names = lua_newuserdata(L, (size_t)(n ? n : 1) * sizeof *names);
   for (int i = 0; i < n; i++) {
     lua_rawgeti(L, 2, i + 1);
-    names[i] = lua_tostring(L, -1); /* the list keeps it alive */
+    names[i] = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : ""; /* the list keeps it alive */
     lua_pop(L, 1);
   }
   char out[512];
@@ -116,6 +118,8 @@ static void push_host(lua_State *L, const struct vm *vm) {
   lua_setfield(L, -2, "opening");
   lua_pushlightuserdata(L, (void *)&ladder_calls);
   lua_setfield(L, -2, "ladder_calls");
+  lua_pushlightuserdata(L, (void *)&pattern_calls);
+  lua_setfield(L, -2, "pattern_calls");
   if (is_interpreted(vm)) plain_push(L, vm->data), lua_setfield(L, -2, "plain");
   if (vm->options.trace) watch_push(L, vm->options.trace), lua_setfield(L, -2, "watch");
 }
@@ -135,6 +139,7 @@ static void push_sizes(lua_State *L) {
                {"struct fact_range", sizeof(struct fact_range)},
                {"struct event", sizeof(struct event)},
                {"struct ladder", sizeof(struct ladder)},
+               {"struct pattern_found", sizeof(struct pattern_found)},
                {"struct deck", sizeof(struct deck)}};
   lua_newtable(L);
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -167,6 +172,15 @@ static void open_libraries(lua_State *L) {
   }
 }
 
+/* Fields of the library on top of the stack into E below it; the library is popped. */
+static void lend(lua_State *L, const char *const *names) {
+  for (; *names; names++) {
+    lua_getfield(L, -1, *names);
+    lua_setfield(L, -3, *names);
+  }
+  lua_pop(L, 1);
+}
+
 /* Stack: vm (light userdata). Leaves nothing; E stays in the registry. */
 static int boot(lua_State *L) {
   struct vm *vm = lua_touserdata(L, 1);
@@ -182,13 +196,12 @@ static int boot(lua_State *L) {
     lua_call(L, 1, 1);
     lua_setfield(L, -2, "ffi");
   }
-  static const char *const debug[] = {"getlocal", "getupvalue", "getinfo"};
-  lua_getglobal(L, "debug");
-  for (size_t i = 0; i < sizeof debug / sizeof *debug; i++) {
-    lua_getfield(L, -1, debug[i]);
-    lua_setfield(L, -3, debug[i]);
-  }
-  lua_pop(L, 1);
+  static const char *const debug[] = {"getlocal", "getupvalue", "getinfo", NULL};
+  static const char *const util[] = {"funcbc", "funcinfo", "funck", NULL};
+  lua_getglobal(L, "debug"), lend(L, debug);
+  lua_getfield(L, LUA_REGISTRYINDEX, "_PRELOAD");
+  lua_getfield(L, -1, LUA_JITLIBNAME ".util"), lua_remove(L, -2);
+  lua_call(L, 0, 1), lend(L, util);
   push_host(L, vm), lua_setfield(L, -2, "host");
   push_sizes(L), lua_setfield(L, -2, "sizes");
   push_texts(L), lua_setfield(L, -2, "texts");
@@ -225,6 +238,7 @@ int vm_call(struct vm *vm, lua_CFunction f, void *argument, struct err *e) {
   lua_State *L = vm->L;
   struct called c = {.place = &vm->place, .f = f, .argument = argument};
   vm->place.err = e;
+  vm->budget.refused = false;
   e->code = 0;
   lua_settop(L, 0);
   int status = lua_cpcall(L, call_handled, &c);
@@ -284,11 +298,12 @@ int vm_open(const struct program *program, const struct data *data, const struct
   vm->program = program;
   vm->data = data;
   if (o) vm->options = *o;
-  vm->place = (struct failure_place){.program = program, .data = data};
+  vm->place = (struct failure_place){.program = program, .data = data, .budget = &vm->budget};
   vm->infos = mem_new(program->n_policies + 1, sizeof *vm->infos, e);
   vm->L = vm->infos ? luaL_newstate() : NULL;
   if (!vm->L) return vm_close(vm), err_memory(e);
   if (vm->options.ends_on_panic) lua_atpanic(vm->L, panic);
+  budget_begin(vm->L, &vm->budget, vm->options.memory);
   if (vm_call(vm, boot, vm, e) || vm_call(vm, choose_speed, vm, e) || vm_call(vm, read_infos, vm, e))
     return vm_close(vm), e->code;
   *out = vm;
@@ -297,7 +312,7 @@ int vm_open(const struct program *program, const struct data *data, const struct
 
 void vm_close(struct vm *vm) {
   if (!vm) return;
-  if (vm->L) lua_close(vm->L);
+  if (vm->L) budget_end(vm->L, &vm->budget), lua_close(vm->L);
   free(vm->infos);
   free(vm);
 }

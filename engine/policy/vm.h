@@ -5,6 +5,7 @@
 #define GUERDON_POLICY_VM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/err.h"
 #include "model/data.h"
@@ -30,6 +31,7 @@ struct vm_options {
   bool interpreted;   /* nothing is compiled to machine code: for computing a second time */
   bool ends_on_panic; /* an error that nothing can catch ends the process: it is a worker's, and the parent sees it */
   volatile uint32_t *opening; /* NULL, or where it is told which policy is being compiled, from 1; the tier's last */
+  size_t memory;              /* bytes that its Lua may take, beyond which it fails with policy.memory; 0: no limit */
 };
 
 /* Compile and bind every policy of the program. `data` may be NULL: then names that could be attributes pass. `o` may

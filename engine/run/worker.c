@@ -17,6 +17,7 @@ static int open_room(const struct work *w, struct vm **vm, struct err *e) {
   const struct vm_options options = {.trace = o->trace,
                                      .stop_endless = o->stop_endless,
                                      .interpreted = o->interpreted,
+                                     .memory = o->limits.policy_memory,
                                      .opening = &w->cell->opening,
                                      .ends_on_panic = w->parcel != NULL};
   w->cell->stage = STAGE_OPENING;

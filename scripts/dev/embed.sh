@@ -8,8 +8,8 @@ bytes() { # bytes NAME FILE
   printf '0};\n'
 }
 
-cdef() { # the declarations between the marks of rows.h and wire.h
-  sed -n '/cdef: begin/,/cdef: end/p' engine/model/rows.h engine/policy/wire.h
+cdef() { # the declarations between the marks of rows.h, wire.h and pattern.h
+  sed -n '/cdef: begin/,/cdef: end/p' engine/model/rows.h engine/policy/wire.h engine/policy/pattern.h
 }
 
 case "$1" in

@@ -10,7 +10,7 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon simulate program.yaml --data .
-guerdon: pay.lua:4:21: policy "base", sale S1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes; repeat it less often [policy.too-long]
+guerdon: pay.lua:4:21: policy "base", sale S1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes; no reason is that long: look for a loop that goes too far [policy.too-long]
     4 |     return 5, ("x"):rep(2000000)
       |                     ^
 [4]

@@ -111,11 +111,11 @@ guerdon: pay.lua:3:100:...sale has no field "nothing"; expect...
     3 | ...sale.amount + sale.amount + sale.nothing + sale.amount + sale.amou...
       |                                     ^
 
-# What moves a terminal is not shown.
+# What moves a terminal is neither run nor shown.
 $ try "$(printf 'local a = "\033[31m" return sale.nothing')"
-guerdon: pay.lua:3:31:...sale has no field "nothing"; expect...
+guerdon: pay.lua:3:12: byte 92 of the file is a control character, which readers do not see; write it as an escape, such as "\27" [policy.unreadable]
     3 | local a = "?[31m" return sale.nothing
-      |                               ^
+      |            ^
 
 # A shipped rule is shown as well: its text is in the binary.
 $ printf 'program: tried\ncurrency: USD\npolicies: [{name: base, use: std:commission/margin, params: {cost: price, rate: 5%%}}]\n' > program.yaml

@@ -67,7 +67,7 @@ guerdon: pay.lua:3:10: policy "base", sale R1 of partner P1 in 2024-03: bracket:
       |          ^
 [4]
 $ try '' 'return ("x"):rep("a")'
-guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: rep: expected a text and a number [policy.runtime]
+guerdon: pay.lua:3:16: policy "base", sale R1 of partner P1 in 2024-03: rep: expected a number, found string [policy.runtime]
     3 |   return ("x"):rep("a")
       |                ^
 [4]

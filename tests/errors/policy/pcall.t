@@ -43,7 +43,7 @@ guerdon: pay.lua:3:23: policy "base", sale R1 of partner P1 in 2024-03: sale is 
       |                       ^
 [4]
 $ try 'pcall(function() return ("x"):rep(1e9) end) return 1'
-guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes; repeat it less often [policy.too-long]
+guerdon: pay.lua:3:1: policy "base", sale R1 of partner P1 in 2024-03: rep would make a text of more than 1,000,000 bytes; no reason is that long: look for a loop that goes too far [policy.too-long]
     3 | pcall(function() return ("x"):rep(1e9) end) return 1
       | ^
 [4]

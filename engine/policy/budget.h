@@ -1,0 +1,23 @@
+/* budget: how much memory a room may take. Every byte that Lua asks for is counted on its way to Lua's own allocator;
+ * what LuaJIT maps for its machine code is not among them and has a bound of its own (open.lua). */
+#ifndef GUERDON_POLICY_BUDGET_H
+#define GUERDON_POLICY_BUDGET_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct budget {
+  lua_Alloc allocate; /* the state's own */
+  void *inner;
+  size_t used, most; /* bytes; most 0: no limit */
+  bool refused;      /* since it was last cleared: whoever asked saw an error, "not enough memory" */
+};
+
+/* From now on the state may have `most` bytes. `b` must stay where it is until budget_end. */
+void budget_begin(lua_State *L, struct budget *b, size_t most);
+
+/* Before lua_close, which frees the memory of an allocator of its own at once. */
+void budget_end(lua_State *L, struct budget *b);
+
+#endif
