@@ -1,8 +1,11 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/mem.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 enum { ARENA_BLOCK = 64 * 1024 }; /* large enough that a program is one block, small enough to waste little */
 
@@ -31,6 +34,16 @@ int mem_grow(void **at, size_t *cap, size_t need, size_t size, struct err *e) {
   *at = p;
   *cap = want;
   return 0;
+}
+
+void mem_release(void *at, size_t n) {
+#ifdef MADV_DONTNEED
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = ((uintptr_t)at + page - 1) / page * page,
+            to = ((uintptr_t)at + n) / page * page;
+  if (from < to) madvise((void *)from, to - from, MADV_DONTNEED);
+#else
+  (void)at, (void)n;
+#endif
 }
 
 void *arena_new(struct arena *a, size_t count, size_t size, struct err *e) {

@@ -13,6 +13,9 @@ void *mem_new(size_t count, size_t size, struct err *e);
 /* Make room for at least `need` elements of `size` bytes at `*at`, doubling; new room is zeroed. 0 or an error. */
 int mem_grow(void **at, size_t *cap, size_t need, size_t size, struct err *e);
 
+/* What these bytes held is no longer needed: whole pages of it go back to the system before they are freed. */
+void mem_release(void *at, size_t n);
+
 /* A growing array: `struct { T *at; size_t n, cap; }`. vec_push gives a pointer to a new zeroed element or NULL. */
 #define VEC(T)     \
   struct {         \

@@ -48,7 +48,7 @@ static bool is(const struct data *d, uint32_t text, const char *id) { return !st
 /* The sale, refund, referral or activity of that id. */
 static bool find_source(const struct data *d, const char *id, struct source *out) {
   for (uint32_t i = 0; i < d->n_sales; i++)
-    if (is(d, d->sales[i].id, id))
+    if (is(d, data_sale_id(d, i), id))
       return *out = (struct source){"sale", d->referrals[d->sales[i].referral].partner}, true;
   for (uint32_t i = 0; i < d->n_refunds; i++)
     if (is(d, d->refunds[i].id, id))
@@ -67,7 +67,7 @@ static int refuse_source(const struct data *d, const char *id, struct err *e) {
   const char **names =
       mem_new((size_t)d->n_sales + d->n_refunds + d->n_referrals + d->n_activities + 1, sizeof *names, e);
   if (!names) return e->code;
-  for (uint32_t i = 0; i < d->n_sales; i++) names[n++] = data_text(d, d->sales[i].id);
+  for (uint32_t i = 0; i < d->n_sales; i++) names[n++] = data_text(d, data_sale_id(d, i));
   for (uint32_t i = 0; i < d->n_refunds; i++) names[n++] = data_text(d, d->refunds[i].id);
   for (uint32_t i = 0; i < d->n_referrals; i++) names[n++] = data_text(d, d->referrals[i].id);
   for (uint32_t i = 0; i < d->n_activities; i++) names[n++] = data_text(d, d->activities[i].id);

@@ -9,6 +9,7 @@
 #include "base/money.h"
 #include "base/zone.h"
 #include "input/attributes.h"
+#include "input/beside.h"
 #include "input/excerpt.h"
 #include "input/ids.h"
 #include "input/import.h"
@@ -34,6 +35,8 @@ struct loader {
   struct ids partners, referrals, sales;
   VEC(uint32_t) activity_partner;
   VEC(uint32_t) target_partner;
+  struct beside beside;
+  uint32_t *sale_ids;   /* while sales are looked up */
   uint32_t correction;  /* sym */
   const char *currency; /* of amounts that name none */
   char last_currency[3];
@@ -89,6 +92,12 @@ static int add_text(struct loader *l, struct field f, uint32_t *offset, struct e
 static int add_sym(struct loader *l, struct field f, uint32_t *sym, struct err *e) {
   *sym = 0;
   return f.n ? syms_add(&l->d->syms, f.text, f.n, sym, e) : 0;
+}
+
+static int put_sym(struct loader *l, int column, uint32_t row, struct field f, struct err *e) {
+  static const uint32_t none = 0;
+  uint32_t sym;
+  return add_sym(l, f, &sym, e) ? e->code : beside_put(&l->beside, column, row, &sym, &none, e);
 }
 
 static int get_time(struct loader *l, struct db_stmt *s, int column, const char *name, int64_t *out, struct err *e) {
@@ -232,7 +241,7 @@ static int load_refund_of(struct loader *l, struct db_stmt *s, int first, uint32
   struct row_sale *of = &l->d->sales[sale];
   struct row_refund *r = NEW_ROW(l, refunds, e);
   if (!r || get_refund_time(l, s, first + OF_REFUNDED_AT, of->sold_at, &r->refunded_at, e)) return e->code;
-  r->id = of->id;
+  r->id = data_sale_id(l->d, sale);
   r->sale = sale;
   r->amount = of->amount;
   of->refund_slot = 1; /* so that a refund of its own row cannot take the same id; sealing numbers them */
@@ -240,46 +249,73 @@ static int load_refund_of(struct loader *l, struct db_stmt *s, int first, uint32
   return get_amount(l, s, first + OF_REFUNDED_AMOUNT, "refunded_amount", exponent, &r->amount, e);
 }
 
-/* A sale from the columns that start at `first`; `id` and time are known. */
+static int put_currency(struct loader *l, struct db_stmt *s, int column, uint32_t sale, int *exponent, struct err *e) {
+  struct sale_columns *c = &l->d->sale_columns;
+  uint32_t currency;
+  if (get_currency(l, s, column, &currency, exponent, e)) return e->code;
+  if (!sale) c->one_currency = currency;
+  return beside_put(&l->beside, BESIDE_CURRENCY, sale, &currency, &c->one_currency, e);
+}
+
+/* A sale from the columns that start at `first`; `id` (0: its referral's) and time are known. */
 static int load_sale_of(struct loader *l, struct db_stmt *s, int first, uint32_t id, uint32_t referral, int64_t sold_at,
                         bool refunded, struct err *e) {
+  static const double one = 1;
+  static const uint32_t no_kind = 0;
   int exponent = 0;
+  double quantity;
+  uint32_t row = l->d->n_sales, kind;
   struct row_sale *sale = NEW_ROW(l, sales, e);
   if (!sale) return e->code;
-  sale->id = id;
   sale->referral = referral;
   sale->sold_at = sold_at;
-  if (get_currency(l, s, first + OF_CURRENCY, &sale->currency, &exponent, e) ||
+  if ((id && beside_put_sale_id(&l->beside, row, id, e)) ||
+      put_currency(l, s, first + OF_CURRENCY, row, &exponent, e) ||
       get_amount(l, s, first + OF_AMOUNT, "amount", exponent, &sale->amount, e) ||
       add_sym(l, get(s, first + OF_PRODUCT), &sale->product, e) ||
-      add_sym(l, get(s, first + OF_CATEGORY), &sale->category, e) ||
-      add_sym(l, get(s, first + OF_KIND), &sale->kind, e) ||
-      get_number(l, s, first + OF_QUANTITY, "quantity", 1, &sale->quantity, e))
+      put_sym(l, BESIDE_CATEGORY, row, get(s, first + OF_CATEGORY), e) ||
+      add_sym(l, get(s, first + OF_KIND), &kind, e) ||
+      get_number(l, s, first + OF_QUANTITY, "quantity", 1, &quantity, e) ||
+      beside_put(&l->beside, BESIDE_QUANTITY, row, &quantity, &one, e))
     return e->code;
-  if (sale->amount < 0 && !sale->kind) sale->kind = l->correction;
+  if (sale->amount < 0 && !kind) kind = l->correction;
+  if (beside_put(&l->beside, BESIDE_KIND, row, &kind, &no_kind, e)) return e->code;
   if (!refunded && !get(s, first + OF_REFUNDED_AT).text) return 0;
-  return load_refund_of(l, s, first, l->d->n_sales - 1, exponent, e);
+  return load_refund_of(l, s, first, row, exponent, e);
+}
+
+/* When a referral was qualified and lost, as far as its status says so. */
+static int put_stages(struct loader *l, struct db_stmt *s, uint32_t row, enum value_status is, struct err *e) {
+  static const int64_t never = TIME_NONE;
+  int64_t qualified_at, lost_at, referred_at = l->d->referrals[row].referred_at;
+  bool sold = is == STATUS_CONVERTED || is == STATUS_REFUNDED;
+  if (get_time(l, s, 4, "qualified_at", &qualified_at, e) || get_time(l, s, 5, "lost_at", &lost_at, e)) return e->code;
+  if (qualified_at == TIME_NONE && (sold || is == STATUS_QUALIFIED)) qualified_at = referred_at;
+  if (lost_at == TIME_NONE && is == STATUS_LOST) lost_at = referred_at;
+  return beside_put(&l->beside, BESIDE_QUALIFIED_AT, row, &qualified_at, &never, e) ||
+                 beside_put(&l->beside, BESIDE_LOST_AT, row, &lost_at, &never, e)
+             ? e->code
+             : 0;
 }
 
 static int load_referral(struct loader *l, struct db_stmt *s, struct err *e) {
+  static const double none = NAN;
   double quality;
+  uint32_t row = l->d->n_referrals;
   struct row_referral *r = NEW_ROW(l, referrals, e);
-  if (!r || add_text(l, get(s, 0), &r->id, e) || find_row(l, &l->partners, s, 1, "partner", &r->partner, e) ||
-      need_time(l, s, 2, "referred_at", &r->referred_at, e) || add_text(l, get(s, 3), &r->customer, e) ||
-      get_time(l, s, 4, "qualified_at", &r->qualified_at, e) || get_time(l, s, 5, "lost_at", &r->lost_at, e) ||
-      add_sym(l, get(s, 6), &r->channel, e) || get_number(l, s, 7, "quality", NAN, &quality, e))
-    return e->code;
-  r->quality = quality;
   struct field status = get(s, 8);
   enum value_status is = status.text ? value_status(status.text, status.n) : STATUS_NONE;
-  bool sold = is == STATUS_CONVERTED || is == STATUS_REFUNDED;
-  if (r->qualified_at == TIME_NONE && (sold || is == STATUS_QUALIFIED)) r->qualified_at = r->referred_at;
-  if (r->lost_at == TIME_NONE && is == STATUS_LOST) r->lost_at = r->referred_at;
+  if (!r || add_text(l, get(s, 0), &r->id, e) || find_row(l, &l->partners, s, 1, "partner", &r->partner, e) ||
+      need_time(l, s, 2, "referred_at", &r->referred_at, e) || add_text(l, get(s, 3), &r->customer, e) ||
+      put_stages(l, s, row, is, e) || put_sym(l, BESIDE_CHANNEL, row, get(s, 6), e) ||
+      get_number(l, s, 7, "quality", none, &quality, e) ||
+      beside_put(&l->beside, BESIDE_QUALITY, row, &quality, &none, e))
+    return e->code;
   int64_t sold_at;
   if (get_time(l, s, 9, "sold_at", &sold_at, e)) return e->code;
-  if (sold_at == TIME_NONE && sold) sold_at = r->referred_at;
+  if (sold_at == TIME_NONE && (is == STATUS_CONVERTED || is == STATUS_REFUNDED)) sold_at = r->referred_at;
   if (sold_at == TIME_NONE || !get(s, 10).text) return 0;
-  return load_sale_of(l, s, 10, r->id, l->d->n_referrals - 1, sold_at, is == STATUS_REFUNDED, e);
+  return load_sale_of(l, s, 10, 0, row, sold_at, is == STATUS_REFUNDED, e);
 }
 
 static int load_sale(struct loader *l, struct db_stmt *s, struct err *e) {
@@ -307,7 +343,7 @@ static int load_refund(struct loader *l, struct db_stmt *s, struct err *e) {
   struct row_refund *r = NEW_ROW(l, refunds, e);
   if (!r || add_text(l, id, &r->id, e)) return e->code;
   r->sale = sale;
-  l->last_sym = d->sales[sale].currency; /* as get_currency would: a message names it */
+  l->last_sym = data_sale_currency(d, sale); /* as get_currency would: a message names it */
   memcpy(l->last_currency, data_sym(d, l->last_sym), 3);
   l->last_exponent = money_exponent(l->last_currency, 3);
   if (get_refund_time(l, s, 2, d->sales[sale].sold_at, &r->refunded_at, e)) return e->code;
@@ -457,6 +493,13 @@ static int is_empty(struct loader *l, const char *sql, bool *empty, struct err *
   return code;
 }
 
+static int index_sales(struct loader *l, struct err *e) {
+  const struct data *d = l->d;
+  if (!(l->sale_ids = mem_new(d->n_sales, sizeof *l->sale_ids, e))) return e->code;
+  for (uint32_t i = 0; i < d->n_sales; i++) l->sale_ids[i] = data_sale_id(d, i);
+  return index_rows(l, &l->sales, l->sale_ids, sizeof *l->sale_ids, d->n_sales, e);
+}
+
 /* Sales are indexed only where someone asks for them: refunds, or the question whether a sale came twice. */
 static int load_sales_and_refunds(struct loader *l, struct err *e) {
   struct data *d = l->d;
@@ -465,13 +508,14 @@ static int load_sales_and_refunds(struct loader *l, struct err *e) {
   if (load_table(l, &sales, &d->n_sales, e) || is_empty(l, "SELECT 1 FROM refunds", &no_refunds, e)) return e->code;
   bool twofold = derived && d->n_sales > derived;
   if (!no_refunds || twofold)
-    if (index_rows(l, &l->sales, d->sales, sizeof *d->sales, d->n_sales, e)) return e->code;
+    if (index_sales(l, e)) return e->code;
   return no_refunds ? 0 : load_table(l, &refunds, &d->n_refunds, e);
 }
 
 static int load_tables(struct loader *l, struct err *e) {
   struct data *d = l->d;
   if (load_table(l, &rates, &d->n_rates, e) || load_table(l, &partners, &d->n_partners, e) || link_parents(l, e) ||
+      mem_grow((void **)&d->partners, &l->partners_cap, (size_t)d->n_partners + 1, sizeof *d->partners, e) ||
       syms_add(&d->syms, "correction", 10, &l->correction, e) || load_table(l, &referrals, &d->n_referrals, e) ||
       load_sales_and_refunds(l, e) || load_table(l, &activities, &d->n_activities, e) ||
       load_table(l, &targets, &d->n_targets, e))
@@ -492,6 +536,7 @@ static int load_snapshot(struct loader *l, struct err *e) {
 static int prepare(struct loader *l, const char *zone, struct err *e) {
   l->d = mem_new(1, sizeof *l->d, e);
   if (!l->d || syms_init(&l->d->syms, e) || mem_grow((void **)&l->d->text, &l->text_cap, 4096, 1, e)) return e->code;
+  beside_open(&l->beside, l->d);
   l->d->n_text = 1; /* offset 0: the empty text */
   l->d->first_at = l->d->last_at = TIME_NONE;
   return zone_open(zone, &l->zone, e);
@@ -510,6 +555,7 @@ int load_data(struct db *book, const char *zone, const char *currency, struct da
   ids_free(&l.partners);
   ids_free(&l.referrals);
   ids_free(&l.sales);
+  free(l.sale_ids);
   free(l.activity_partner.at);
   free(l.target_partner.at);
   if (code) data_free(l.d);

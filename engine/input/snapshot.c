@@ -12,7 +12,7 @@
 #include "base/zone.h"
 
 enum { PATH = 4096, ALIGNED = 64 };
-enum { VERSION = 2 }; /* goes up with whatever makes a load of the same book give something else */
+enum { VERSION = 3 }; /* goes up with whatever makes a load of the same book give something else */
 
 /* ---- the stamp ---- */
 
@@ -52,7 +52,22 @@ bool snapshot_stamp(const char *book, const char *zone, const char *currency, st
 
 /* ---- the file ---- */
 
-enum section { PARTNERS, REFERRALS, SALES, REFUNDS, ACTIVITIES, TARGETS, RATES, TEXT, SYMS, ATTRS, COLUMNS, SECTIONS };
+/* BESIDE: the first of the columns beside referrals and sales (data_columns); empty where there is none. */
+enum section {
+  PARTNERS,
+  REFERRALS,
+  SALES,
+  REFUNDS,
+  ACTIVITIES,
+  TARGETS,
+  RATES,
+  BESIDE,
+  TEXT = BESIDE + DATA_COLUMNS,
+  SYMS,
+  ATTRS,
+  COLUMNS,
+  SECTIONS
+};
 
 struct head {
   char magic[8];
@@ -61,6 +76,7 @@ struct head {
   uint64_t size, checksum; /* of the whole file; of what follows the head, and then of the head */
   uint64_t n_text, n_syms, n_attrs[ATTRS_TABLES];
   uint32_t n_partners, n_referrals, n_sales, n_refunds, n_activities, n_targets, n_rates, n_refund_slots;
+  uint32_t one_currency, pad;
   int64_t first_at, last_at;
   uint64_t from[SECTIONS + 1]; /* where each section begins; the next one's beginning ends it */
 };
@@ -183,6 +199,17 @@ static void put_columns(struct writer *w, const struct data *d) {
     }
 }
 
+/* Of the rows that stand there in their order. */
+static size_t column_rows(const struct data *d, int column) {
+  return column < DATA_REFERRAL_COLUMNS ? d->n_referrals : d->n_sales;
+}
+
+static void put_beside(struct writer *w, const struct data *d, int column) {
+  struct data_column all[DATA_COLUMNS];
+  data_columns((struct data *)d, all); /* to look only */
+  if (*all[column].at) put(w, *all[column].at, column_rows(d, column) * all[column].width);
+}
+
 static void put_sections(struct writer *w, struct head *h, const struct data *d) {
   const struct {
     const void *rows;
@@ -199,7 +226,9 @@ static void put_sections(struct writer *w, struct head *h, const struct data *d)
   };
   for (int s = 0; s < SECTIONS; s++) {
     h->from[s] = w->at;
-    if (s < SYMS)
+    if (s >= BESIDE && s < TEXT)
+      put_beside(w, d, s - BESIDE);
+    else if (s < SYMS)
       put(w, plain[s].rows, plain[s].bytes);
     else if (s == SYMS)
       put_syms(w, &d->syms);
@@ -217,7 +246,7 @@ static void put_file(struct writer *w, const struct snapshot_stamp *stamp, const
   memcpy(h.stamp, stamp->digest, sizeof h.stamp);
   h.n_partners = d->n_partners, h.n_referrals = d->n_referrals, h.n_sales = d->n_sales;
   h.n_refunds = d->n_refunds, h.n_activities = d->n_activities, h.n_targets = d->n_targets;
-  h.n_rates = d->n_rates, h.n_refund_slots = d->n_refund_slots;
+  h.n_rates = d->n_rates, h.n_refund_slots = d->n_refund_slots, h.one_currency = d->sale_columns.one_currency;
   h.first_at = d->first_at, h.last_at = d->last_at, h.n_syms = d->syms.n, h.n_text = d->n_text;
   for (int t = 0; t < ATTRS_TABLES; t++) h.n_attrs[t] = d->attrs[t].n;
   put_bytes(w, first, sizeof first); /* until everything below it is there */
@@ -314,8 +343,17 @@ static int take_attrs(struct data *d, const struct head *h, char *base, struct e
   return 0;
 }
 
+static void take_beside(struct data *d, const struct head *h, char *base) {
+  struct data_column all[DATA_COLUMNS];
+  data_columns(d, all);
+  for (int i = 0; i < DATA_COLUMNS; i++)
+    if (h->from[BESIDE + i] < h->from[BESIDE + i + 1]) *all[i].at = base + h->from[BESIDE + i];
+  d->sale_columns.one_currency = h->one_currency;
+}
+
 static int take_all(struct data *d, const struct map *m, struct err *e) {
   const struct head *h = (const struct head *)m->at;
+  take_beside(d, h, m->at);
   d->map = m->at, d->map_size = m->size;
   d->partners = (struct row_partner *)(m->at + h->from[PARTNERS]);
   d->referrals = (struct row_referral *)(m->at + h->from[REFERRALS]);

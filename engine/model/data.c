@@ -27,7 +27,34 @@ const struct attr *data_attr_find(const struct data *d, enum attr_table table, c
   return NULL;
 }
 
+void data_columns(struct data *d, struct data_column out[DATA_COLUMNS]) {
+  struct referral_columns *r = &d->referral_columns;
+  struct sale_columns *s = &d->sale_columns;
+  const struct data_column all[DATA_COLUMNS] = {{(void **)&r->qualified_at, sizeof *r->qualified_at},
+                                                {(void **)&r->lost_at, sizeof *r->lost_at},
+                                                {(void **)&r->quality, sizeof *r->quality},
+                                                {(void **)&r->channel, sizeof *r->channel},
+                                                {(void **)&s->id, sizeof *s->id},
+                                                {(void **)&s->currency, sizeof *s->currency},
+                                                {(void **)&s->category, sizeof *s->category},
+                                                {(void **)&s->kind, sizeof *s->kind},
+                                                {(void **)&s->quantity, sizeof *s->quantity}};
+  memcpy(out, all, sizeof all);
+}
+
+int data_columns_new(struct data *d, struct err *e) {
+  struct data_column all[DATA_COLUMNS];
+  data_columns(d, all);
+  for (int i = 0; i < DATA_COLUMNS; i++)
+    if (!(*all[i].at = mem_new(i < DATA_REFERRAL_COLUMNS ? d->n_referrals : d->n_sales, all[i].width, e)))
+      return e->code;
+  return 0;
+}
+
 static void free_arrays(struct data *d) {
+  struct data_column columns[DATA_COLUMNS];
+  data_columns(d, columns);
+  for (int i = 0; i < DATA_COLUMNS; i++) free(*columns[i].at);
   for (int t = 0; t < ATTRS_TABLES; t++)
     for (size_t i = 0; i < d->attrs[t].n; i++) {
       free(d->attrs[t].at[i].number);

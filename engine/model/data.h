@@ -5,9 +5,11 @@
 #ifndef GUERDON_MODEL_DATA_H
 #define GUERDON_MODEL_DATA_H
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -40,6 +42,8 @@ struct data {
   struct row_target *targets;
   struct rate *rates;
   uint32_t n_partners, n_referrals, n_sales, n_refunds, n_activities, n_targets, n_rates, n_refund_slots;
+  struct referral_columns referral_columns;
+  struct sale_columns sale_columns;
   struct attrs attrs[ATTRS_TABLES];
   struct syms syms;
   char *text; /* NUL-terminated texts one after another; offset 0 is the empty one */
@@ -51,6 +55,45 @@ struct data {
 
 static inline const char *data_text(const struct data *d, uint32_t offset) { return d->text + offset; }
 static inline const char *data_sym(const struct data *d, uint32_t sym) { return d->syms.text[sym]; }
+
+/* ---- what stands beside the rows ---- */
+
+static inline int64_t data_qualified_at(const struct data *d, uint32_t referral) {
+  return d->referral_columns.qualified_at ? d->referral_columns.qualified_at[referral] : TIME_NONE;
+}
+static inline int64_t data_lost_at(const struct data *d, uint32_t referral) {
+  return d->referral_columns.lost_at ? d->referral_columns.lost_at[referral] : TIME_NONE;
+}
+static inline double data_quality(const struct data *d, uint32_t referral) {
+  return d->referral_columns.quality ? d->referral_columns.quality[referral] : NAN;
+}
+static inline uint32_t data_channel(const struct data *d, uint32_t referral) {
+  return d->referral_columns.channel ? d->referral_columns.channel[referral] : 0;
+}
+static inline uint32_t data_sale_id(const struct data *d, uint32_t sale) {
+  return d->sale_columns.id ? d->sale_columns.id[sale] : d->referrals[d->sales[sale].referral].id;
+}
+static inline uint32_t data_sale_currency(const struct data *d, uint32_t sale) {
+  return d->sale_columns.currency ? d->sale_columns.currency[sale] : d->sale_columns.one_currency;
+}
+static inline uint32_t data_sale_category(const struct data *d, uint32_t sale) {
+  return d->sale_columns.category ? d->sale_columns.category[sale] : 0;
+}
+static inline uint32_t data_sale_kind(const struct data *d, uint32_t sale) {
+  return d->sale_columns.kind ? d->sale_columns.kind[sale] : 0;
+}
+static inline double data_sale_quantity(const struct data *d, uint32_t sale) {
+  return d->sale_columns.quantity ? d->sale_columns.quantity[sale] : 1;
+}
+
+/* Each of those columns, there or not, with the width of a value: for who handles them all alike. */
+enum { DATA_COLUMNS = 9, DATA_REFERRAL_COLUMNS = 4 }; /* those of referrals come first */
+struct data_column {
+  void **at;
+  size_t width;
+};
+void data_columns(struct data *d, struct data_column out[DATA_COLUMNS]);
+int data_columns_new(struct data *d, struct err *e); /* all of them, zeroed */
 
 /* The row of the partner with that id, or -1. */
 int64_t data_partner_find(const struct data *d, const char *id);

@@ -80,10 +80,10 @@ static void mark_attributes(const struct data *d, uint32_t *rank) {
 
 static void mark(const struct data *d, uint32_t *rank) {
   for (uint32_t i = 0; i < d->n_partners; i++) rank[d->partners[i].model] = rank[d->partners[i].currency] = 1;
-  for (uint32_t i = 0; i < d->n_referrals; i++) rank[d->referrals[i].channel] = 1;
+  for (uint32_t i = 0; i < d->n_referrals; i++) rank[data_channel(d, i)] = 1;
   for (uint32_t i = 0; i < d->n_sales; i++) {
-    const struct row_sale *s = &d->sales[i];
-    rank[s->currency] = rank[s->product] = rank[s->category] = rank[s->kind] = 1;
+    rank[data_sale_currency(d, i)] = rank[d->sales[i].product] = 1;
+    rank[data_sale_category(d, i)] = rank[data_sale_kind(d, i)] = 1;
   }
   for (uint32_t i = 0; i < d->n_activities; i++) rank[d->activities[i].kind] = 1;
   for (uint32_t i = 0; i < d->n_targets; i++) rank[d->targets[i].period] = rank[d->targets[i].metric] = 1;
@@ -135,11 +135,11 @@ static void put_referrals(struct digest *g) {
     put_text(g, r->id);
     put_text(g, r->customer);
     put(g, r->partner, 4);
-    put_sym(g, r->channel);
-    put_real(g, r->quality);
+    put_sym(g, data_channel(g->d, i));
+    put_real(g, data_quality(g->d, i));
     put(g, (uint64_t)r->referred_at, 8);
-    put(g, (uint64_t)r->qualified_at, 8);
-    put(g, (uint64_t)r->lost_at, 8);
+    put(g, (uint64_t)data_qualified_at(g->d, i), 8);
+    put(g, (uint64_t)data_lost_at(g->d, i), 8);
   }
 }
 
@@ -147,16 +147,15 @@ static void put_sales(struct digest *g) {
   put(g, g->d->n_sales, 8);
   for (uint32_t i = 0; i < g->d->n_sales; i++) {
     const struct row_sale *s = &g->d->sales[i];
-    FETCH(g, sales, i, id);
-    put_text(g, s->id);
+    put_text(g, data_sale_id(g->d, i));
     put(g, s->referral, 4);
     put(g, (uint64_t)s->sold_at, 8);
     put(g, (uint64_t)s->amount, 8);
-    put_real(g, s->quantity);
-    put_sym(g, s->currency);
+    put_real(g, data_sale_quantity(g->d, i));
+    put_sym(g, data_sale_currency(g->d, i));
     put_sym(g, s->product);
-    put_sym(g, s->category);
-    put_sym(g, s->kind);
+    put_sym(g, data_sale_category(g->d, i));
+    put_sym(g, data_sale_kind(g->d, i));
   }
 }
 

@@ -21,20 +21,31 @@ struct row_partner {                                       /* sorted by id, as b
 struct row_referral {    /* sorted by partner, referred_at, id */
   uint32_t id, customer; /* text */
   uint32_t partner;      /* row */
-  uint32_t channel;      /* sym */
   uint32_t first_sale;   /* row + 1 of the first sale that is no correction; 0: none */
-  double quality;        /* 0..100; NaN: none */
-  int64_t referred_at, qualified_at, lost_at;
+  int64_t referred_at;
 };
 
-struct row_sale {    /* sorted by partner, sold_at, id */
-  uint32_t id;       /* text */
-  uint32_t referral; /* row */
+struct row_sale { /* sorted by partner, sold_at, id */
   int64_t sold_at, amount;
-  double quantity;                            /* 1 where none is given */
-  uint32_t currency, product, category, kind; /* sym */
+  uint32_t referral;    /* row */
+  uint32_t product;     /* sym */
   uint32_t number;      /* 1 for the referral's first sale; a correction has that of the sale before it */
   uint32_t refund_slot; /* numbers from 1 the sales that are refunded; 0: never refunded */
+};
+
+/* What many histories do not have stands beside the rows, in their order: NULL where no row has any. */
+struct referral_columns {
+  int64_t *qualified_at, *lost_at; /* TIME_NONE: not */
+  double *quality;                 /* 0..100; NaN: none */
+  uint32_t *channel;               /* sym */
+};
+
+struct sale_columns {
+  uint32_t *id;              /* text; NULL: every sale came in its referral's row and has its id */
+  uint32_t *currency;        /* sym; NULL: all are in one_currency */
+  uint32_t *category, *kind; /* sym */
+  double *quantity;          /* NULL: 1 each, as where none is given */
+  uint32_t one_currency, pad;
 };
 
 struct row_refund {            /* sorted by partner, refunded_at, id */

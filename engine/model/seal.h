@@ -9,8 +9,9 @@ struct seal_links {
   uint32_t *activity_partner, *target_partner; /* by activity, by target: row of the partner */
 };
 
-/* Before: rows in any order; partner, referral, sale and parent are numbers of rows in that order; attributes stand in
- * the order of their rows. After: as rows.h says. `file` is for messages. After an error, d can only be freed. */
+/* Before: rows in any order; partner, referral, sale and parent are numbers of rows in that order; columns and
+ * attributes stand in the order of their rows; what follows from other rows is 0, and there is room for one partner
+ * more. After: as rows.h says. `file` is for messages. After an error, d can only be freed. */
 int data_seal(struct data *d, const struct seal_links *links, const char *file, struct err *e);
 
 #endif

@@ -20,7 +20,7 @@ static void describe_event(const struct failure_place *f, char *out, size_t size
   const struct data *d = f->data;
   uint32_t id = 0;
   switch (at->event) {
-    case EVENT_SALE: id = d->sales[at->row].id; break;
+    case EVENT_SALE: id = data_sale_id(d, at->row); break;
     case EVENT_REFUND: id = d->refunds[at->row].id; break;
     case EVENT_ACTIVITY: id = d->activities[at->row].id; break;
     case EVENT_PERIOD: break;

@@ -12,6 +12,7 @@ local tonumber, tostring, floor, format = tonumber, tostring, math.floor, string
 local partners, referrals, sales, refunds = deck.partners, deck.referrals, deck.sales, deck.refunds
 local activities, targets = deck.activities, deck.targets
 local first_day = deck.first_day
+local referral_columns, sale_columns = deck.referral_columns, deck.sale_columns
 local sale_amount = deck.sale_amount ~= nil and deck.sale_amount or nil
 local refund_amount = deck.refund_amount ~= nil and deck.refund_amount or nil
 local at = deck.at
@@ -91,20 +92,31 @@ local function add_attributes(getters, name, row)
   end
 end
 
+-- Fields whose values stand beside the rows, where any row has one (rows.h).
+local function referral_beside(column, get)
+  if column == nil then return function() return nil end end
+  return function() return (get(column[referral_row()])) end
+end
+local function sale_beside(column, get, otherwise)
+  if column == nil then return function() return otherwise end end
+  return function() return (get(column[sale_row])) end
+end
+local function as_it_is(v) return v end
+local function number_or_nil(v)
+  if v ~= v then return nil end
+  return v
+end
+
 -- Referral -----------------------------------------------------------------------------------------------------
 
 local referral_getters = {
   id = function() return (text(referrals[referral_row()].id)) end,
   customer = function() return (text(referrals[referral_row()].customer)) end,
   date = function() return (day_of(referrals[referral_row()].referred_at)) end,
-  qualified_on = function() return (day_or_nil(referrals[referral_row()].qualified_at)) end,
-  lost_on = function() return (day_or_nil(referrals[referral_row()].lost_at)) end,
-  channel = function() return (symbol(referrals[referral_row()].channel)) end,
-  quality = function()
-    local q = referrals[referral_row()].quality
-    if q ~= q then return nil end
-    return q
-  end,
+  qualified_on = referral_beside(referral_columns.qualified_at, day_or_nil),
+  lost_on = referral_beside(referral_columns.lost_at, day_or_nil),
+  channel = referral_beside(referral_columns.channel, symbol),
+  quality = referral_beside(referral_columns.quality, number_or_nil),
 }
 local referral_builtin = {}
 for name in pairs(referral_getters) do referral_builtin[name] = true end
@@ -122,20 +134,26 @@ local function amount_of(row)
 end
 local function sale_amount_now() return (amount_of(sale_row)) end
 
+local currencies = sale_columns.currency ~= nil and sale_columns.currency or nil
+local one_currency = symbol(sale_columns.one_currency)
+local function currency_of(row)
+  if not currencies then return one_currency end
+  return (symbol(currencies[row]))
+end
+
 local sale_getters = {
-  id = function() return (text(sales[sale_row].id)) end,
+  id = sale_columns.id ~= nil and sale_beside(sale_columns.id, text) or referral_getters.id,
   amount = sale_amount_now,
   full_amount = sale_amount_now,
   share = function() return 1 end,
   original_amount = function()
-    local s = sales[sale_row]
-    return tonumber(s.amount) / scales[symbol(s.currency)]
+    return tonumber(sales[sale_row].amount) / scales[currency_of(sale_row)]
   end,
-  currency = function() return (symbol(sales[sale_row].currency)) end,
+  currency = sale_beside(currencies, symbol, one_currency),
   product = function() return (symbol(sales[sale_row].product)) end,
-  category = function() return (symbol(sales[sale_row].category)) end,
-  kind = function() return (symbol(sales[sale_row].kind)) end,
-  quantity = function() return sales[sale_row].quantity end,
+  category = sale_beside(sale_columns.category, symbol),
+  kind = sale_beside(sale_columns.kind, symbol),
+  quantity = sale_beside(sale_columns.quantity, as_it_is, 1),
   date = function() return (day_of(sales[sale_row].sold_at)) end,
   number = function() return sales[sale_row].number end,
   months = function()

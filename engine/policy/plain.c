@@ -23,11 +23,13 @@ struct field {
 
 /* Those that are read most come first. */
 static const struct field of_event[] = {FIELD(event, time, I64), FIELD(event, kind, U32), FIELD(event, row, U32), END};
-static const struct field of_sale[] = {
-    FIELD(row_sale, amount, I64),   FIELD(row_sale, referral, U32),    FIELD(row_sale, product, U32),
-    FIELD(row_sale, number, U32),   FIELD(row_sale, sold_at, I64),     FIELD(row_sale, quantity, F64),
-    FIELD(row_sale, currency, U32), FIELD(row_sale, category, U32),    FIELD(row_sale, kind, U32),
-    FIELD(row_sale, id, U32),       FIELD(row_sale, refund_slot, U32), END};
+static const struct field of_sale[] = {FIELD(row_sale, amount, I64),
+                                       FIELD(row_sale, referral, U32),
+                                       FIELD(row_sale, product, U32),
+                                       FIELD(row_sale, number, U32),
+                                       FIELD(row_sale, sold_at, I64),
+                                       FIELD(row_sale, refund_slot, U32),
+                                       END};
 static const struct field of_fact[] = {FIELD(fact, gross, F64),
                                        FIELD(fact, refunded, F64),
                                        FIELD(fact, quality, F64),
@@ -43,12 +45,9 @@ static const struct field of_fact[] = {FIELD(fact, gross, F64),
                                        END};
 static const struct field of_range[] = {FIELD(fact_range, from, U32), FIELD(fact_range, n, U32),
                                         FIELD(fact_range, first, U64), END};
-static const struct field of_referral[] = {
-    FIELD(row_referral, first_sale, U32),   FIELD(row_referral, quality, F64),
-    FIELD(row_referral, channel, U32),      FIELD(row_referral, referred_at, I64),
-    FIELD(row_referral, qualified_at, I64), FIELD(row_referral, lost_at, I64),
-    FIELD(row_referral, id, U32),           FIELD(row_referral, customer, U32),
-    FIELD(row_referral, partner, U32),      END};
+static const struct field of_referral[] = {FIELD(row_referral, first_sale, U32), FIELD(row_referral, referred_at, I64),
+                                           FIELD(row_referral, id, U32),         FIELD(row_referral, customer, U32),
+                                           FIELD(row_referral, partner, U32),    END};
 static const struct field of_partner[] = {FIELD(row_partner, model, U32),
                                           FIELD(row_partner, id, U32),
                                           FIELD(row_partner, name, U32),
@@ -393,6 +392,25 @@ static void set_attributes(lua_State *L, const struct data *d) {
   lua_setfield(L, -2, "attrs");
 }
 
+/* What stands beside the rows. */
+static void set_beside(lua_State *L, const struct referral_columns *r, const struct sale_columns *s,
+                       const struct data *d) {
+  lua_newtable(L);
+  set_column(L, "qualified_at", r->qualified_at, I64, d->n_referrals);
+  set_column(L, "lost_at", r->lost_at, I64, d->n_referrals);
+  set_column(L, "quality", r->quality, F64, d->n_referrals);
+  set_column(L, "channel", r->channel, U32, d->n_referrals);
+  lua_setfield(L, -2, "referral_columns");
+  lua_newtable(L);
+  set_column(L, "id", s->id, U32, d->n_sales);
+  set_column(L, "currency", s->currency, U32, d->n_sales);
+  set_column(L, "category", s->category, U32, d->n_sales);
+  set_column(L, "kind", s->kind, U32, d->n_sales);
+  set_column(L, "quantity", s->quantity, F64, d->n_sales);
+  set_number(L, "one_currency", s->one_currency);
+  lua_setfield(L, -2, "sale_columns");
+}
+
 static void set_columns(lua_State *L, const struct deck *k, const struct data *d) {
   set_column(L, "sale_amount", k->sale_amount, I64, d->n_sales);
   set_column(L, "refund_amount", k->refund_amount, I64, d->n_refunds);
@@ -427,6 +445,7 @@ static int open_deck(lua_State *L) { /* address -> deck */
   push_proxy(L, set_moment);
   lua_setfield(L, -2, "at");
   set_columns(L, k, p->data);
+  set_beside(L, &k->referral_columns, &k->sale_columns, p->data);
   set_attributes(L, p->data);
   set_functions(L);
   set_number(L, "first_partner", k->first_partner), set_number(L, "end_partner", k->end_partner);

@@ -115,8 +115,8 @@ static void push_exponents(lua_State *L, const struct data *d) {
   lua_newtable(L);
   uint32_t last = 0;
   for (uint32_t i = 0; d && i < d->n_sales; i++) {
-    if (d->sales[i].currency == last) continue;
-    last = d->sales[i].currency;
+    if (data_sale_currency(d, i) == last) continue;
+    last = data_sale_currency(d, i);
     set_number(L, data_sym(d, last), money_exponent(data_sym(d, last), 3));
   }
 }

@@ -132,6 +132,8 @@ static void push_sizes(lua_State *L) {
                {"struct row_referral", sizeof(struct row_referral)},
                {"struct row_sale", sizeof(struct row_sale)},
                {"struct row_refund", sizeof(struct row_refund)},
+               {"struct referral_columns", sizeof(struct referral_columns)},
+               {"struct sale_columns", sizeof(struct sale_columns)},
                {"struct row_activity", sizeof(struct row_activity)},
                {"struct row_target", sizeof(struct row_target)},
                {"struct attr", sizeof(struct attr)},

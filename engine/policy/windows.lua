@@ -12,6 +12,8 @@ local partners, referrals, sales, refunds, activities = deck.partners, deck.refe
 local facts, ranges, first_day, at = deck.facts, deck.ranges, deck.first_day, deck.at
 local sale_amount = deck.sale_amount ~= nil and deck.sale_amount or nil
 local refund_amount = deck.refund_amount ~= nil and deck.refund_amount or nil
+local lost_at = deck.referral_columns.lost_at ~= nil and deck.referral_columns.lost_at or nil
+local qualities = deck.referral_columns.quality ~= nil and deck.referral_columns.quality or nil
 local scale, n_periods = spec.scale, deck.n_periods
 local NO_TIME = -9223372036854775808 -- TIME_NONE, exactly a double
 
@@ -232,7 +234,8 @@ end
 -- After an event: what later events of the period see of it.
 function windows.past_referred(row)
   referred = referred + 1
-  local q = referrals[row].quality
+  if not qualities then return end
+  local q = qualities[row]
   if q == q then quality, rated = quality + q, rated + 1 end
 end
 function windows.past_qualified() qualified = qualified + 1 end
@@ -245,8 +248,8 @@ function windows.past_sale(row)
   if s.number > 1 then return end
   conversions = conversions + 1
   if not tracks_active then return end
-  local lost_at = tonumber(referrals[s.referral].lost_at)
-  if lost_at == NO_TIME or lost_at > tonumber(s.sold_at) then active = active + 1 end
+  local then_lost = lost_at and tonumber(lost_at[s.referral]) or NO_TIME
+  if then_lost == NO_TIME or then_lost > tonumber(s.sold_at) then active = active + 1 end
 end
 function windows.past_refund(row)
   refunded = refunded + 1
@@ -256,5 +259,5 @@ function windows.past_activity() acted = acted + 1 end
 function windows.past_lost(row)
   lost = lost + 1
   local r = referrals[row]
-  if r.first_sale ~= 0 and tonumber(sales[r.first_sale - 1].sold_at) < tonumber(r.lost_at) then active = active - 1 end
+  if r.first_sale ~= 0 and tonumber(sales[r.first_sale - 1].sold_at) < tonumber(lost_at[row]) then active = active - 1 end
 end

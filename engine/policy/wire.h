@@ -96,6 +96,8 @@ struct deck { /* everything the driver reads and writes */
   const struct row_refund *refunds;
   const struct row_activity *activities;
   const struct row_target *targets;
+  struct referral_columns referral_columns;
+  struct sale_columns sale_columns;
   const struct attr *attrs[4]; /* by enum attr_table */
   const char *text;
   const char *const *syms;

@@ -142,14 +142,15 @@ const char *explained_event_name(const struct explained *x, const struct trace_s
 void explained_event_more(const struct explained *x, uint32_t event, uint32_t row, char *out, size_t size) {
   const struct data *d = x->data;
   const struct row_refund *refund = event == EVENT_REFUND ? &d->refunds[row] : NULL;
-  const struct row_sale *sale = refund ? &d->sales[refund->sale] : event == EVENT_SALE ? &d->sales[row] : NULL;
+  uint32_t sale = refund ? refund->sale : row;
   char amount[MONEY_TEXT];
   out[0] = 0;
   if (event == EVENT_ACTIVITY) snprintf(out, size, ", %s", data_sym(d, d->activities[row].kind));
-  if (!sale) return;
-  const char *code = data_sym(d, sale->currency);
-  money_show(refund ? refund->amount : sale->amount, money_exponent(code, 3), amount);
-  snprintf(out, size, " of %s %s%s%s", amount, code, refund ? " on sale " : "", refund ? data_text(d, sale->id) : "");
+  if (event != EVENT_SALE && !refund) return;
+  const char *code = data_sym(d, data_sale_currency(d, sale));
+  money_show(refund ? refund->amount : d->sales[row].amount, money_exponent(code, 3), amount);
+  snprintf(out, size, " of %s %s%s%s", amount, code, refund ? " on sale " : "",
+           refund ? data_text(d, data_sale_id(d, sale)) : "");
 }
 
 void explained_time(int64_t time, char *out, size_t size) {

@@ -97,11 +97,11 @@ static void put_results(const struct explained *x, struct json *j, const struct 
 
 static void put_back(const struct explained *x, struct json *j, const struct trace_step *s) {
   const struct trace_back *b = &s->back;
-  const struct row_sale *sale = &x->data->sales[x->data->refunds[b->refund].sale];
-  const char *code = data_sym(x->data, sale->currency);
+  uint32_t sale = x->data->refunds[b->refund].sale;
+  const char *code = data_sym(x->data, data_sale_currency(x->data, sale));
   int exponent = money_exponent(code, 3), of_unit = x->program->units[explained_use(x, s->at.policy)->unit].exponent;
   json_open_row(j, "taken_back", '{');
-  json_put_text(j, "sale", data_text(x->data, sale->id));
+  json_put_text(j, "sale", data_text(x->data, data_sale_id(x->data, sale)));
   json_put_text(j, "currency", code);
   json_put_amount(j, "amount", b->amount, exponent);
   json_put_amount(j, "refunded", b->refunded, exponent);

@@ -263,7 +263,8 @@ static int add_uncounted(struct explained *x, struct tree *node, uint32_t referr
     if (sale->referral != referral || day < first_day[from] || day >= first_day[until]) continue;
     explained_event_more(x, EVENT_SALE, i, more, sizeof more);
     explained_time(sale->sold_at, time, sizeof time);
-    if (!tree_add(&x->arena, node, e, time, "sale %s%s", data_text(x->data, sale->id), more)) return e->code;
+    const char *id = data_text(x->data, data_sale_id(x->data, i));
+    if (!tree_add(&x->arena, node, e, time, "sale %s%s", id, more)) return e->code;
   }
   return 0;
 }
@@ -273,7 +274,8 @@ static bool is_asked(const struct explained *x, uint32_t referral) {
   const struct row_partner *p = &x->data->partners[x->filter->partner];
   if (!strcmp(data_text(x->data, x->data->referrals[referral].id), x->filter->source)) return true;
   for (uint32_t i = p->sales; i < p[1].sales; i++)
-    if (x->data->sales[i].referral == referral && !strcmp(data_text(x->data, x->data->sales[i].id), x->filter->source))
+    if (x->data->sales[i].referral == referral &&
+        !strcmp(data_text(x->data, data_sale_id(x->data, i)), x->filter->source))
       return true;
   return false;
 }

@@ -113,8 +113,7 @@ int explained_why_never(const struct explained *x, uint32_t policy, struct str *
 
 static int back_sums(const struct explained *x, const struct trace_step *s, struct str *out, struct err *e) {
   const struct trace_back *b = &s->back;
-  const struct row_sale *sale = &x->data->sales[x->data->refunds[b->refund].sale];
-  const char *code = data_sym(x->data, sale->currency);
+  const char *code = data_sym(x->data, data_sale_currency(x->data, x->data->refunds[b->refund].sale));
   int exponent = money_exponent(code, 3);
   char some[MONEY_TEXT], all[MONEY_TEXT], quantity[EXPLAINED_QUANTITY];
   if (str_addf(out, e, "; %s of %s %s refunded (%.3g%%)", money_show(b->refunded, exponent, some),
@@ -131,7 +130,7 @@ int explained_back(const struct explained *x, const struct trace_step *s, struct
   const struct trace_back *b = &s->back;
   const struct row_refund *refund = &x->data->refunds[b->refund];
   const struct row_sale *sale = &x->data->sales[refund->sale];
-  const char *id = data_text(x->data, sale->id);
+  const char *id = data_text(x->data, data_sale_id(x->data, refund->sale));
   char quantity[EXPLAINED_QUANTITY];
   if (!b->earned) return str_addf(out, e, "it earned nothing on sale %s that could be taken back", id);
   if (str_addf(out, e, "earned %s on sale %s", explained_quantity(x, s->at.policy, b->earned, quantity), id))

@@ -37,6 +37,9 @@ static struct cell day_cell(int64_t time) {
   static struct cell object##_##column(const struct data *d, uint32_t row) { return day_cell(d->rows[row].column); }
 #define NUMBER(object, rows, column) \
   static struct cell object##_##column(const struct data *d, uint32_t row) { return number_cell(d->rows[row].column); }
+/* Those that stand beside the rows. */
+#define BESIDE(object, column, got) \
+  static struct cell object##_##column(const struct data *d, uint32_t row) { return got; }
 TEXT(partner, partners, id)
 TEXT(partner, partners, name)
 SYM(partner, partners, model)
@@ -46,16 +49,16 @@ DAY(partner, partners, left_at)
 TEXT(referral, referrals, id)
 TEXT(referral, referrals, customer)
 DAY(referral, referrals, referred_at)
-DAY(referral, referrals, qualified_at)
-DAY(referral, referrals, lost_at)
-SYM(referral, referrals, channel)
-NUMBER(referral, referrals, quality)
-TEXT(sale, sales, id)
-SYM(sale, sales, currency)
+BESIDE(referral, qualified_at, day_cell(data_qualified_at(d, row)))
+BESIDE(referral, lost_at, day_cell(data_lost_at(d, row)))
+BESIDE(referral, channel, sym_cell(d, data_channel(d, row)))
+BESIDE(referral, quality, number_cell(data_quality(d, row)))
+BESIDE(sale, id, text_cell(data_text(d, data_sale_id(d, row))))
+BESIDE(sale, currency, sym_cell(d, data_sale_currency(d, row)))
 SYM(sale, sales, product)
-SYM(sale, sales, category)
-SYM(sale, sales, kind)
-NUMBER(sale, sales, quantity)
+BESIDE(sale, category, sym_cell(d, data_sale_category(d, row)))
+BESIDE(sale, kind, sym_cell(d, data_sale_kind(d, row)))
+BESIDE(sale, quantity, number_cell(data_sale_quantity(d, row)))
 DAY(sale, sales, sold_at)
 NUMBER(sale, sales, number)
 TEXT(activity, activities, id)
@@ -65,7 +68,7 @@ DAY(activity, activities, at)
 
 /* In the sale's own currency. */
 static struct cell sale_amount(const struct data *d, uint32_t row) {
-  const char *currency = data_sym(d, d->sales[row].currency);
+  const char *currency = data_sym(d, data_sale_currency(d, row));
   double scale = pow(10, money_exponent(currency, strlen(currency)));
   return number_cell((double)d->sales[row].amount / scale);
 }

@@ -117,27 +117,30 @@ static int make_rows(struct own *o, uint32_t i, struct err *e) {
   struct row_partner *partner = &o->d->partners[i];
   struct row_referral *referral = &o->d->referrals[i];
   struct row_sale *sale = &o->d->sales[i];
+  struct referral_columns *of_referral = &o->d->referral_columns;
+  struct sale_columns *of_sale = &o->d->sale_columns;
   char id[] = "made-up-00";
   id[8] = (char)('0' + i / 10);
   id[9] = (char)('0' + i % 10);
   *partner = (struct row_partner){.joined_at = (int64_t)date_day(2000, 1, 1) * 86400, .left_at = TIME_NONE};
-  *referral = (struct row_referral){.partner = i, .lost_at = TIME_NONE};
+  *referral = (struct row_referral){.partner = i};
   *sale = (struct row_sale){.referral = i, .amount = 10000};
-  referral->quality = strtod(value_of(o, i, OBJECT_REFERRAL, "quality", "100"), NULL);
-  sale->quantity = strtod(value_of(o, i, OBJECT_SALE, "quantity", "1"), NULL);
-  if (put_text(o, id, &partner->id, e) || put_text(o, id, &referral->id, e) || put_text(o, id, &sale->id, e))
+  of_referral->lost_at[i] = TIME_NONE;
+  of_referral->quality[i] = strtod(value_of(o, i, OBJECT_REFERRAL, "quality", "100"), NULL);
+  of_sale->quantity[i] = strtod(value_of(o, i, OBJECT_SALE, "quantity", "1"), NULL);
+  if (put_text(o, id, &partner->id, e) || put_text(o, id, &referral->id, e) || put_text(o, id, &of_sale->id[i], e))
     return e->code;
   partner->name = partner->id;
   const struct {
     enum object object;
     const char *field;
     uint32_t *to;
-  } syms[] = {{OBJECT_PARTNER, "model", &partner->model}, {OBJECT_REFERRAL, "channel", &referral->channel},
-              {OBJECT_SALE, "product", &sale->product},   {OBJECT_SALE, "category", &sale->category},
-              {OBJECT_SALE, "kind", &sale->kind},         {OBJECT_PARTNER, "currency", &partner->currency}};
+  } syms[] = {{OBJECT_PARTNER, "model", &partner->model}, {OBJECT_REFERRAL, "channel", &of_referral->channel[i]},
+              {OBJECT_SALE, "product", &sale->product},   {OBJECT_SALE, "category", &of_sale->category[i]},
+              {OBJECT_SALE, "kind", &of_sale->kind[i]},   {OBJECT_PARTNER, "currency", &partner->currency}};
   for (size_t k = 0; k < sizeof syms / sizeof *syms; k++)
     if (put_sym(o, value_of(o, i, syms[k].object, syms[k].field, "any"), syms[k].to, e)) return e->code;
-  return put_sym(o, o->r->program->units[0].id, &sale->currency, e);
+  return put_sym(o, o->r->program->units[0].id, &of_sale->currency[i], e);
 }
 
 static double number_of(const char *text) {
@@ -219,6 +222,7 @@ static int make_all(struct own *o, struct err *e) {
   d->sales = mem_new(o->n + 1, sizeof *d->sales, e);
   if (!d->partners || !d->referrals || !d->sales) return e->code;
   d->n_partners = d->n_referrals = d->n_sales = (uint32_t)o->n;
+  if (data_columns_new(d, e)) return e->code;
   for (uint32_t i = 0; i < o->n; i++)
     if (make_rows(o, i, e)) return e->code;
   for (int t = 0; t < ATTRS_TABLES; t++)

@@ -77,27 +77,37 @@ static int make_customer(struct build *b, uint32_t partner, uint32_t k, struct e
   struct row_referral *referral = &b->d->referrals[k];
   struct row_sale *sale = &b->d->sales[k];
   char id[64], amount[MONEY_TEXT];
-  *referral = (struct row_referral){.quality = NAN};
-  *sale = (struct row_sale){.quantity = 1};
+  struct referral_columns *of_referral = &b->d->referral_columns;
+  struct sale_columns *of_sale = &b->d->sale_columns;
+  *referral = (struct row_referral){0};
+  *sale = (struct row_sale){0};
+  of_referral->quality[k] = NAN;
+  of_sale->quantity[k] = 1;
   if (p->like.sale != LIKE_NONE) {
-    *sale = source->sales[p->like.sale];
+    uint32_t like = (uint32_t)p->like.sale;
+    *sale = source->sales[like];
     *referral = source->referrals[sale->referral];
+    of_referral->quality[k] = data_quality(source, sale->referral);
+    of_referral->channel[k] = data_channel(source, sale->referral);
+    of_sale->category[k] = data_sale_category(source, like);
+    of_sale->kind[k] = data_sale_kind(source, like);
+    of_sale->quantity[k] = data_sale_quantity(source, like);
   }
   b->sale_like[k] = p->like.sale;
   referral->partner = partner;
   referral->first_sale = 0;
-  referral->referred_at = referral->qualified_at = b->m->start;
-  referral->lost_at = TIME_NONE;
+  referral->referred_at = of_referral->qualified_at[k] = b->m->start;
+  of_referral->lost_at[k] = TIME_NONE;
   sale->referral = k;
   sale->refund_slot = 0;
-  sale->currency = b->m->currency;
+  of_sale->currency[k] = b->m->currency;
   sale->amount = p->amount;
   sale->sold_at = b->m->sold_at;
   snprintf(id, sizeof id, "customer-%06u", k);
   if (put_text(b, id, &referral->id, e)) return e->code;
   referral->customer = referral->id;
   snprintf(id, sizeof id, "of %s", money_text(p->amount, b->exponent, amount));
-  return put_text(b, id, &sale->id, e);
+  return put_text(b, id, &of_sale->id[k], e);
 }
 
 static bool in_period(const struct made *m, const struct row_target *t) {
@@ -179,6 +189,7 @@ static int make_rows(struct build *b, struct err *e) {
   if (!d->partners || !d->referrals || !d->sales || !b->partner_like || !b->sale_like) return e->code;
   d->n_partners = (uint32_t)b->n;
   d->n_referrals = d->n_sales = customers;
+  if (data_columns_new(d, e)) return e->code;
   for (uint32_t i = 0; i < b->n; i++) {
     if (make_partner(b, i, e)) return e->code;
     for (uint32_t c = 0; c < b->points[i].customers; c++)

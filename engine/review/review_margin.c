@@ -45,7 +45,7 @@ static double margin_of(const struct margins *m, uint32_t row) {
   const int64_t *converted = m->r->result->facts->sale_amount;
   struct cell c = column_cell(m->r->data, &m->column, row);
   if (c.kind != CELL_NUMBER || s->amount <= 0) return NAN;
-  const char *currency = data_sym(m->r->data, s->currency);
+  const char *currency = data_sym(m->r->data, data_sale_currency(m->r->data, row));
   double minor = c.number * pow(10, money_exponent(currency, strlen(currency)));
   if (m->is_cost) minor = (double)s->amount - minor;
   return converted ? minor * ((double)converted[row] / (double)s->amount) : minor;
@@ -86,7 +86,7 @@ static int tell_sales(struct review *r, const struct margins *m, struct err *e) 
   return warnings_add(&r->warnings, WARNING_WARNING, "check.pay-above-margin", at, remedy, e,
                       "of %s sales with a margin, %s pay%s more than that%s; sale %.80s pays %s, and its margin is %s",
                       money_show((int64_t)m->known, 0, room[0]), money_show((int64_t)m->above, 0, room[1]),
-                      m->above == 1 ? "s" : "", losses, data_text(r->data, r->data->sales[m->worst].id),
+                      m->above == 1 ? "s" : "", losses, data_text(r->data, data_sale_id(r->data, m->worst)),
                       money_show(m->pay[m->worst], exponent, room[2]),
                       money_show((int64_t)llround(margin_of(m, m->worst)), exponent, room[3]));
 }

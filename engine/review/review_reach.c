@@ -44,7 +44,7 @@ static void meet_partner(struct meeting *m, uint32_t p) {
   for (uint32_t i = a->referrals; i < b->referrals; i++) {
     if (!review_qualifies(r, i)) continue;
     meet(m, EVENT_REFERRED, i, p, d->referrals[i].referred_at);
-    meet(m, EVENT_QUALIFIED, i, p, d->referrals[i].qualified_at);
+    meet(m, EVENT_QUALIFIED, i, p, data_qualified_at(d, i));
   }
   for (uint32_t i = a->sales; i < b->sales; i++)
     if (review_qualifies(r, d->sales[i].referral)) meet(m, EVENT_SALE, i, p, d->sales[i].sold_at);

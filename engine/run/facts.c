@@ -57,21 +57,20 @@ static const struct rate *find_rate(const struct data *d, uint32_t currency, int
 static int convert_sale(struct build *b, uint32_t i, struct err *e) {
   const struct data *d = b->data;
   const struct row_sale *s = &d->sales[i];
-  const char *code = data_sym(d, s->currency);
+  const char *code = data_sym(d, data_sale_currency(d, i)), *id = data_text(d, data_sale_id(d, i));
   const struct unit *money = &b->program->units[0];
   if (!strcmp(code, money->id)) return b->facts->sale_amount[i] = s->amount, 0;
-  const struct rate *r = find_rate(d, s->currency, date_day_of(s->sold_at));
+  const struct rate *r = find_rate(d, data_sale_currency(d, i), date_day_of(s->sold_at));
   char day[DATE_TEXT];
   date_text(date_day_of(s->sold_at), day);
   if (!r)
     return err_set(e, ERR_INPUT, "data.missing-rate",
                    "sale %s is in %s, but there is no rate from %s to %s on or before %s; add one to the rates table",
-                   data_text(d, s->id), code, code, money->id, day);
+                   id, code, code, money->id, day);
   if (!money_convert(s->amount, money_exponent(code, 3), money->exponent, r->digits, r->decimals, b->program->rounding,
                      &b->facts->sale_amount[i]))
     return err_set(e, ERR_INPUT, "data.too-large",
-                   "sale %s is too large in %s at the rate of %s; check the rates table", data_text(d, s->id),
-                   money->id, day);
+                   "sale %s is too large in %s at the rate of %s; check the rates table", id, money->id, day);
   return 0;
 }
 
@@ -93,7 +92,7 @@ static bool in_one_currency(const struct build *b) {
   uint32_t sym;
   if (!syms_find(&d->syms, b->program->units[0].id, 3, &sym)) return d->n_sales == 0;
   for (uint32_t i = 0; i < d->n_sales; i++)
-    if (d->sales[i].currency != sym) return false;
+    if (data_sale_currency(d, i) != sym) return false;
   return true;
 }
 
@@ -131,8 +130,8 @@ static struct fact_range range_of(const struct build *b, uint32_t partner) {
   struct stretch s = {INT64_MAX, INT64_MIN};
   for (uint32_t i = p->referrals; i < p[1].referrals; i++) {
     stretch_to(&s, d->referrals[i].referred_at);
-    stretch_to(&s, d->referrals[i].qualified_at);
-    stretch_to(&s, d->referrals[i].lost_at);
+    stretch_to(&s, data_qualified_at(d, i));
+    stretch_to(&s, data_lost_at(d, i));
   }
   /* the other tables are sorted by their only time */
   if (p->sales < p[1].sales)
@@ -168,19 +167,23 @@ static void add_money(struct build *b, double *sum, int64_t minor) {
 }
 
 /* A conversion is active from its first sale on; one that is lost stops being so, or never was. */
-static void count_lost(struct walk *w, const struct row_referral *r) {
-  row_at(w, r->lost_at)->lost++;
+static void count_lost(struct walk *w, const struct row_referral *r, int64_t lost_at) {
+  row_at(w, lost_at)->lost++;
   if (!r->first_sale) return;
   int64_t converted_at = w->build->data->sales[r->first_sale - 1].sold_at;
-  row_at(w, r->lost_at > converted_at ? r->lost_at : converted_at)->active--;
+  row_at(w, lost_at > converted_at ? lost_at : converted_at)->active--;
 }
 
-static void count_referral(struct walk *w, const struct row_referral *r) {
+static void count_referral(struct walk *w, uint32_t i) {
+  const struct data *d = w->build->data;
+  const struct row_referral *r = &d->referrals[i];
+  double quality = data_quality(d, i);
+  int64_t qualified_at = data_qualified_at(d, i), lost_at = data_lost_at(d, i);
   struct fact *f = row_at(w, r->referred_at);
   f->referrals++;
-  if (!isnan(r->quality)) f->quality += r->quality, f->quality_n++;
-  if (r->qualified_at != TIME_NONE) row_at(w, r->qualified_at)->qualified++;
-  if (r->lost_at != TIME_NONE) count_lost(w, r);
+  if (!isnan(quality)) f->quality += quality, f->quality_n++;
+  if (qualified_at != TIME_NONE) row_at(w, qualified_at)->qualified++;
+  if (lost_at != TIME_NONE) count_lost(w, r, lost_at);
 }
 
 static void count_sale(struct walk *w, struct build *b, uint32_t i) {
@@ -198,7 +201,7 @@ static void count_partner(struct build *b, uint32_t partner) {
   const struct row_partner *p = &d->partners[partner];
   struct walk w = {.build = b, .range = &f->ranges[partner]};
   for (uint32_t i = p->referrals; i < p[1].referrals; i++)
-    if (!is_out(b, i)) count_referral(&w, &d->referrals[i]);
+    if (!is_out(b, i)) count_referral(&w, i);
   for (uint32_t i = p->sales; i < p[1].sales; i++)
     if (!is_out(b, d->sales[i].referral)) count_sale(&w, b, i);
   for (uint32_t i = p->refunds; i < p[1].refunds; i++) {

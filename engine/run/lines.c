@@ -13,7 +13,7 @@ const char *const line_field_names[LINE_FIELDS] = {"period", "partner",  "policy
 const char *line_source(const struct result *r, const struct line *line, char room[PERIOD_TEXT]) {
   const struct data *d = r->data;
   switch (line->event) {
-    case EVENT_SALE: return data_text(d, d->sales[line->row].id);
+    case EVENT_SALE: return data_text(d, data_sale_id(d, line->row));
     case EVENT_REFUND: return data_text(d, d->refunds[line->row].id);
     case EVENT_ACTIVITY: return data_text(d, d->activities[line->row].id);
     case EVENT_PERIOD: return period_text(r->program->period, r->facts->first_period + (int32_t)line->row, room);

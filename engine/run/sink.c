@@ -233,10 +233,10 @@ static uint32_t clawback_reason(struct deck *deck, const struct row_refund *refu
   struct sink *s = deck->sink;
   const struct data *d = s->result->data;
   const struct row_sale *sale = &d->sales[refund->sale];
-  int exponent = money_exponent(data_sym(d, sale->currency), 3);
+  int exponent = money_exponent(data_sym(d, data_sale_currency(d, refund->sale)), 3);
   char part[MONEY_TEXT], whole[MONEY_TEXT], text[320];
   int n = snprintf(text, sizeof text, "refund of %s of %s on sale %s", money_text(refund->amount, exponent, part),
-                   money_text(sale->amount, exponent, whole), data_text(d, sale->id));
+                   money_text(sale->amount, exponent, whole), data_text(d, data_sale_id(d, refund->sale)));
   return number_reason(deck, text, (size_t)n);
 }
 
@@ -351,6 +351,8 @@ static struct deck make_deck(struct sink *s, const struct sink_place *place, con
                        .refunds = d->refunds,
                        .activities = d->activities,
                        .targets = d->targets,
+                       .referral_columns = d->referral_columns,
+                       .sale_columns = d->sale_columns,
                        .attrs = {d->attrs[0].at, d->attrs[1].at, d->attrs[2].at, d->attrs[3].at},
                        .text = d->text,
                        .syms = d->syms.text,

@@ -25,9 +25,9 @@ static void gather_partner(struct gathering *g, uint32_t partner) {
   for (uint32_t i = from; wants(g, EVENT_REFERRED) && i < to; i++)
     if (!is_out(g, i)) add(g, EVENT_REFERRED, i, d->referrals[i].referred_at);
   for (uint32_t i = from; wants(g, EVENT_QUALIFIED) && i < to; i++)
-    if (!is_out(g, i)) add(g, EVENT_QUALIFIED, i, d->referrals[i].qualified_at);
+    if (!is_out(g, i)) add(g, EVENT_QUALIFIED, i, data_qualified_at(d, i));
   for (uint32_t i = from; wants(g, EVENT_LOST) && i < to; i++)
-    if (!is_out(g, i)) add(g, EVENT_LOST, i, d->referrals[i].lost_at);
+    if (!is_out(g, i)) add(g, EVENT_LOST, i, data_lost_at(d, i));
   from = p->sales, to = p[1].sales;
   for (uint32_t i = from; wants(g, EVENT_SALE) && i < to; i++)
     if (!is_out(g, d->sales[i].referral)) add(g, EVENT_SALE, i, d->sales[i].sold_at);

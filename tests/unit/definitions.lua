@@ -5,8 +5,8 @@ local E, definitions, luacheckrc = ...
 local differences = {}
 local function complain(text) differences[#differences + 1] = text end
 
--- The room's own: class by class, a set of names.
-E.stamp("objects")(E, { n_periods = 0 }) -- no period, so nothing of the rows is read
+-- The room's own: class by class, a set of names. No period, so nothing of the rows is read.
+E.stamp("objects")(E, { n_periods = 0, referral_columns = {}, sale_columns = { one_currency = 0 } })
 local room = { Window = E.window_getters, Tallied = E.tallied_getters, Calendar = E.calendar, Kind = {},
   ParamType = E.param_types, Param = E.param_keys, Policy = { kind = true, summary = true, params = true }, global = {} }
 for class, object in pairs({ Partner = "partner", Sale = "sale", Refund = "refund", Referral = "referral", Activity = "activity" }) do

@@ -50,6 +50,24 @@ for t = 0, 3 do
   end
 end
 
+-- What stands beside the rows; a name after * in the declaration.
+local function beside(name, n)
+  local there = 0
+  local body = string.gsub(string.match(cdef, "struct " .. name .. " (%b{})"), "/%*.-%*/", "")
+  for column in string.gmatch(body, "%*([%w_]+)") do
+    local a, b = deck[name][column], other[name][column]
+    assert((a ~= nil) == (b ~= nil), column)
+    if a ~= nil then
+      there = there + 1
+      for row = 0, n - 1 do is_same(a[row], b[row], name .. "." .. column) end
+      assert(not pcall(function() return b[n] end), "beyond the last one of " .. column)
+    end
+  end
+  return there
+end
+assert(beside("referral_columns", counts.referrals) + beside("sale_columns", counts.sales) > 3)
+is_same(deck.sale_columns.one_currency, other.sale_columns.one_currency, "one_currency")
+
 for i, name in ipairs(fields_of("moment")) do
   other.at[name] = 1000 + i
   is_same(deck.at[name], 1000 + i, "at." .. name)

@@ -44,6 +44,10 @@ static void test_find(void **state) {
   data_free(NULL);
 }
 
+static int compare_ids(const struct data *d, uint32_t a, uint32_t b) {
+  return strcmp(data_text(d, data_sale_id(d, a)), data_text(d, data_sale_id(d, b)));
+}
+
 /* Sales in no order at all come out in the one order there is. */
 static void test_order(void **state) {
   (void)state;
@@ -66,10 +70,10 @@ static void test_order(void **state) {
       assert_int_equal(s->referral, i); /* sold when referred */
       assert_int_equal(d->referrals[i].partner, p);
       assert_int_equal(d->referrals[i].first_sale, i + 1);
-      assert_int_equal(s->amount, 100 * atol(data_text(d, s->id) + 1)); /* the row moved as a whole */
+      assert_int_equal(s->amount, 100 * atol(data_text(d, data_sale_id(d, i)) + 1)); /* the row moved as a whole */
       if (i == d->partners[p].sales) continue;
       assert_true(s[-1].sold_at <= s->sold_at);
-      if (s[-1].sold_at == s->sold_at) assert_true(strcmp(data_text(d, s[-1].id), data_text(d, s->id)) < 0);
+      if (s[-1].sold_at == s->sold_at) assert_true(compare_ids(d, i - 1, i) < 0);
     }
   }
   assert_int_equal(d->partners[3].sales, ROWS);

@@ -68,11 +68,11 @@ static void test_stages(void **state) {
                                             {"2024-01-08", "none"}};
   assert_int_equal(d->n_referrals, 7);
   for (int i = 0; i < 7; i++) {
-    assert_string_equal(at(d->referrals[i].qualified_at), expected[i][0]);
-    assert_string_equal(at(d->referrals[i].lost_at), expected[i][1]);
+    assert_string_equal(at(data_qualified_at(d, i)), expected[i][0]);
+    assert_string_equal(at(data_lost_at(d, i)), expected[i][1]);
   }
-  assert_true(isnan(d->referrals[0].quality));
-  assert_true(d->referrals[4].quality == 12.5f);
+  assert_true(isnan(data_quality(d, 0)));
+  assert_true(data_quality(d, 4) == 12.5f);
   assert_int_equal(d->n_sales, 0); /* no amounts */
 }
 
@@ -90,19 +90,20 @@ static void test_derived_sales(void **state) {
   load();
   assert_int_equal(d->n_sales, 4); /* in the order of time: R1, R5, R2, R4 */
   const struct row_sale *s = d->sales;
-  assert_string_equal(data_text(d, s[0].id), "R1");
-  assert_int_equal(s[0].id, d->referrals[0].id); /* one text, shared */
+  assert_string_equal(data_text(d, data_sale_id(d, 0)), "R1");
+  assert_int_equal(data_sale_id(d, 0), d->referrals[0].id); /* one text, shared */
+  assert_null(d->sale_columns.id);
   assert_string_equal(at(s[0].sold_at), "2024-01-01");
   assert_int_equal(s[0].amount, 1000);
-  assert_true(s[0].quantity == 1);
+  assert_true(data_sale_quantity(d, 0) == 1);
   assert_string_equal(data_sym(d, s[0].product), "pro");
-  assert_string_equal(data_sym(d, s[1].kind), "correction");
+  assert_string_equal(data_sym(d, data_sale_kind(d, 1)), "correction");
   assert_int_equal(s[1].amount, -5);
   assert_int_equal(s[1].number, 0);
   assert_string_equal(at(s[2].sold_at), "2024-02-02");
-  assert_string_equal(data_sym(d, s[2].kind), "new");
-  assert_true(s[2].quantity == 3);
-  assert_string_equal(data_sym(d, s[3].currency), "EUR");
+  assert_string_equal(data_sym(d, data_sale_kind(d, 2)), "new");
+  assert_true(data_sale_quantity(d, 2) == 3);
+  assert_string_equal(data_sym(d, data_sale_currency(d, 3)), "EUR");
   assert_int_equal(s[3].number, 1);
   assert_int_equal(d->referrals[0].first_sale, 1);
   assert_int_equal(d->referrals[2].first_sale, 0);
@@ -166,7 +167,7 @@ static void test_all_tables(void **state) {
     uint32_t number, slot;
   } sales[] = {{"S0", 1, 1}, {"S1", 1, 0}, {"S2", 1, 0}, {"S3", 2, 2}};
   for (int i = 0; i < 4; i++) {
-    assert_string_equal(data_text(d, d->sales[i].id), sales[i].id);
+    assert_string_equal(data_text(d, data_sale_id(d, i)), sales[i].id);
     assert_int_equal(d->sales[i].number, sales[i].number);
     assert_int_equal(d->sales[i].refund_slot, sales[i].slot);
   }
@@ -219,7 +220,7 @@ static void test_currency_of_the_program(void **state) {
        "id,partner_id,referred_at,status,amount,currency\nR1,A,2024-01-01,converted,12.34,\nR2,A,2024-01-02,converted,"
        "7,JPY\n");
   load_in("UTC", "EUR");
-  assert_string_equal(data_sym(d, d->sales[0].currency), "EUR");
+  assert_string_equal(data_sym(d, data_sale_currency(d, 0)), "EUR");
   assert_int_equal(d->sales[0].amount, 1234);
   assert_int_equal(d->sales[1].amount, 7);
   struct data *none;

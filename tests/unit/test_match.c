@@ -20,7 +20,7 @@ struct world {
   struct policy_use policies[POLICIES];
   struct program program;
   struct row_partner partners[PARTNERS + 1];
-  struct row_sale sales[SALES];
+  uint32_t sale_ids[SALES];
   struct data data;
   struct facts facts;
   struct line lines[MOST];
@@ -39,8 +39,9 @@ static void build(struct world *w) {
   w->program = (struct program){
       .period = PERIOD_MONTH, .units = w->units, .n_units = 2, .policies = w->policies, .n_policies = POLICIES};
   for (uint32_t i = 0; i < PARTNERS; i++) w->partners[i].id = 1 + 3 * i;
-  for (uint32_t i = 0; i < SALES; i++) w->sales[i].id = 7 + 3 * i;
-  w->data = (struct data){.partners = w->partners, .sales = w->sales, .n_partners = PARTNERS, .text = texts};
+  for (uint32_t i = 0; i < SALES; i++) w->sale_ids[i] = 7 + 3 * i;
+  w->data =
+      (struct data){.partners = w->partners, .sale_columns.id = w->sale_ids, .n_partners = PARTNERS, .text = texts};
   w->facts = (struct facts){.first_period = period_of(PERIOD_MONTH, date_day(2024, 3, 1)), .n_periods = MONTHS};
   w->result = (struct result){.program = &w->program,
                               .data = &w->data,

@@ -22,6 +22,8 @@ static struct deck deck_of(const struct data *d, const struct facts *f, const st
                        .refunds = d->refunds,
                        .activities = d->activities,
                        .targets = d->targets,
+                       .referral_columns = d->referral_columns,
+                       .sale_columns = d->sale_columns,
                        .attrs = {d->attrs[0].at, d->attrs[1].at, d->attrs[2].at, d->attrs[3].at},
                        .text = d->text,
                        .syms = d->syms.text,

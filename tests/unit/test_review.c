@@ -17,7 +17,7 @@ struct listing {
 static int list_fields(lua_State *L) {
   static const char script[] =
       "local E = ...\n"
-      "E.stamp('objects')(E, { n_periods = 0 })\n"
+      "E.stamp('objects')(E, { n_periods = 0, referral_columns = {}, sale_columns = { one_currency = 0 } })\n"
       "local names = {}\n"
       "for object, getters in pairs(E.cursor.getters) do\n"
       "  for name in pairs(getters) do names[#names + 1] = object .. '.' .. name end\n"
