@@ -54,7 +54,8 @@ static int report(struct workspace *w, const struct earnings_args *a, const bool
   struct window window;
   struct earnings_filter filter = {.partners = partners, .policies = policies};
   if (window_parse(w->program->period, a->source.from, a->source.until, a->source.period, &window, e)) return e->code;
-  if (workspace_run(w, &(struct earn_options){.lines = true}, e)) return e->code;
+  if (workspace_run(w, &(struct earn_options){.lines = true, .check = w->check, .check_also = partners}, e))
+    return e->code;
   window_clip(window, w->result->facts->first_period, w->result->facts->n_periods, &filter.from, &filter.until);
   if (earnings_report(w->result, &filter, &w->head, o, e)) return e->code;
   return output_finish(o, e);
@@ -85,6 +86,7 @@ int cmd_earnings(int argc, char **argv, struct err *e) {
       {"partner", ARGS_LIST, "ID", "only this partner's lines (may be repeated)", &a.partners},
       {"policy", ARGS_LIST, "NAME", "only this policy's lines (may be repeated)", &a.policies},
       WINDOW_OPTIONS(&a.source),
+      CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),
   };

@@ -20,7 +20,7 @@ static int report(struct workspace *w, const struct source_args *a, size_t top, 
   uint32_t from, until;
   if (window_parse(w->program->period, a->from, a->until, a->period, &window, e)) return e->code;
   bool part = a->from || a->until || a->period;
-  if (workspace_run(w, &(struct earn_options){.lines = part}, e)) return e->code;
+  if (workspace_run(w, &(struct earn_options){.lines = part, .check = w->check}, e)) return e->code;
   window_clip(window, w->result->facts->first_period, w->result->facts->n_periods, &from, &until);
   if (totals_build(w->result, from, until, &totals, e)) return e->code;
   int rc = simulation_report(totals, top, &w->head, o, e);
@@ -48,6 +48,7 @@ int cmd_simulate(int argc, char **argv, struct err *e) {
       SOURCE_OPTIONS(&a),
       WINDOW_OPTIONS(&a),
       {"top", ARGS_TEXT, "N", "how many of the partners who earn most are named (10)", &top},
+      CHECK_OPTION(&a),
       RUN_OPTIONS(&a.run),
       FORMAT_OPTION(&a),
   };

@@ -32,7 +32,8 @@ static int load(const struct source_args *a, struct workspace *w, struct err *e)
 }
 
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e) {
-  if (command_limits(&a->run, &w->limits, e) || refuse_source(a, e) || program_file_load(program, &w->program, e))
+  if (command_limits(&a->run, &w->limits, e) || command_check(a->check, &w->check, e) || refuse_source(a, e) ||
+      program_file_load(program, &w->program, e))
     return e->code;
   return load(a, w, e);
 }
@@ -133,6 +134,19 @@ int command_limits(const struct run_args *a, struct run_limits *out, struct err 
   out->jobs = (unsigned)jobs;
   if (a->seconds && parse_seconds(a->seconds, &out->policy_seconds, e)) return e->code;
   return a->memory ? parse_size(a->memory, &out->policy_memory, e) : 0;
+}
+
+int command_check(const char *who, enum check_mode *out, struct err *e) {
+  char tail[200];
+  *out = CHECK_SAMPLE;
+  for (int m = 0; who && m < CHECK_MODES; m++)
+    if (!strcmp(check_mode_names[m], who)) {
+      *out = (enum check_mode)m;
+      return 0;
+    }
+  if (!who) return 0;
+  str_suggest(tail, sizeof tail, who, check_mode_names, CHECK_MODES);
+  return err_set(e, ERR_USAGE, "usage.check", "--check %s is unknown%s", who, tail);
 }
 
 int command_refuse_partner(const struct data *d, const char *id, struct err *e) {

@@ -36,7 +36,7 @@ struct run_args {
 /* The words that every command over a program and data takes. */
 struct source_args {
   struct run_args run;
-  const char *book, *data, *from, *until, *period, *format;
+  const char *book, *data, *from, *until, *period, *format, *check;
 };
 #define SOURCE_OPTIONS(a)                                                           \
   {"book", ARGS_TEXT, "BOOK", "the book to read", &(a)->book}, {                    \
@@ -56,6 +56,9 @@ struct source_args {
     "policy-memory", ARGS_TEXT, "SIZE", "memory that policies may take, such as 64M (512M)", &(a)->memory            \
   }
 
+#define CHECK_OPTION(a) \
+  { "check", ARGS_TEXT, "WHO", "who is calculated twice: sample (default), all, none", &(a)->check }
+
 #define EXITS_OF_A_RUN "  0  done\n" EXITS_OF_REFUSALS
 #define EXITS_OF_REFUSALS                                        \
   "  2  wrong usage\n"                                           \
@@ -71,6 +74,7 @@ struct workspace {
   struct result *result;
   struct head head;
   struct run_limits limits;
+  enum check_mode check;
 };
 
 /* The program, and the data of a book or a folder: exactly one of them (`usage.source`). The book is closed again. */
@@ -94,6 +98,9 @@ int command_output(const char *format, struct output *out, struct err *e);
 
 /* Jobs, seconds and memory as given. `usage.number`, `usage.limit`. */
 int command_limits(const struct run_args *a, struct run_limits *out, struct err *e);
+
+/* Who is calculated twice (NULL: a sample). `usage.check`. */
+int command_check(const char *who, enum check_mode *out, struct err *e);
 
 /* A count given as text, 1..most. `usage.number`. */
 int command_count(const char *option, const char *text, size_t most, size_t *out, struct err *e);

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/money.h"
+#include "report/agreed.h"
 #include "report/grid.h"
 #include "report/outside.h"
 #include "run/lines.h"
@@ -66,6 +67,7 @@ static void report_json(const struct view *v, const struct head *head, const str
   json_start(&j, o->file);
   json_open(&j, NULL, '{');
   head_json(head, r->program, r->data, r->facts, v->filter->from, v->filter->until, &j);
+  agreed_json(r, &j);
   json_open(&j, "totals", '[');
   for (size_t u = 0; u < r->program->n_units; u++) {
     if (!v->sums[u].lines) continue;
@@ -161,6 +163,7 @@ static void report_table(const struct view *v, const struct head *head, const st
     report_lines(v, o);
     report_sums(v, o);
   }
+  agreed_print(r, o);
   struct outside beside = outside_of(v);
   outside_print_referrals(&beside, o);
 }

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/money.h"
+#include "report/agreed.h"
 #include "report/simulation_view.h"
 
 static const struct unit *unit_at(const struct simulation_view *v, size_t unit) {
@@ -153,6 +154,7 @@ void simulation_json(const struct simulation_view *v) {
   json_start(&j, v->output->file);
   json_open(&j, NULL, '{');
   head_json(v->head, r->program, r->data, r->facts, t->from, t->until, &j);
+  agreed_json(r, &j);
   json_put_count(&j, "lines", t->lines);
   json_open_row(&j, "partners", '{');
   json_put_count(&j, "all", r->data->n_partners);

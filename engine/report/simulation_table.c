@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "report/agreed.h"
 #include "report/simulation_view.h"
 #include "report/grid.h"
 
@@ -277,4 +278,5 @@ void simulation_table(const struct simulation_view *v) {
   put_cost(v);
   put_partners(v);
   put_control(v);
+  agreed_print(r, v->output);
 }

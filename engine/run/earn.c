@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "policy/told.h"
+#include "run/check.h"
 #include "run/crew.h"
 #include "run/limits.h"
 #include "run/lines.h"
@@ -58,6 +59,7 @@ static void keep_past(const struct work *w, const struct told *told) {
 
 static int finish(struct result *r, const struct earn_options *o, struct err *e) {
   if (o->partners && turns_restore(r, e)) return e->code;
+  if (o->check && check_run(r, o, e)) return e->code;
   if (!o->trace && !o->partners && stock_apply(r, e))
     return e->code;              /* of a stock there is less for one than for all */
   if (!o->lines) r->n_lines = 0; /* some were kept for the stock */

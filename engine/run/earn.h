@@ -15,12 +15,15 @@
 struct told;
 
 struct earn_options {
-  bool lines;          /* keep every line, not only the totals */
-  bool check_fields;   /* first compare the fields that policies name with those there are (policy.unknown-field) */
-  bool stop_endless;   /* a policy that does not end is stopped (policy.endless); slower */
-  bool interpreted;    /* nothing is compiled to machine code; slower */
-  struct trace *trace; /* run its partner only, and tell it what happens */
-  struct past *past;   /* counted once for many runs over the same data (see past_fits); NULL: for this run */
+  bool lines;             /* keep every line, not only the totals */
+  bool check_fields;      /* first compare the fields that policies name with those there are (policy.unknown-field) */
+  bool stop_endless;      /* a policy that does not end is stopped (policy.endless); slower */
+  bool interpreted;       /* nothing is compiled to machine code; slower */
+  enum check_mode check;  /* who is calculated a second time; `policy.differs` where that gives something else */
+  const bool *check_also; /* by partner: these at any rate, unless nobody is; NULL: nobody */
+  const uint32_t *only;   /* of the lines, keep this partner's; NULL: everybody's */
+  struct trace *trace;    /* run its partner only, and tell it what happens */
+  struct past *past;      /* counted once for many runs over the same data (see past_fits); NULL: for this run */
   /* Rows of the partners that earn, each once, in the order of their turns; a stock is not looked at. NULL: everybody.
    */
   const uint32_t *partners;

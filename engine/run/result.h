@@ -24,6 +24,15 @@ struct run_limits {      /* what policies may take; 0: the value of limits.h */
   bool here;             /* in the caller's process and unconfined: for tests of the engine itself */
 };
 
+/* Who is calculated a second time: see check.h. */
+enum check_mode { CHECK_NONE, CHECK_SAMPLE, CHECK_ALL, CHECK_MODES };
+extern const char *const check_mode_names[CHECK_MODES]; /* none, sample, all */
+
+struct checked { /* whom a result agrees with its second calculation about */
+  enum check_mode mode;
+  uint32_t partners; /* how many of them */
+};
+
 /* Periods are numbered from facts->first_period; the level axis has one place
  * when the program has no tiers. Quantities are minor units of the line's unit. */
 struct result {
@@ -38,6 +47,7 @@ struct result {
   struct line *lines; /* in the order of the law: partner, period, time, source, policy */
   size_t n_lines;     /* kept; 0 when they were not asked for */
   struct syms reasons;
+  struct checked check;
 
   int64_t *quantity;   /* [policy][period][level], see result_cell */
   uint64_t *count;     /* lines in each cell */

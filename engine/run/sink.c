@@ -50,6 +50,7 @@ struct sink {
   struct bounds *bounds;     /* NULL where the program has none */
   size_t cap;                /* of result->lines */
   struct trace *trace;       /* of a replay, or NULL */
+  const uint32_t *only;      /* whose lines are kept; NULL: everybody's */
   struct err *err;
 };
 
@@ -89,6 +90,7 @@ static void stop_drafting(const struct sink *s) {
 static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
   struct sink *s = deck->sink;
   struct result *r = s->result;
+  if (s->only && *s->only != deck->at.partner) return true;
   if (s->parcel && r->n_lines >= LINES_KEPT && !send_lines(s, lines_settled(r))) return false;
   if (mem_grow((void **)&r->lines, &s->cap, r->n_lines + 1, sizeof *r->lines, s->err)) return false;
   const struct moment *at = &deck->at;
@@ -433,6 +435,7 @@ int sink_open(struct result *r, const struct sink_place *at, const struct earn_o
   s->deck = at->deck;
   s->parcel = at->parcel;
   s->trace = o->trace;
+  s->only = o->only;
   s->err = e;
   if (at->timeline && (open_accounts(s, o->lines, e) || open_drafts(s, e))) return sink_free(s), e->code;
   *s->deck = make_deck(s, at, o);

@@ -40,6 +40,7 @@ badge            sale S5             1  badge    milestone
 Total  49.60 USD in 8 lines
 Total  2 badge in 4 lines
 Total  25.0 credits in 2 lines
+Checked: all 4 partners were calculated twice, with the same result.
 $ guerdon earnings program.yaml --data . --format csv
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-01,P1,base,sale,S1,USD,10.00,silver,share of the sale
@@ -66,6 +67,7 @@ $ guerdon earnings program.yaml --data . --format json
   "from": "2024-01",
   "until": "2024-04",
   "counts": {"partners": 4, "referrals": 5, "sales": 6, "refunds": 2, "activities": 3},
+  "check": {"mode": "sample", "partners": 4, "of": 4},
   "totals": [
     {"unit": "USD", "quantity": "49.60", "lines": 8},
     {"unit": "badge", "quantity": "2", "lines": 4},
@@ -98,5 +100,6 @@ Data     the CSV files of empty
 Span     no period: there is nothing in the data at that time
 
 Nothing was earned here.
+Checked: all 0 partners were calculated twice, with the same result.
 $ guerdon earnings program.yaml --data empty --format csv
 period,partner,policy,event,source,unit,quantity,level,reason

@@ -172,6 +172,7 @@ Options:
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
   --top N                how many of the partners who earn most are named (10)
+  --check WHO            who is calculated twice: sample (default), all, none
   --jobs N               worker processes (as many as pay)
   --policy-seconds S     processor time that one call of a policy may take (10)
   --policy-memory SIZE   memory that policies may take, such as 64M (512M)
@@ -206,6 +207,7 @@ Options:
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
+  --check WHO            who is calculated twice: sample (default), all, none
   --jobs N               worker processes (as many as pay)
   --policy-seconds S     processor time that one call of a policy may take (10)
   --policy-memory SIZE   memory that policies may take, such as 64M (512M)

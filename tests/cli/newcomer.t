@@ -88,6 +88,7 @@ good-month  period   20.00  a good month
 good-month  period   20.00  a good month
 
 Total  110.00 USD in 4 lines
+Checked: all 3 partners were calculated twice, with the same result.
 $ cd thrive && guerdon test tests
 tests/good_month.test.yaml: 1 passed
 tests/loyalty.test.yaml: 2 passed

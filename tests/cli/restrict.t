@@ -54,6 +54,7 @@ badge     refund F2          -1  badge    milestone
 Total  -54.25 USD in 1 line
 Total  -1 badge in 1 line
 Total  12.5 credits in 1 line
+Checked: all 4 partners were calculated twice, with the same result.
 $ guerdon earnings program.yaml --data . --period 2024-03 --partner P2 --format json
 {
   "program": "small",
@@ -64,6 +65,7 @@ $ guerdon earnings program.yaml --data . --period 2024-03 --partner P2 --format 
   "from": "2024-03",
   "until": "2024-04",
   "counts": {"partners": 4, "referrals": 5, "sales": 6, "refunds": 2, "activities": 3},
+  "check": {"mode": "sample", "partners": 4, "of": 4},
   "totals": [
     {"unit": "USD", "quantity": "-54.25", "lines": 1},
     {"unit": "badge", "quantity": "-1", "lines": 1},
@@ -127,6 +129,7 @@ Cost is 10.0 % of revenue 620.50 USD
 With rewards at what they are worth it is 11.0 %.
 3 of 4 partners earn something.
 Control: in every view 5 lines add up to 62.05 USD, 1 badge, 12.5 credits.
+Checked: all 4 partners were calculated twice, with the same result.
 $ guerdon simulate program.yaml --data . --from 2024-02 --top 1 --format csv
 section,name,unit,quantity,lines
 unit,USD,USD,5.80,5

@@ -56,6 +56,7 @@ Cost is 16.2 % of revenue 306.00 USD
 With rewards at what they are worth it is 20.3 %.
 3 of 4 partners earn something.
 Control: in every view 14 lines add up to 49.60 USD, 2 badge, 25.0 credits.
+Checked: all 4 partners were calculated twice, with the same result.
 $ guerdon simulate program.yaml --data . --format csv
 section,name,unit,quantity,lines
 unit,USD,USD,49.60,8
@@ -108,6 +109,7 @@ $ guerdon simulate program.yaml --data . --format json
   "from": "2024-01",
   "until": "2024-04",
   "counts": {"partners": 4, "referrals": 5, "sales": 6, "refunds": 2, "activities": 3},
+  "check": {"mode": "sample", "partners": 4, "of": 4},
   "lines": 14,
   "partners": {"all": 4, "earning": 3, "owing": 0},
   "revenue": {"gross": "870.50", "refunded": "564.50", "net": "306.00", "cost_share": "0.162092"},

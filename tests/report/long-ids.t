@@ -16,3 +16,4 @@ policy  on                                                         USD  reason
 base    sale 合合合合合合合合合合合合合合合合合合合合合合合合…   10.00  share o…
 
 Total  10.00 USD in 1 line
+Checked: the partner was calculated twice, with the same result.

@@ -74,6 +74,7 @@ Cost is 36.7 % of revenue 300.00 USD.
 With rewards at what they are worth it is 63.3 %.
 1 of 2 partners earn something.
 Control: in every view 5 lines add up to 110.00 USD, 2 seat.
+Checked: all 2 partners were calculated twice, with the same result.
 $ guerdon earnings p.yaml --data .
 Program  outside (p.yaml), amounts in USD
 Data     the CSV files of .
@@ -93,6 +94,7 @@ base    sale R3     50.00  USD   share of the sale
 
 Total  110.00 USD in 3 lines
 Total  2 seat in 2 lines
+Checked: all 2 partners were calculated twice, with the same result.
 
 Referrals that do not qualify
 referral  partner  policy  reason

@@ -136,6 +136,7 @@ total     200.00      0
 Cost is 0.0 % of revenue 200.00 USD.
 0 of 2 partners earn something.
 Control: in every view 0 lines add up to 0.00 USD.
+Checked: all 2 partners were calculated twice, with the same result.
 $ echo 'return policy { kind = "commission", period = function() return 1 end }' > fee.lua
 > sed 's|"std:bonus/target"|fee.lua|; s|, params.*}}|}|' filter.yaml > fee.yaml; guerdon simulate fee.yaml --data .
 guerdon: fee.yaml:4:35: policy "b" handles period, where there is no field "product" to filter on; expected one of currency, id, joined_on, left_on, level, model, name, parent, previous_level [program.unknown-field]
