@@ -514,9 +514,9 @@ static int load_sales_and_refunds(struct loader *l, struct err *e) {
 
 static int load_tables(struct loader *l, struct err *e) {
   struct data *d = l->d;
-  if (load_table(l, &rates, &d->n_rates, e) || load_table(l, &partners, &d->n_partners, e) || link_parents(l, e) ||
+  if (load_table(l, &rates, &d->n_rates, e) || load_table(l, &partners, &d->n_partners, e) ||
       mem_grow((void **)&d->partners, &l->partners_cap, (size_t)d->n_partners + 1, sizeof *d->partners, e) ||
-      syms_add(&d->syms, "correction", 10, &l->correction, e) || load_table(l, &referrals, &d->n_referrals, e) ||
+      link_parents(l, e) || syms_add(&d->syms, "correction", 10, &l->correction, e) || load_table(l, &referrals, &d->n_referrals, e) ||
       load_sales_and_refunds(l, e) || load_table(l, &activities, &d->n_activities, e) ||
       load_table(l, &targets, &d->n_targets, e))
     return e->code;

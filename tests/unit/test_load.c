@@ -188,6 +188,25 @@ static void test_all_tables(void **state) {
   assert_int_equal(d->rates[0].day, date_day(2024, 1, 1));
 }
 
+/* As many partners as the arrays had room for, and one more row to end them: whoever refers to them finds them. */
+static void test_every_number_of_partners(void **state) {
+  char text[6000];
+  for (unsigned n = 1; n <= 66; n++) {
+    size_t used = (size_t)snprintf(text, sizeof text, "id,parent_id\n");
+    for (unsigned i = 0; i < n; i++)
+      used += (size_t)snprintf(text + used, sizeof text - used, "%u,%u\n", i, i ? i - 1 : n);
+    snprintf(text + used, sizeof text - used, "%u,\n", n);
+    take("partners", text);
+    snprintf(text, sizeof text, "id,partner_id,referred_at\nR%u,%u,2024-01-01\n", n, n);
+    take("referrals", text);
+    load();
+    assert_int_equal(d->n_partners, n + 1);
+    assert_int_equal(d->n_referrals, 1);
+    done(state);
+    fresh(state);
+  }
+}
+
 static void test_an_empty_book(void **state) {
   (void)state;
   load();
@@ -404,6 +423,7 @@ int main(void) {
                                      EACH(test_derived_sales),
                                      EACH(test_derived_refunds),
                                      EACH(test_all_tables),
+                                     EACH(test_every_number_of_partners),
                                      EACH(test_an_empty_book),
                                      EACH(test_zones),
                                      EACH(test_currency_of_the_program),
