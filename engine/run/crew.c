@@ -64,32 +64,80 @@ static int hire(struct crew *c, uint32_t i, struct err *e) {
   return 0;
 }
 
-static int hear(struct crew *c, struct told *told, struct err *e) {
+static int hear(struct crew *c, const struct program *p, struct result *r, struct told *told, struct err *e) {
   const struct work *w = c->work;
-  struct heard h = {.result = w->result,
-                    .told = told,
-                    .trace = w->options->trace,
-                    .n_policies = w->program->n_policies + w->program->has_tier};
+  struct heard h = {.result = r, .told = told, .trace = w->options->trace, .n_policies = p->n_policies + p->has_tier};
+  struct err first = {0};
   for (uint32_t i = 0; i < c->n; i++) {
-    if (w->only_tells ? hear_told(&h, &c->parcels[i], e) : hear_share(&h, &c->shares[i], &c->parcels[i], e))
-      return e->code;
-    if (w->result) w->result->unfiltered |= c->cells[i].unfiltered;
-    parcel_close(&c->parcels[i]);
+    struct err its = {0};
+    w->only_tells ? hear_told(&h, &c->parcels[i], &its) : hear_share(&h, &c->shares[i], &c->parcels[i], &its);
+    if (its.code && !first.code) first = its;
+    if (r) r->unfiltered |= c->cells[i].unfiltered;
   }
-  return 0;
+  return (*e = first).code;
+}
+
+static int hire_all(struct crew *c, struct guard *g, struct err *e) {
+  const struct work *w = c->work;
+  if (!w->only_tells) turns_share_out(&w->turns, w->data, c->shares, c->n);
+  if (guard_open(w, c->workers, c->n, g, e)) return e->code;
+  for (uint32_t i = 0; i < c->n && !e->code; i++) hire(c, i, e);
+  return e->code;
 }
 
 int crew_run(const struct work *w, uint32_t n, struct told *told, struct err *e) {
   struct crew c;
-  if (!open_crew(&c, w, n, e)) {
-    if (!w->only_tells) turns_share_out(&w->turns, w->data, c.shares, n);
-    for (uint32_t i = 0; i < n && !e->code; i++) hire(&c, i, e);
-    struct guard g = {.work = w, .workers = c.workers, .n = n};
-    if (e->code)
-      guard_end(&g);
-    else if (!guard_wait(&g, e))
-      hear(&c, told, e);
+  struct guard g = {0};
+  if (!open_crew(&c, w, n, e) && !hire_all(&c, &g, e)) {
+    while (guard_is_busy(&g)) guard_look(&g, e);
+    if (!e->code) hear(&c, w->program, w->result, told, e);
   }
+  guard_close(&g);
   close_crew(&c);
   return e->code;
+}
+
+static bool is_told(const struct crew *c, size_t i) {
+  for (uint32_t k = 0; k < c->n; k++)
+    if (__atomic_load_n(&c->cells[k].told, __ATOMIC_ACQUIRE) <= i) return false;
+  return true;
+}
+
+/* `its`: of that program alone; `e`: of all that come after it, too. */
+static struct result *hear_program(struct crew *c, size_t i, struct told *told, struct err *its, struct err *e) {
+  const struct work *w = c->work;
+  struct result *r;
+  if (result_open(w->programs[i], w->data, w->past, &r, e)) return NULL;
+  r->limits = w->options->limits;
+  hear(c, w->programs[i], r, told, its);
+  if (!strcmp(its->id, "machine.worker")) *e = *its; /* where the next one begins is not known */
+  return r;
+}
+
+static int give_programs(struct crew *c, struct guard *g, crew_take *take, void *context, struct err *e) {
+  int rc = 0;
+  for (size_t i = 0; i < c->work->n_programs && !rc; i++) {
+    struct told told = {0};
+    struct err its = {0};
+    while (!is_told(c, i) && guard_is_busy(g)) guard_look(g, e);
+    if (e->code) return e->code;
+    struct result *r = hear_program(c, i, &told, &its, e);
+    if (r) rc = take(context, i, r, &told, &its);
+    told_free(&told);
+    if (e->code) rc = e->code;
+  }
+  return rc;
+}
+
+int crew_run_many(const struct work *w, uint32_t n, crew_take *take, void *context, struct err *e) {
+  struct crew c;
+  struct guard g = {0};
+  int rc = 0;
+  if (!open_crew(&c, w, n, e) && !hire_all(&c, &g, e)) {
+    rc = give_programs(&c, &g, take, context, e);
+    while (!rc && guard_is_busy(&g)) guard_look(&g, e);
+  }
+  guard_close(&g);
+  close_crew(&c);
+  return rc ? rc : e->code;
 }

@@ -8,4 +8,9 @@
  * one, and puts what they tell into w->result and `told`. Nothing of it is left when this returns, however it ends. */
 int crew_run(const struct work *w, uint32_t n, struct told *told, struct err *e);
 
+/* Does all programs of `w`, one after the other, and gives each result as soon as all workers told their shares of it:
+ * `r` is the receiver's; `its` says why there is none to use. What `take` returns, unless 0, ends the rest. */
+typedef int crew_take(void *context, size_t i, struct result *r, struct told *told, struct err *its);
+int crew_run_many(const struct work *w, uint32_t n, crew_take *take, void *context, struct err *e);
+
 #endif

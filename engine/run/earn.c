@@ -49,12 +49,9 @@ static int do_here(struct work *w, struct told *told, struct err *e) {
   return e->code;
 }
 
-/* What this run counted serves the next one, unless it left somebody out. */
 static void keep_past(const struct work *w, const struct told *told) {
   const struct earn_options *o = w->options;
-  bool all = !o->trace && !o->partners && !told_has_kind(told, "qualification");
-  if (all && !w->past->counted) w->past->kinds = told->kinds;
-  w->past->counted = all || (w->past->counted && !told_has_kind(told, "qualification"));
+  past_keep(w->past, told->kinds, !o->trace && !o->partners && !told_has_kind(told, "qualification"));
 }
 
 static int finish(struct result *r, const struct earn_options *o, struct err *e) {
@@ -93,6 +90,60 @@ int earn_run(const struct program *program, const struct data *data, const struc
   result_free(*out);
   *out = NULL;
   return e->code;
+}
+
+/* ---- many programs ---- */
+
+struct many {
+  const struct work *work;
+  earn_each *each;
+  void *context;
+};
+
+static int take(void *context, size_t i, struct result *r, struct told *told, struct err *its) {
+  const struct many *m = context;
+  if (!its->code) keep_past(m->work, told);
+  if (!its->code) finish(r, m->work->options, its);
+  if (its->code) result_free(r), r = NULL;
+  return m->each(m->context, i, r, its);
+}
+
+static bool fit(const struct past *p, const struct program *const *programs, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!past_fits(p, programs[i])) return false;
+  return true;
+}
+
+/* One run each: in this process, or for programs that see the data in several currencies or periods. */
+static int one_by_one(const struct work *w, const struct earn_options *o, const struct many *m, struct err *e) {
+  int rc = 0;
+  for (size_t i = 0; i < w->n_programs && !rc; i++) {
+    struct result *r;
+    struct earn_options own = *o;
+    if (o->past && !past_fits(o->past, w->programs[i])) own.past = NULL;
+    earn_run(w->programs[i], w->data, &own, &r, e);
+    rc = m->each(m->context, i, r, e);
+    *e = (struct err){0};
+  }
+  return rc;
+}
+
+int earn_many(const struct program *const *programs, size_t n, const struct data *data, const struct earn_options *o,
+              earn_each *each, void *context, struct err *e) {
+  const struct earn_options options = with_limits(o);
+  struct work w = {.programs = programs, .n_programs = n, .data = data, .options = &options, .past = o->past};
+  const struct many many = {&w, each, context};
+  *e = (struct err){0};
+  if (!n) return 0;
+  w.program = programs[0];
+  if (!w.past && past_open(w.program, data, &w.past, e)) return e->code;
+  struct earn_options kept = *o;
+  kept.past = w.past;
+  w.turns = turns_of(data, &options);
+  int rc = o->limits.here || !fit(w.past, programs, n) ? one_by_one(&w, &kept, &many, e)
+                                                       : crew_run_many(&w, workers_for(&w), take, (void *)&many, e);
+  if (!o->past) past_free(w.past);
+  return rc;
 }
 
 int earn_tell(const struct program *program, const struct data *data, const struct earn_options *o, struct told *out,

@@ -35,6 +35,15 @@ struct earn_options {
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
              struct err *e);
 
+/* The same for many programs over the same data, one after the other, with workers that stay: policies are compiled
+ * once, and programs that differ in values only are told the others' rooms. `each` gets the results in order, as soon
+ * as they are there: `r` is its to free, and lives as long as data, program and options->past (which then must be
+ * given, if it is to outlive this call); NULL: `failed` says why, and the others go on. It returns 0, or what ends the
+ * whole. */
+typedef int earn_each(void *context, size_t i, struct result *r, const struct err *failed);
+int earn_many(const struct program *const *programs, size_t n, const struct data *data, const struct earn_options *o,
+              earn_each *each, void *context, struct err *e);
+
 /* What the program's policies are, and what a review asks of their texts; told_free ends it. `data` may be NULL. */
 int earn_tell(const struct program *program, const struct data *data, const struct earn_options *o, struct told *out,
               struct err *e);

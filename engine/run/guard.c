@@ -40,23 +40,24 @@ static bool moment_of(const struct guard *g, const struct cell *c, struct deck *
   *out = (struct deck){.at = c->deck.at};
   if (w->only_tells) return false;
   out->first_period = w->past->facts->first_period;
-  return moment_is_possible(&out->at, w->program, w->data, w->past->facts->n_periods);
+  return moment_is_possible(&out->at, work_program(w, c->program), w->data, w->past->facts->n_periods);
 }
 
 /* `policy "x", sale S1 of partner P1 in 2024-03: `, and the policy's file as the place. */
 static const struct policy_use *name_work(const struct guard *g, const struct cell *c, char *out, size_t size) {
   const struct work *w = g->work;
+  const struct program *p = work_program(w, c->program);
   struct deck deck;
   size_t opening = c->opening;
   out[0] = 0;
-  if (c->stage == STAGE_OPENING && opening && opening <= w->program->n_policies + w->program->has_tier) {
-    const struct policy_use *use = program_policy(w->program, opening - 1);
+  if (c->stage == STAGE_OPENING && opening && opening <= p->n_policies + p->has_tier) {
+    const struct policy_use *use = program_policy(p, opening - 1);
     snprintf(out, size, "policy \"%s\", while it was compiled: ", use->name);
     return use;
   }
   if ((c->stage != STAGE_RUNNING && c->stage != STAGE_QUALIFYING) || !moment_of(g, c, &deck)) return NULL;
-  failure_moment(&(struct failure_place){.program = w->program, .data = w->data, .deck = &deck}, out, size);
-  return program_policy(w->program, deck.at.policy);
+  failure_moment(&(struct failure_place){.program = p, .data = w->data, .deck = &deck}, out, size);
+  return program_policy(p, deck.at.policy);
 }
 
 static int refuse(const struct guard *g, const struct cell *c, const char *id, const char *what, struct err *e) {
@@ -129,8 +130,6 @@ static void end_from(struct guard *g, size_t first) {
   for (size_t i = first; i < g->n; i++) end(&g->workers[i]);
 }
 
-void guard_end(struct guard *g) { end_from(g, 0); }
-
 static bool is_guarded(uint32_t stage) {
   return stage == STAGE_OPENING || stage == STAGE_QUALIFYING || stage == STAGE_RUNNING;
 }
@@ -174,48 +173,48 @@ static bool is_stuck(const struct guard *g, struct guarded *w) {
   return now.cpu - w->last.cpu > most || now.wall - w->last.wall > most * POLICY_WALL_TIMES;
 }
 
-/* Of worker `i`, which has ended or closed its end. */
-static void bury(struct guard *g, size_t i, size_t *failed, struct err *e) {
+/* Of worker `i`, which has closed its end. */
+static void bury(struct guard *g, size_t i, struct err *e) {
   struct guarded *w = &g->workers[i];
   struct err its = {0};
   int status = 0;
   while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) continue;
   w->pid = 0;
   if (!judge(g, w->cell, status, &its)) return;
-  *failed = i;
+  g->failed = i;
   *e = its;
   end_from(g, i + 1); /* what comes later would not have been reached */
 }
 
-static bool anybody_left(const struct guard *g) {
+bool guard_is_busy(const struct guard *g) {
   for (size_t i = 0; i < g->n; i++)
     if (g->workers[i].pid) return true;
   return false;
 }
 
-static void watch(struct guard *g, struct pollfd *fds, struct err *e) {
-  size_t failed = g->n;
-  while (anybody_left(g)) {
-    for (size_t i = 0; i < g->n; i++) fds[i] = (struct pollfd){.fd = g->workers[i].pid ? g->workers[i].alive : -1};
-    int heard = poll(fds, g->n, WATCH_MILLISECONDS);
-    for (size_t i = 0; i < g->n && i <= failed; i++) {
-      if (!g->workers[i].pid) continue;
-      if (heard > 0 && fds[i].revents) {
-        bury(g, i, &failed, e);
-      } else if (is_stuck(g, &g->workers[i])) {
-        *e = (struct err){0};
-        refuse_time(g, g->workers[i].cell, e);
-        end_from(g, 0);
-      }
+int guard_open(const struct work *work, struct guarded *workers, size_t n, struct guard *out, struct err *e) {
+  *out = (struct guard){.work = work, .workers = workers, .n = n, .failed = n};
+  if (!(out->fds = mem_new(n, sizeof *out->fds, e))) return guard_close(out), e->code;
+  return 0;
+}
+
+void guard_look(struct guard *g, struct err *e) {
+  for (size_t i = 0; i < g->n; i++) g->fds[i] = (struct pollfd){.fd = g->workers[i].pid ? g->workers[i].alive : -1};
+  int heard = poll(g->fds, g->n, WATCH_MILLISECONDS);
+  for (size_t i = 0; i < g->n && i <= g->failed; i++) {
+    if (!g->workers[i].pid) continue;
+    if (heard > 0 && g->fds[i].revents) {
+      bury(g, i, e);
+    } else if (is_stuck(g, &g->workers[i])) {
+      *e = (struct err){0};
+      refuse_time(g, g->workers[i].cell, e);
+      end_from(g, 0);
     }
   }
 }
 
-int guard_wait(struct guard *g, struct err *e) {
-  struct pollfd *fds = mem_new(g->n, sizeof *fds, e);
-  if (!fds) return end_from(g, 0), e->code;
-  for (size_t i = 0; i < g->n; i++) g->workers[i].last = see(&g->workers[i]);
-  watch(g, fds, e);
-  free(fds);
-  return e->code;
+void guard_close(struct guard *g) {
+  end_from(g, 0);
+  free(g->fds);
+  *g = (struct guard){0};
 }

@@ -19,16 +19,22 @@ struct guarded {
 };
 
 struct guard {
-  const struct work *work; /* of all workers: program, data, options */
+  const struct work *work; /* of all workers: programs, data, options */
   struct guarded *workers;
-  size_t n;
+  size_t n, failed; /* the first in order that failed; n: none */
+  struct pollfd *fds;
 };
 
-/* Waits until every worker has ended. Where several fail, `e` is the error of the first in the order of partners, as
- * one worker alone would give it; a limit that is broken ends all of them at once. */
-int guard_wait(struct guard *g, struct err *e);
+/* Of workers that are yet to start (pid 0 until then), and end with it. */
+int guard_open(const struct work *work, struct guarded *workers, size_t n, struct guard *out, struct err *e);
 
-/* Ends them all. */
-void guard_end(struct guard *g);
+/* Whether any of them is still at work. */
+bool guard_is_busy(const struct guard *g);
+
+/* Waits a moment and looks. Where several fail, `e` is in the end the error of the first in the order of partners, as
+ * one worker alone would give it; a limit that is broken ends all of them at once. */
+void guard_look(struct guard *g, struct err *e);
+
+void guard_close(struct guard *g); /* ends those that are left; a guard of zeros is fine */
 
 #endif

@@ -60,14 +60,15 @@ int parcel_put(struct parcel *p, uint32_t kind, const void *at, size_t n, struct
                                                                                                             : 0;
 }
 
-int parcel_read(const struct parcel *p, struct opened *out, struct err *e) {
+int parcel_read(struct parcel *p, struct opened *out, struct err *e) {
   struct stat s;
-  *out = (struct opened){0};
+  *out = (struct opened){.parcel = p};
   if (fstat(p->fd, &s)) return refuse(e, "a worker's results cannot be read");
-  if (!s.st_size) return 0;
-  void *at = mmap(NULL, (size_t)s.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, p->fd, 0);
+  uint64_t base = p->read / PAGE * PAGE, size = (uint64_t)s.st_size;
+  if (size <= p->read) return 0;
+  void *at = mmap(NULL, (size_t)(size - base), PROT_READ | PROT_WRITE, MAP_SHARED, p->fd, (off_t)base);
   if (at == MAP_FAILED) return refuse(e, "a worker's results cannot be read");
-  *out = (struct opened){.at = at, .n = (size_t)s.st_size};
+  *out = (struct opened){p, at, (size_t)(size - base), (size_t)(p->read - base), 0, base};
   return 0;
 }
 
@@ -95,5 +96,6 @@ bool opened_next(struct opened *o, uint32_t *kind, struct bytes *out) {
 
 void opened_close(struct opened *o) {
   if (o->at) munmap((void *)o->at, o->n);
+  if (o->at) o->parcel->read = o->base + o->place;
   *o = (struct opened){0};
 }

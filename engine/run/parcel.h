@@ -12,7 +12,8 @@
 
 struct parcel {
   int fd;
-  uint64_t n; /* bytes in it */
+  uint64_t n;    /* bytes in it, where it is written */
+  uint64_t read; /* bytes read of it, where it is read */
 };
 
 int parcel_open(struct parcel *out, struct err *e);
@@ -21,12 +22,14 @@ void parcel_close(struct parcel *p);
 /* One section more. ERR_AGAIN where there is no room for it. */
 int parcel_put(struct parcel *p, uint32_t kind, const void *at, size_t n, struct err *e);
 
-/* All of it, mapped to be read; `next` walks it. */
+/* All that was not read yet, mapped to be read; opened_next walks it. */
 struct opened {
+  struct parcel *parcel;
   const char *at;
   size_t n, place, let_go;
+  uint64_t base; /* of the mapping, in the parcel */
 };
-int parcel_read(const struct parcel *p, struct opened *out, struct err *e);
+int parcel_read(struct parcel *p, struct opened *out, struct err *e);
 
 /* The next section; false after the last one, and where the rest makes no sense. What came before it is let go:
  * a large parcel need not stand in memory beside what is made of it. Sections are aligned for anything. */

@@ -44,6 +44,7 @@ static int count_chosen(struct past *h, const struct turns *t, struct gathering 
 int past_count(struct past *h, const struct turns *t, uint32_t kinds, const struct unqualified *out, struct err *e) {
   if (h->counted && !out && !(kinds & ~h->kinds)) return 0;
   struct gathering g = {.to = &h->timeline, .data = h->data, .out = out, .kinds = kinds};
+  if (h->counted) g.kinds |= h->kinds; /* programs that take turns do not count each other out */
   gathering_start(&g, t->first);
   if (t->order)
     count_chosen(h, t, &g, e);
@@ -51,4 +52,10 @@ int past_count(struct past *h, const struct turns *t, uint32_t kinds, const stru
     facts_count(h->facts, h->data, out, t->first, t->end, gather, &g, e);
   gathering_free(&g);
   return e->code;
+}
+
+void past_keep(struct past *p, uint32_t kinds, bool serves) {
+  if (serves && p->counted && !(kinds & ~p->kinds)) return; /* nothing was counted anew */
+  p->kinds = p->counted ? p->kinds | kinds : kinds;
+  p->counted = serves;
 }

@@ -30,6 +30,10 @@ void past_free(struct past *h); /* NULL is fine */
 /* Whether the program sees these data in the same currency and periods. */
 bool past_fits(const struct past *h, const struct program *program);
 
+/* After past_count, in every process that goes on with it: whether what was counted serves later runs. It does not when
+ * some partners were left out, or referrals did not qualify. */
+void past_keep(struct past *p, uint32_t kinds, bool serves);
+
 /* Count the partners of some turns; `kinds`: what must be on the timeline. `out`: by referral, or NULL when all
  * qualify. Does nothing when all of it is counted already. */
 int past_count(struct past *h, const struct turns *t, uint32_t kinds, const struct unqualified *out, struct err *e);

@@ -401,14 +401,13 @@ static int open_accounts(struct sink *s, bool lines, struct err *e) {
     return e->code;
   for (size_t i = 0; i < p->n_policies; i++) {
     const struct unit *unit = &p->units[p->policies[i].unit];
-    s->accounts[i] =
-        (struct account){.exponent = unit->exponent,
-                         .unit = money_unit(unit->exponent),
-                         .is_money = unit->is_money,
-                         .keeps_lines = lines || stock_needs(p, i),
-                         .quantity = r->quantity + result_cell(r, i, 0, 0),
-                         .count = r->count + result_cell(r, i, 0, 0),
-                         .by_partner = r->by_partner + (size_t)p->policies[i].unit * r->data->n_partners};
+    s->accounts[i] = (struct account){.exponent = unit->exponent,
+                                      .unit = money_unit(unit->exponent),
+                                      .is_money = unit->is_money,
+                                      .keeps_lines = lines || stock_needs(p, i),
+                                      .quantity = r->quantity + result_cell(r, i, 0, 0),
+                                      .count = r->count + result_cell(r, i, 0, 0),
+                                      .by_partner = r->by_partner + (size_t)p->policies[i].unit * r->data->n_partners};
   }
   return bounds_open(r, &s->bounds, e);
 }

@@ -71,6 +71,7 @@ int tell_share(const struct result *r, const struct turns *t, const struct trace
   if (!e->code) put_totals(r, t, &b, e), send(SECTION_TOTALS, &b, out, e);
   if (!e->code && r->unqualified) put_unqualified(r, t, &b, e), send(SECTION_UNQUALIFIED, &b, out, e);
   if (!e->code && trace) trace_write(trace, &b, e), send(SECTION_TRACE, &b, out, e);
+  if (!e->code) send(SECTION_END, &b, out, e);
   str_free(&b);
   return e->code;
 }
@@ -196,25 +197,37 @@ static int hear_section(struct hearing *g, uint32_t section, struct bytes *b, st
   }
 }
 
-int hear_share(struct heard *h, const struct turns *t, const struct parcel *from, struct err *e) {
+static int hear_error(struct bytes *b, struct err *its, struct err *e) {
+  if (!bytes_take(b, its, sizeof *its) || !its->code) return refuse(e);
+  its->id[sizeof its->id - 1] = its->file[sizeof its->file - 1] = its->text[sizeof its->text - 1] = 0;
+  return 0;
+}
+
+int hear_share(struct heard *h, const struct turns *t, struct parcel *from, struct err *e) {
   struct hearing g = {.h = h, .turns = t, .first_line = h->result->n_lines};
   struct opened o;
   struct bytes b;
-  uint32_t section, seen = 0;
+  struct err its = {0};
+  uint32_t section = 0, seen = 0;
   if (parcel_read(from, &o, e)) return e->code;
-  while (!e->code && opened_next(&o, &section, &b)) {
-    hear_section(&g, section, &b, e);
+  while (!e->code && section != SECTION_END && opened_next(&o, &section, &b)) {
+    if (section == SECTION_ERROR)
+      hear_error(&b, &its, e);
+    else if (section != SECTION_END)
+      hear_section(&g, section, &b, e);
     seen |= section < 32 ? 1u << section : 0;
   }
   const uint32_t needed = 1u << SECTION_REASONS | 1u << SECTION_TOTALS;
-  if (!e->code && (seen & needed) != needed) refuse(e); /* it ended before its end */
+  bool all = its.code || (seen & needed) == needed;
+  if (!e->code && (section != SECTION_END || !all)) refuse(e); /* it ended before its end */
+  if (!e->code) *e = its;
   h->recorded += (uint32_t)(h->result->n_lines - g.first_line);
   opened_close(&o);
   free(g.reasons);
   return e->code;
 }
 
-int hear_told(struct heard *h, const struct parcel *from, struct err *e) {
+int hear_told(struct heard *h, struct parcel *from, struct err *e) {
   struct opened o;
   struct bytes b;
   uint32_t section;

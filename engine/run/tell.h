@@ -12,15 +12,17 @@ enum section {
   SECTION_REASONS,  /* their texts */
   SECTION_TOTALS,
   SECTION_UNQUALIFIED,
-  SECTION_TRACE
+  SECTION_TRACE,
+  SECTION_ERROR, /* a struct err: why there is nothing, of one program of several */
+  SECTION_END    /* of one program */
 };
 
 /* Everything but policies and lines, once all partners of the share are done. */
 int tell_share(const struct result *r, const struct turns *t, const struct trace *trace, struct parcel *out,
                struct err *e);
 
-/* Takes a share into the whole. What a worker says is looked at before it is used: nonsense is machine.worker. `told`:
- * filled by the first worker's parcel. */
+/* Takes a worker's share of one program into the whole. What a worker says is looked at before it is used: nonsense is
+ * machine.worker. `told`: filled by the first worker's parcel. Where the program failed, it is that error. */
 struct heard {
   struct result *result;
   struct told *told;
@@ -29,10 +31,10 @@ struct heard {
   size_t cap;          /* of result->lines */
   uint32_t recorded;   /* lines of the shares before */
 };
-int hear_share(struct heard *h, const struct turns *t, const struct parcel *from, struct err *e);
+int hear_share(struct heard *h, const struct turns *t, struct parcel *from, struct err *e);
 
 /* What the policies are, where nothing else is told. */
-int hear_told(struct heard *h, const struct parcel *from, struct err *e);
+int hear_told(struct heard *h, struct parcel *from, struct err *e);
 
 /* Whether the sums over all partners are within what guerdon counts; the last word on a whole result. */
 int result_check_sums(const struct result *r, struct err *e);

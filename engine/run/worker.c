@@ -77,7 +77,10 @@ static int drive(const struct work *w, struct vm *vm, struct err *e) {
 static int run(const struct work *w, struct vm *vm, struct err *e) {
   if (learn(w, vm, e) || qualify(w, vm, e)) return e->code;
   w->cell->stage = STAGE_COUNTING;
-  if (past_count(w->past, &w->turns, vm_kinds(vm), w->result->unqualified, e) || drive(w, vm, e)) return e->code;
+  if (past_count(w->past, &w->turns, vm_kinds(vm), w->result->unqualified, e)) return e->code;
+  const struct earn_options *o = w->options;
+  past_keep(w->past, vm_kinds(vm), !w->result->unqualified && !o->partners && !o->trace);
+  if (drive(w, vm, e)) return e->code;
   return w->parcel ? tell_share(w->result, &w->turns, w->options->trace, w->parcel, e) : 0;
 }
 
@@ -90,12 +93,49 @@ int work_do(const struct work *w, struct told *told, struct err *e) {
   return rc;
 }
 
+/* ---- several programs, one after the other ---- */
+
+/* The room goes on with another program's values where that has the same policies; else there is a new room. */
+static int take_program(const struct work *w, struct vm **vm, struct err *e) {
+  vm_close(*vm);
+  *vm = NULL;
+  return open_room(w, vm, e);
+}
+
+static int do_program(struct work *w, struct vm **vm, struct err *e) {
+  if (take_program(w, vm, e) || tell_policies(w, *vm, NULL, e) ||
+      result_open(w->program, w->data, w->past, &w->result, e))
+    return e->code;
+  run(w, *vm, e);
+  result_free(w->result);
+  w->result = NULL;
+  return e->code;
+}
+
+/* One that fails is told like the others; only what keeps it from being told ends the worker. */
+static int do_programs(const struct work *w, struct err *e) {
+  struct vm *vm = NULL;
+  for (size_t i = 0; i < w->n_programs && !e->code; i++) {
+    struct work one = *w;
+    struct err its = {0};
+    one.program = w->programs[i];
+    w->cell->program = (uint32_t)i;
+    if (do_program(&one, &vm, &its)) {
+      vm_close(vm), vm = NULL; /* it may stand anywhere */
+      if (!parcel_put(w->parcel, SECTION_ERROR, &its, sizeof its, e)) parcel_put(w->parcel, SECTION_END, "", 0, e);
+    }
+    __atomic_store_n(&w->cell->told, (uint32_t)i + 1, __ATOMIC_RELEASE);
+  }
+  vm_close(vm);
+  return e->code;
+}
+
 /* ---- in a process of its own ---- */
 
 /* The host program's handlers are not for this process. */
 static void forget_handlers(void) {
-  static const int signals[] = {SIGINT,  SIGTERM, SIGHUP,  SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGCHLD,
-                                SIGPIPE, SIGXCPU, SIGSYS,  SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,  SIGABRT};
+  static const int signals[] = {SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGCHLD,
+                                SIGPIPE, SIGXCPU, SIGSYS, SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,  SIGABRT};
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
 }
 
@@ -124,7 +164,7 @@ void __lsan_do_leak_check(void);
 _Noreturn void worker_main(const struct work *w, int alive) {
   struct err e = {0};
   forget_handlers();
-  if (!confine_worker(w, alive, &e)) work_do(w, NULL, &e);
+  if (!confine_worker(w, alive, &e)) w->programs ? do_programs(w, &e) : work_do(w, NULL, &e);
   CHECK_LEAKS();
   w->cell->err = e;
   w->cell->stage = e.code ? STAGE_FAILED : STAGE_DONE;

@@ -26,16 +26,20 @@ struct cell {
   struct deck deck;          /* deck.at is where the driver stands; nothing else of it is anybody's business */
   volatile uint32_t opening; /* while policies are compiled: which one, from 1 */
   volatile uint32_t stage;
-  bool unfiltered; /* the system has no filter of system calls */
+  volatile uint32_t program; /* which one, of several */
+  uint32_t told;             /* of how many everything is said: __atomic */
+  bool unfiltered;           /* the system has no filter of system calls */
   struct err err;
 };
 
 struct work {
-  const struct program *program;
+  const struct program *program;         /* the first of the programs */
+  const struct program *const *programs; /* several, one after the other; NULL: only that one */
+  size_t n_programs;
   const struct data *data;
   const struct earn_options *options;
   struct past *past;
-  struct result *result; /* this process's own */
+  struct result *result; /* this process's own; NULL for several programs, each of which has one */
   struct turns turns;
   bool is_first;   /* it says what the policies are */
   bool only_tells; /* nothing is run: it says what the policies are, and what review asks of them */
@@ -45,6 +49,10 @@ struct work {
 
 /* All of its turns; `e` filled where it fails. In the caller's process `told` is filled, too. */
 int work_do(const struct work *w, struct told *told, struct err *e);
+
+static inline const struct program *work_program(const struct work *w, size_t i) {
+  return i < w->n_programs ? w->programs[i] : w->program;
+}
 
 /* In a process forked for it: confines it, does the work, ends it. `alive`: a descriptor that the parent sees closing.
  */

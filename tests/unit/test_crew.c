@@ -174,6 +174,64 @@ static void the_first_error_in_order_is_the_one(void **state) {
   program_free(p);
 }
 
+/* ---- many programs ---- */
+
+enum { PROGRAMS = 6, FAILING = 3 };
+
+struct received {
+  const struct result *alone[PROGRAMS]; /* NULL: it fails */
+  size_t n;
+};
+
+static int receive(void *context, size_t i, struct result *r, const struct err *failed) {
+  struct received *got = context;
+  const struct result *alone = got->alone[i];
+  assert_int_equal(i, got->n++);
+  assert_int_equal(!r, !alone);
+  if (!r) return assert_string_equal(failed->id, "policy.unknown-field"), 0;
+  assert_int_equal(r->n_lines, alone->n_lines);
+  for (size_t k = 0; k < r->n_lines; k++) {
+    const struct line *x = &r->lines[k], *y = &alone->lines[k];
+    assert_true(x->partner == y->partner && x->row == y->row && x->event == y->event && x->quantity == y->quantity);
+    assert_string_equal(r->reasons.text[x->reason], alone->reasons.text[y->reason]);
+  }
+  assert_memory_equal(r->print, alone->print, data->n_partners * sizeof *r->print);
+  result_free(r);
+  return 0;
+}
+
+/* Other rates, another policy, one that counts referrals, one that fails: each as if it were alone. */
+static void many_programs_give_what_each_gives_alone(void **state) {
+  (void)state;
+  static const char *const texts[PROGRAMS] = {
+      "policies: [{name: a, use: 'std:commission/percentage', params: {rate: 10%}}]",
+      "policies: [{name: a, use: 'std:commission/percentage', params: {rate: 12%}}]",
+      "policies: [{name: a, use: 'std:commission/percentage', params: {rate: 12%}, cap: {amount: 40, per: period}}]",
+      "policies: [{name: a, use: failing.lua}]",
+      "policies: [{name: b, use: 'std:bonus/first_sale', params: {amount: 5}}, {name: q, use: "
+      "'std:qualification/quality', params: {least: 40}}]",
+      "policies: [{name: a, use: 'std:commission/percentage', params: {rate: 11%}}]"};
+  struct program *programs[PROGRAMS];
+  struct received got = {.n = 0};
+  struct err e = {0};
+  scratch_file("failing.lua", "return policy { kind = 'commission', sale = function(sale) return sale.nothing end }");
+  for (size_t i = 0; i < PROGRAMS; i++) {
+    struct result *r;
+    programs[i] = program_of("many", texts[i]);
+    assert_int_equal(
+        earn_run(programs[i], data, &(struct earn_options){.lines = true, .limits.here = true}, &r, &e) != 0,
+        i == FAILING);
+    got.alone[i] = r;
+  }
+  for (unsigned jobs = 0; jobs <= 4; jobs++) {
+    const struct earn_options o = {.lines = true, .limits = {.jobs = jobs, .here = !jobs}};
+    got.n = 0;
+    ok(earn_many((const struct program *const *)programs, PROGRAMS, data, &o, receive, &got, &e));
+    assert_int_equal(got.n, PROGRAMS);
+  }
+  for (size_t i = 0; i < PROGRAMS; i++) result_free((struct result *)got.alone[i]), program_free(programs[i]);
+}
+
 /* ---- damage ---- */
 
 static struct str told_by_a_worker(const struct result *r, const struct turns *t) {
@@ -252,6 +310,7 @@ int main(void) {
                                      cmocka_unit_test(an_endless_policy_is_stopped_in_time),
                                      cmocka_unit_test(a_text_that_runs_for_ever_is_stopped_too),
                                      cmocka_unit_test(the_first_error_in_order_is_the_one),
+                                     cmocka_unit_test(many_programs_give_what_each_gives_alone),
                                      cmocka_unit_test(nobody_is_left),
                                      cmocka_unit_test(damaged_parcels_do_no_harm)};
   return cmocka_run_group_tests_name("crew", tests, open_data, close_data);
