@@ -6,16 +6,27 @@
 #include <lua.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum { BUDGET_KEPT, BUDGET_BROKEN, BUDGET_NO_MEMORY }; /* what *told says */
 
 struct budget {
   lua_Alloc allocate; /* the state's own */
   void *inner;
-  size_t used, most; /* bytes; most 0: no limit */
-  bool refused;      /* since it was last cleared: whoever asked saw an error, "not enough memory" */
+  size_t used, most;       /* bytes; most 0: no limit */
+  volatile uint32_t *told; /* NULL, or where it is said before the process ends */
+  bool refused;            /* since it was last cleared: whoever asked saw an error, "not enough memory" */
 };
 
-/* From now on the state may have `most` bytes. `b` must stay where it is until budget_end. */
-void budget_begin(lua_State *L, struct budget *b, size_t most);
+/* From now on the state may have `most` bytes. `b` must stay where it is until budget_end. With `told`, which a
+ * worker's parent sees, a request that cannot be met ends the process: this generation of LuaJIT crashes, or worse,
+ * when compiled code meets an error of memory. */
+void budget_begin(lua_State *L, struct budget *b, size_t most, volatile uint32_t *told);
+
+/* policy.memory; `moment`: where it happened, as failure_moment says it. */
+int budget_refuse(struct err *e, const char *moment, size_t most);
 
 /* Before lua_close, which frees the memory of an allocator of its own at once. */
 void budget_end(lua_State *L, struct budget *b);

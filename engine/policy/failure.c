@@ -181,12 +181,7 @@ static int tell_memory(lua_State *L, const struct failure_place *f) {
   size_t most = f->budget->most;
   f->budget->most = 0; /* to tell of it takes memory too */
   failure_moment(f, moment, sizeof moment);
-  bool is_round = most % (1 << 20) == 0;
-  err_set(
-      f->err, ERR_POLICY, "policy.memory",
-      "%sout of memory: the policies of a program may take %zu %s together; look for a list, a text or a state that "
-      "grows with every step, or grant more with --policy-memory",
-      moment, is_round ? most >> 20 : most, is_round ? "MB" : "bytes");
+  budget_refuse(f->err, moment, most);
   err_place(f->err, file_at_hand(L, f), handler_line(L, f), 0);
   f->budget->most = most;
   return f->err->code;

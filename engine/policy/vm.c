@@ -305,7 +305,7 @@ int vm_open(const struct program *program, const struct data *data, const struct
   vm->L = vm->infos ? luaL_newstate() : NULL;
   if (!vm->L) return vm_close(vm), err_memory(e);
   if (vm->options.ends_on_panic) lua_atpanic(vm->L, panic);
-  budget_begin(vm->L, &vm->budget, vm->options.memory);
+  budget_begin(vm->L, &vm->budget, vm->options.memory, vm->options.memory_told);
   if (vm_call(vm, boot, vm, e) || vm_call(vm, choose_speed, vm, e) || vm_call(vm, read_infos, vm, e))
     return vm_close(vm), e->code;
   *out = vm;

@@ -30,6 +30,8 @@ struct vm_options {
   bool stop_endless;  /* a call of a policy that does not end is an error (policy.endless); interpreted and slow */
   bool interpreted;   /* nothing is compiled to machine code: for computing a second time */
   bool ends_on_panic; /* an error that nothing can catch ends the process: it is a worker's, and the parent sees it */
+  volatile uint32_t
+      *memory_told;           /* NULL, or where a worker says that memory was refused, and then ends: see budget.h */
   volatile uint32_t *opening; /* NULL, or where it is told which policy is being compiled, from 1; the tier's last */
   size_t memory;              /* bytes that its Lua may take, beyond which it fails with policy.memory; 0: no limit */
 };

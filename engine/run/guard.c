@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 #endif
 
+#include "policy/budget.h"
 #include "policy/failure.h"
 #include "policy/trace_bytes.h"
 #include "run/limits.h"
@@ -102,6 +103,14 @@ static int refuse_signal(const struct guard *g, const struct cell *c, int signal
   }
 }
 
+static int refuse_memory(const struct guard *g, const struct cell *c, struct err *e) {
+  char at[700];
+  const struct policy_use *use = name_work(g, c, at, sizeof at);
+  if (c->memory == BUDGET_NO_MEMORY) return err_memory(e);
+  budget_refuse(e, at, g->work->options->limits.policy_memory);
+  return err_place(e, use ? use->chunk : NULL, 0, 0);
+}
+
 /* How a worker ended; 0 when all is well. */
 static int judge(const struct guard *g, const struct cell *c, int status, struct err *e) {
   if (WIFSIGNALED(status)) return refuse_signal(g, c, WTERMSIG(status), e);
@@ -111,6 +120,7 @@ static int judge(const struct guard *g, const struct cell *c, int status, struct
     e->id[sizeof e->id - 1] = e->file[sizeof e->file - 1] = e->text[sizeof e->text - 1] = 0;
     return e->code;
   }
+  if (c->memory) return refuse_memory(g, c, e);
   return refuse(g, c, "policy.crashed",
                 "it left its worker in a state in which nothing can be said; look for endless recursion or "
                 "very large texts",

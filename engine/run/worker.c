@@ -19,6 +19,7 @@ static int open_room(const struct work *w, struct vm **vm, struct err *e) {
                                      .interpreted = o->interpreted,
                                      .memory = o->limits.policy_memory,
                                      .opening = &w->cell->opening,
+                                     .memory_told = w->parcel ? &w->cell->memory : NULL,
                                      .ends_on_panic = w->parcel != NULL};
   w->cell->stage = STAGE_OPENING;
   return vm_open(w->program, w->data, &options, vm, e);

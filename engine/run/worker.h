@@ -26,6 +26,7 @@ struct cell {
   struct deck deck;          /* deck.at is where the driver stands; nothing else of it is anybody's business */
   volatile uint32_t opening; /* while policies are compiled: which one, from 1 */
   volatile uint32_t stage;
+  volatile uint32_t memory;  /* BUDGET_KEPT, or why it ended */
   volatile uint32_t program; /* which one, of several */
   uint32_t told;             /* of how many everything is said: __atomic */
   bool unfiltered;           /* the system has no filter of system calls */
