@@ -7,14 +7,15 @@ local E, deck = ...
 local fail, host = E.fail, E.host
 local spec, cursor = E.spec, E.cursor
 local policies, tier, levels = spec.policies, spec.tier, spec.levels
-local at, events, first_event, end_event, first_day = deck.at, deck.events, deck.first_event, deck.end_event, deck.first_day
+local at, events, first_event, first_day = deck.at, deck.events, deck.first_event, deck.first_day
+local facts, ranges = deck.facts, deck.ranges
 local n_policies, n_periods = #policies, deck.n_periods
 local type, tonumber, tostring, huge = type, tonumber, tostring, math.huge
 local format = string.format
 local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, PERIOD = 0, 1, 2, 3, 4, 6 -- enum event_kind
 
 local on, states, earned = {}, {}, {}
-local keeps_lines = deck.keeps_lines ~= 0
+local keeps_lines, tells_times = deck.keeps_lines ~= 0, deck.tells_times ~= 0
 local trace = E.trace -- in a room that explains: see trace.lua
 
 -- Recording ----------------------------------------------------------------------------------------------------
@@ -51,16 +52,17 @@ end
 
 -- Most quantities can wait until C rounds and enters them by the block, as drafts. Not where partner.earned is asked for, nor
 -- outside of the timeline's events (`place` is where on it), nor what is no common number.
-local drafts, spans, most_drafts = deck.drafts, deck.draft_spans, deck.most_drafts
+local drafts = deck.drafts
+local DRAFTS_MOST = 1024 -- as in wire.h
 local may_draft = drafts ~= nil and not tracks_earned
 local function draft(k, value, place)
-  local span = spans[k - 1]
+  local span = deck.draft_spans[k - 1]
   if value < span.least or value > span.most or value ~= value then return false end
   local n = deck.n_drafts
   local d = drafts[n]
   d.value, d.event, d.policy = value, place, k - 1
   deck.n_drafts = n + 1
-  if n + 1 == most_drafts then deck.enter(deck) end
+  if n + 1 == DRAFTS_MOST then deck.enter(deck) end
   return true
 end
 
@@ -86,8 +88,8 @@ function E.emit(value, reason)
   put(at.policy + 1, value, reason)
 end
 
-local function claw_back(k, row)
-  local minor = deck.claw_back(deck, row)
+local function claw_back(k, place)
+  local minor = deck.claw_back(deck, place)
   if minor ~= minor then refuse(0) end
   if tracks_earned then keep(k, minor) end
 end
@@ -144,17 +146,38 @@ local function all_of(tests)
   end
 end
 
--- Gates are the partner's tests of one policy in one kind of event; on[gate] is their answer for the period at hand. A refund
--- is let through when its sale was: on_at_sale[gate] is the answer of the sale's period.
-local gates = { false }
-local ALWAYS = 1
-local on_at_sale, answers = { true }, {} -- answers[gate][period], along the partner at hand
+-- Gates are the partner's tests of one policy in one kind of event, and its span; on[gate] is their answer for the period at
+-- hand. A refund is let through when its sale was: on_at_sale[gate] is the answer of the sale's period.
+local gates, spans_of = { false }, {}
+local ALWAYS, PARTLY = 1, 0
+local on_at_sale, answers = { true }, {} -- answers[gate][period], along the partner at hand, of the gates that refunds ask
+local refund_gates = {}
 on[ALWAYS] = true
-local function gate_of(tests)
-  if #tests == 0 then return ALWAYS end
-  gates[#gates + 1] = all_of(tests)
-  answers[#gates] = {}
-  return #gates
+local function gate_of(tests, policy)
+  if #tests == 0 and not (policy and (policy.from or policy.until_)) then return ALWAYS end
+  local gate = #gates + 1
+  gates[gate], spans_of[gate] = all_of(tests) or false, policy or false
+  return gate
+end
+
+local function refund_gate_of(tests, policy)
+  local gate = gate_of(tests, policy)
+  if gate ~= ALWAYS then refund_gates[#refund_gates + 1], answers[gate] = gate, {} end
+  return gate
+end
+
+-- Whether a policy's span takes in the period.
+local function within(policy, p)
+  local first, last = first_day[p] * 86400, first_day[p + 1] * 86400
+  local from, until_ = policy.from or -huge, policy.until_ or huge
+  if from >= last or until_ <= first then return false end
+  return from <= first and until_ >= last or PARTLY
+end
+
+local function ask_gate(gate, p)
+  local tests, policy = gates[gate], spans_of[gate]
+  if tests and not tests() then return false end
+  return not policy or within(policy, p)
 end
 
 -- Chains -------------------------------------------------------------------------------------------------------
@@ -170,11 +193,10 @@ local function chain_of(kind)
     local handler = policy.declaration[kind]
     if handler then
       local of_partner, of_event = tests_of(policy, kind)
-      local gate = gate_of(of_partner)
-      local always = gate == ALWAYS and not policy.from and not policy.until_
-      local answer = kind == "refund" and on_at_sale or on
-      chain = E.stamp("stage")(at, answer, gate, always, states, put, k, handler,
-        policy.params, policy.dated or false, policy.from or -huge, policy.until_ or huge, all_of(of_event) or false, chain)
+      local is_refund = kind == "refund"
+      local gate = (is_refund and refund_gate_of or gate_of)(of_partner, policy)
+      chain = E.stamp("stage")(at, is_refund and on_at_sale or on, gate, gate == ALWAYS, states, put, k, handler, policy.params,
+        policy.dated or false, cursor.time_of[kind], policy.from or -huge, policy.until_ or huge, all_of(of_event) or false, chain)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)
     end
@@ -279,8 +301,8 @@ local function start_period(p, last_level)
   local level = 0
   if tier then level = find_level(last_level) end
   for g = 2, #gates do
-    on[g] = gates[g]()
-    answers[g][p] = on[g]
+    on[g] = ask_gate(g, p)
+    if answers[g] then answers[g][p] = on[g] end
   end
   find_scores(p)
   return level
@@ -313,55 +335,88 @@ local tracks = E.tracks_moments -- some policy reads `so_far` or `before`
 local objects = cursor.objects
 local sale, refund, referral, activity = objects.sale, objects.refund, objects.referred, objects.activity
 
--- The event at a place of the timeline; false when it is not of the period any more.
-local function one_event(place, period_end)
+local time_by_kind = cursor.time_by_kind
+
+local function to_refund(row)
+  cursor.to_refund(row)
+  if refund_gates[1] then
+    local p = E.period_of_sale()
+    for i = 1, #refund_gates do on_at_sale[refund_gates[i]] = answers[refund_gates[i]][p] end
+  end
+end
+
+-- The event at a place of the timeline.
+local function one_event(place)
   local e = events[place]
-  local kind, row, time = e.kind, e.row, tonumber(e.time)
-  if time >= period_end then return false end
-  at.time, at.row, at.event = e.time, row, kind
+  local kind, row = e.kind, e.row
+  at.row, at.event = row, kind
+  if tells_times then at.time = time_by_kind[kind](row) end
   if kind == SALE then
-    if to_sale(row) then sold(time, row, place, sale, partner) end
-    if tracks then past_sale(row) end
+    to_sale(row, e.amount)
+    sold(row, place, sale, partner)
+    if tracks then past_sale(row, e.amount) end
+  elseif kind == REFUND then
+    to_refund(row)
+    refunded(row, place, refund, partner)
+    windows.past_refund(e.amount)
   elseif kind == REFERRED then
     cursor.to_referral(row)
-    referred(time, row, place, referral, partner)
+    referred(row, place, referral, partner)
     windows.past_referred(row)
   elseif kind == QUALIFIED then
     cursor.to_referral(row)
-    qualified(time, row, place, referral, partner)
+    qualified(row, place, referral, partner)
     windows.past_qualified()
-  elseif kind == REFUND then
-    local sold_at = cursor.to_refund(row)
-    for g = 2, #gates do on_at_sale[g] = answers[g][E.period_of_sale()] end
-    refunded(sold_at, row, place, refund, partner) -- whether a policy applies is a matter of when the sale was made
-    windows.past_refund(row)
   elseif kind == ACTIVITY then
     cursor.to_activity(row)
-    acted(time, row, place, activity, partner)
+    acted(row, place, activity, partner)
     windows.past_activity()
   else
     windows.past_lost(row)
   end
+end
+
+-- Turns --------------------------------------------------------------------------------------------------------
+
+local order = deck.order ~= nil and deck.order or false
+local turn, period, level -- whose turn it is, and where in it
+local base, done, from, n_own, fact_row -- the partner's place on the timeline, how many events are done, and its facts
+
+local function next_partner()
+  if turn >= deck.first_partner then E.check_unchanged(at) end
+  turn, period, level = turn + 1, 0, -1
+  if turn >= deck.end_partner then return false end
+  local row = order and order[turn] or turn
+  start_partner(row)
+  local range = ranges[row]
+  base, done, from, n_own, fact_row = tonumber(first_event[row]), 0, range.from, range.n, tonumber(range.first)
   return true
 end
 
--- The events of a period from place `i`. The loop that is compiled reads nothing but its own locals: what it read from outside
--- would be checked and kept anew at each turn.
-local function each_event(step, i, last, period_end)
-  while i < last and step(i, period_end) do i = i + 1 end
-  return i
+-- Ends the period at hand and starts the next one, of the same partner or the next. Gives the place of its first event, and the
+-- one behind the last; nothing when all is done.
+local function next_period()
+  if period < n_periods then end_period(period) end
+  period = period + 1
+  if period >= n_periods and not next_partner() then return nil end
+  level = start_period(period, level)
+  local k, first = period - from + 1, base + done
+  if k >= 1 and k <= n_own then done = facts[fact_row + k].events end
+  return first, base + done
 end
 
-local function one_partner(row)
-  start_partner(row)
-  local i, last = tonumber(first_event[row]), tonumber(end_event[row])
-  local level = -1
-  for p = 0, n_periods - 1 do
-    level = start_period(p, level)
-    i = each_event(one_event, i, last, first_day[p + 1] * 86400)
-    end_period(p)
+-- All events of all partners. The one loop that is compiled reads nothing but its own locals: what it read from outside would be
+-- checked and kept anew at each turn.
+local function each_event(step, go_on)
+  local place, stop = go_on()
+  while place do
+    if place < stop then
+      step(place)
+      place = place + 1
+    else
+      place, stop = go_on()
+    end
   end
-  E.check_unchanged(at)
 end
 
 if deck.checks_fields ~= 0 then
@@ -369,7 +424,8 @@ if deck.checks_fields ~= 0 then
   if tier then E.check_fields({ tier }, cursor.getters) end
 end
 
-local order = deck.order ~= nil and deck.order or nil
 return function()
-  for i = deck.first_partner, deck.end_partner - 1 do one_partner(order and order[i] or i) end
+  if n_periods == 0 then return end
+  turn, period = deck.first_partner - 1, n_periods
+  each_event(one_event, next_period)
 end

@@ -375,19 +375,33 @@ function cursor.to_level(l, last)
   partner_values.level = levels[l + 1]
 end
 function cursor.to_referral(row) own_referral, of_sale = row, false end
--- False for a correction in another currency that comes to nothing in the program's: policies would take it for a sale.
-local function is_worth_asking(row) return sale_amount[row] ~= 0 or sales[row].amount >= 0 end
-function cursor.to_sale(row)
+-- An interpreted room, which computes a second time, reads the rows.
+local reads_rows = not E.ffi
+function cursor.to_sale(row, amount)
   sale_row, of_sale = row, true
-  if fills_amount then sale_values.amount = amount_of(row) end
+  if fills_amount then sale_values.amount = reads_rows and amount_of(row) or amount / scale end
   if fills_product then sale_values.product = symbol(sales[row].product) end
-  return not sale_amount or is_worth_asking(row)
 end
-function cursor.to_refund(row) -- returns the time of its sale
+function cursor.to_refund(row)
   refund_row = row
   sale_row, of_sale = refunds[row].sale, true
-  return tonumber(sales[sale_row].sold_at)
 end
 function cursor.to_activity(row) activity_row = row end
+
+-- When an event was, and for a refund that policies are asked about, when its sale was: it must have been within their spans.
+cursor.time_of = {
+  referred = function(row) return (tonumber(referrals[row].referred_at)) end,
+  qualified = function(row) return (tonumber(referral_columns.qualified_at[row])) end,
+  lost = function(row) return (tonumber(referral_columns.lost_at[row])) end,
+  sale = function(row) return (tonumber(sales[row].sold_at)) end,
+  refunded = function(row) return (tonumber(refunds[row].refunded_at)) end,
+  refund = function(row) return (tonumber(sales[refunds[row].sale].sold_at)) end,
+  activity = function(row) return (tonumber(activities[row].at)) end,
+}
+cursor.time_by_kind = {}
+for kind, name in ipairs({ "qualified", "sale", "refunded", "activity", "lost" }) do -- enum event_kind
+  cursor.time_by_kind[kind] = cursor.time_of[name]
+end
+cursor.time_by_kind[0] = cursor.time_of.referred
 
 E.cursor = cursor

@@ -9,7 +9,7 @@
 
 /* ---- what stands in the structs ---- */
 
-enum type { U32, I32, I64, U64, F64 };
+enum type { U8, U32, I32, I64, U64, F64 };
 
 struct field {
   const char *name; /* NULL ends a list */
@@ -22,7 +22,8 @@ struct field {
   { 0, 0, U32 }
 
 /* Those that are read most come first. */
-static const struct field of_event[] = {FIELD(event, time, I64), FIELD(event, kind, U32), FIELD(event, row, U32), END};
+static const struct field of_event[] = {FIELD(event, kind, U8), FIELD(event, row, U32),
+                                        FIELD(event, amount, F64), END};
 static const struct field of_sale[] = {FIELD(row_sale, amount, I64),
                                        FIELD(row_sale, referral, U32),
                                        FIELD(row_sale, product, U32),
@@ -42,6 +43,7 @@ static const struct field of_fact[] = {FIELD(fact, gross, F64),
                                        FIELD(fact, activities, U32),
                                        FIELD(fact, quality_n, U32),
                                        FIELD(fact, active, I32),
+                                       FIELD(fact, events, U32),
                                        END};
 static const struct field of_range[] = {FIELD(fact_range, from, U32), FIELD(fact_range, n, U32),
                                         FIELD(fact_range, first, U64), END};
@@ -73,7 +75,7 @@ static const struct field of_moment[] = {
     FIELD(moment, period, U32), FIELD(moment, level, U32), FIELD(moment, partner, U32), END};
 
 enum kind { NONE, EVENT, SALE, FACT, RANGE, REFERRAL, PARTNER, REFUND, ACTIVITY, TARGET, MOMENT, KINDS };
-enum { FIELDS_MOST = 12, MOST_ROWS_BITS = 39 };
+enum { FIELDS_MOST = 16, MOST_ROWS_BITS = 39 };
 _Static_assert(sizeof(void *) == 8, "a row's kind and number fit into a light userdata");
 
 static const struct shape {
@@ -113,6 +115,7 @@ static struct deck *deck_of(lua_State *L) { return plain_of(L)->deck; }
 
 static double number_at(const void *at, enum type type) {
   switch (type) {
+    case U8: return *(const uint8_t *)at;
     case U32: return *(const uint32_t *)at;
     case I32: return *(const int32_t *)at;
     case I64: return (double)*(const int64_t *)at;
@@ -157,7 +160,7 @@ static int index_row(lua_State *L) { /* row, name -> value */
 
 static int index_column(lua_State *L) { /* column, number -> value */
   const struct column *c = lua_touserdata(L, lua_upvalueindex(1));
-  static const size_t sizes[] = {[U32] = 4, [I32] = 4, [I64] = 8, [U64] = 8, [F64] = 8};
+  static const size_t sizes[] = {[U8] = 1, [U32] = 4, [I32] = 4, [I64] = 8, [U64] = 8, [F64] = 8};
   double row = lua_tonumber(L, 2);
   if (!(row >= 0 && row < (double)c->n)) return luaL_error(L, "there is no row %f; there are %f", row, (double)c->n);
   lua_pushnumber(L, number_at((const char *)c->at + (size_t)row * sizes[c->type], c->type));
@@ -450,7 +453,8 @@ static int open_deck(lua_State *L) { /* address -> deck */
   set_functions(L);
   set_number(L, "first_partner", k->first_partner), set_number(L, "end_partner", k->end_partner);
   set_number(L, "n_periods", k->n_periods), set_number(L, "first_period", k->first_period);
-  set_number(L, "keeps_lines", k->keeps_lines), set_number(L, "checks_fields", k->checks_fields);
+  set_number(L, "keeps_lines", k->keeps_lines), set_number(L, "tells_times", k->tells_times);
+  set_number(L, "checks_fields", k->checks_fields);
   lua_createtable(L, 0, 1);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_pushcclosure(L, index_deck, 1);

@@ -511,10 +511,10 @@ end
 -- A stage of a chain, see stage.lua and claw.lua; the latter asks nobody, and what it takes back C reports.
 function trace.stage(stage, k, kind)
   local asks = E.spec.policies[k].declaration[kind] ~= nil
-  return function(time, row, place, object, partner)
-    trace.turn(k, kind, time)
+  return function(row, place, object, partner)
+    trace.turn(k, kind, E.cursor.time_of[kind](row))
     if not asks then waiting = nil end
-    stage(time, row, place, object, partner)
+    stage(row, place, object, partner)
   end
 end
 

@@ -8,10 +8,8 @@ local fail, object, suggest = E.fail, E.object, E.host.suggest
 local spec, civil, symbol = E.spec, E.civil, E.symbol
 local type, tonumber, tostring, floor, format, pairs, ipairs = type, tonumber, tostring, math.floor, string.format, pairs, ipairs
 
-local partners, referrals, sales, refunds, activities = deck.partners, deck.referrals, deck.sales, deck.refunds, deck.activities
+local partners, referrals, sales, activities = deck.partners, deck.referrals, deck.sales, deck.activities
 local facts, ranges, first_day, at = deck.facts, deck.ranges, deck.first_day, deck.at
-local sale_amount = deck.sale_amount ~= nil and deck.sale_amount or nil
-local refund_amount = deck.refund_amount ~= nil and deck.refund_amount or nil
 local lost_at = deck.referral_columns.lost_at ~= nil and deck.referral_columns.lost_at or nil
 local qualities = deck.referral_columns.quality ~= nil and deck.referral_columns.quality or nil
 local scale, n_periods = spec.scale, deck.n_periods
@@ -73,10 +71,15 @@ local function start_of(p)
   return first_day[p] * 86400
 end
 
--- Whether activity row `i`, of time `t`, comes after the event at hand or is it.
 local ACTIVITY, PERIOD = 4, 6 -- EVENT_ACTIVITY, EVENT_PERIOD
+local function moment_of()
+  if at.event == PERIOD then return at.time end
+  return (E.cursor.time_by_kind[at.event](at.row))
+end
+
+-- Whether activity row `i`, of time `t`, comes after the event at hand or is it.
 local function is_later(t, i)
-  local moment = tonumber(at.time)
+  local moment = tonumber(moment_of())
   if t ~= moment then return t > moment end
   return at.event == PERIOD or at.event < ACTIVITY or at.event == ACTIVITY and i >= at.row
 end
@@ -131,15 +134,22 @@ local function fields_of(read)
   return fields
 end
 
--- Facts of a moment are counted from events that policies name.
+-- Facts of a moment are counted from events that policies name; conversions, for which a sale's row must be looked at, where they
+-- are named themselves.
+local CONVERSIONS = { conversions = true, conversion_rate = true, active = true }
+local function is_named(name)
+  if not CONVERSIONS[name] then return true end
+  return E.words.conversions or E.words.conversion_rate or E.words.active or false
+end
+
 local function check_kinds(getters, what)
   for name in pairs(getters) do
-    for _, kind in ipairs(E.fact_kinds[name]) do
-      if not (E.tracks_moments and E.on_timeline[kind]) then
-        getters[name] = function()
-          fail("policy.hidden-name",
-            format("%s.%s is read under a computed name; write the field's name in the policy's text", what, name))
-        end
+    local is_counted = E.tracks_moments and is_named(name)
+    for _, kind in ipairs(E.fact_kinds[name]) do is_counted = is_counted and E.on_timeline[kind] end
+    if not is_counted then
+      getters[name] = function()
+        fail("policy.hidden-name",
+          format("%s.%s is read under a computed name; write the field's name in the policy's text", what, name))
       end
     end
   end
@@ -239,21 +249,23 @@ function windows.past_referred(row)
   if q == q then quality, rated = quality + q, rated + 1 end
 end
 function windows.past_qualified() qualified = qualified + 1 end
+local counts_conversions = is_named("conversions")
 local tracks_active = E.on_timeline.lost
-function windows.past_sale(row)
-  local s = sales[row]
-  gross = gross + tonumber(sale_amount and sale_amount[row] or s.amount)
-  if tonumber(s.amount) < 0 then return end
+function windows.past_sale(row, amount) -- in minor units
+  gross = gross + amount
+  if amount < 0 then return end
   sold = sold + 1
+  if not counts_conversions then return end
+  local s = sales[row]
   if s.number > 1 then return end
   conversions = conversions + 1
   if not tracks_active then return end
   local then_lost = lost_at and tonumber(lost_at[s.referral]) or NO_TIME
   if then_lost == NO_TIME or then_lost > tonumber(s.sold_at) then active = active + 1 end
 end
-function windows.past_refund(row)
+function windows.past_refund(amount)
   refunded = refunded + 1
-  back = back + tonumber(refund_amount and refund_amount[row] or refunds[row].amount)
+  back = back + amount
 end
 function windows.past_activity() acted = acted + 1 end
 function windows.past_lost(row)

@@ -22,6 +22,7 @@ enum event_kind {
 /* What may change a quantity between a policy and its line, in the order in which they do. */
 enum bound_kind { BOUND_LEVELS, BOUND_FLOOR, BOUND_CAP, BOUND_LIMIT, BOUND_STOCK, BOUNDS };
 extern const char *const bound_names[BOUNDS]; /* levels, floor, cap, limit, stock */
+#define DRAFTS_MOST 1024
 #define LADDER_MOST 100                       /* brackets; published plans have fewer than twenty */
 #define NOWHERE UINT32_MAX                    /* at.partner before the first partner */
 extern const char *const event_names[EVENTS];
@@ -31,8 +32,8 @@ struct fact { /* sums over [the partner's first period, this row's period]; doub
   double gross, refunded; /* minor units of the program's currency; refunded is positive */
   double quality;         /* sum over the referrals that have one */
   uint32_t referrals, qualified, conversions, lost, sales, refunds, activities, quality_n;
-  int32_t active; /* converted and not lost, as it stood at the period's end */
-  int32_t pad;
+  int32_t active;  /* converted and not lost, as it stood at the period's end */
+  uint32_t events; /* on the partner's timeline */
 };
 
 struct fact_range { /* a partner's rows: rows[first + k] is through period from + k - 1, k = 0..n; row 0 is all zero */
@@ -41,9 +42,14 @@ struct fact_range { /* a partner's rows: rows[first + k] is through period from 
 };
 
 struct event {
-  int64_t time;
-  uint32_t row; /* of the referral, sale, refund or activity */
-  uint32_t kind;
+  double amount; /* of a sale or a refund: minor units of the program's currency */
+  uint32_t row;  /* of the referral, sale, refund or activity */
+  uint8_t kind;
+  uint8_t slot[3]; /* the refund slot of the sale that it is or takes back, in 24 bits: see timeline.h */
+};
+
+struct refund_slot { /* of a sale that is refunded at some time */
+  int64_t amount, sold_at;
 };
 
 struct line {
@@ -58,7 +64,7 @@ struct line {
 };
 
 struct moment { /* where the driver is: what a line gets when it is recorded, and what is named when a policy fails */
-  int64_t time;
+  int64_t time; /* of an event only where the deck tells times: its row says it */
   uint32_t partner, period, policy, event, row, level;
 };
 
@@ -104,6 +110,7 @@ struct deck { /* everything the driver reads and writes */
   const int64_t *sale_amount, *refund_amount; /* in the program's currency; NULL: the rows' own */
   const struct event *events;
   const uint64_t *first_event, *end_event; /* by partner: its events are [first, end) */
+  const struct refund_slot *slots;
   const struct fact *facts;
   const struct fact_range *ranges;
   const int32_t *first_day;            /* by period; n_periods + 1 */
@@ -112,13 +119,12 @@ struct deck { /* everything the driver reads and writes */
   uint32_t n_periods;
   int32_t first_period;
   uint32_t n_syms;
-  uint32_t keeps_lines, checks_fields;
+  uint32_t keeps_lines, tells_times, checks_fields;
   uint32_t fault; /* enum fault: why record() refused */
   struct moment at;
-  /* Quantities that nothing hangs on before the period ends, in the order in which they arose; NULL: none waits. */
-  struct draft *drafts;
+  struct draft drafts[1024]; /* DRAFTS_MOST; quantities that nothing hangs on before the period ends, as they arose */
+  uint32_t n_drafts;
   const struct draft_span *draft_spans; /* by policy */
-  uint32_t n_drafts, most_drafts;
   struct bound_step steps[5]; /* BOUNDS; of the last quantity recorded */
   uint32_t n_steps;
   void *sink;
@@ -128,8 +134,9 @@ struct deck { /* everything the driver reads and writes */
   void (*enter)(struct deck *deck);
   /* The number of a reason's text. */
   uint32_t (*reason)(struct deck *deck, const char *text, size_t n);
-  /* A refund happened: take back what policy at.policy earned on its sale. Returns minor units (negative or 0). */
-  double (*claw_back)(struct deck *deck, uint32_t refund);
+  /* The refund at a place of the timeline: take back what policy at.policy earned on its sale. Returns minor units
+   * (negative or 0). */
+  double (*claw_back)(struct deck *deck, uint32_t event);
   /* The end of a period for policy at.policy: lifts what its span earned to the floor. Returns minor units. */
   double (*close)(struct deck *deck);
   /* What policy at.policy earned so far on a sale that is refunded at some time, before its cap, in minor units.

@@ -111,7 +111,7 @@ static uint32_t period_at(const struct deck *deck) {
 }
 
 static bool same_event(const struct moment *a, const struct moment *b) {
-  return a->time == b->time && a->partner == b->partner && a->event == b->event && a->row == b->row;
+  return a->partner == b->partner && a->event == b->event && a->row == b->row;
 }
 
 /* Of a period's end as of a sale that is refunded, more can be taken back later. */

@@ -43,7 +43,7 @@ static int count_chosen(struct past *h, const struct turns *t, struct gathering 
 
 int past_count(struct past *h, const struct turns *t, uint32_t kinds, const struct unqualified *out, struct err *e) {
   if (h->counted && !out && !(kinds & ~h->kinds)) return 0;
-  struct gathering g = {.to = &h->timeline, .data = h->data, .out = out, .kinds = kinds};
+  struct gathering g = {.to = &h->timeline, .facts = h->facts, .data = h->data, .out = out, .kinds = kinds};
   if (h->counted) g.kinds |= h->kinds; /* programs that take turns do not count each other out */
   gathering_start(&g, t->first);
   if (t->order)

@@ -33,14 +33,12 @@ struct account {
 
 /* So many drafts of at most so many minor units do not take a partner's sum of at most SUM_SAFE beyond MONEY_MAX, nor a
  * cell's of at most CELL_SAFE beyond 64 bits. */
-enum { DRAFTS_MOST = 1024 };
 #define DRAFT_MOST ((double)(INT64_C(1) << 40))
 #define SUM_SAFE (INT64_C(1) << 52)
 #define CELL_SAFE (INT64_C(1) << 62)
 
 struct sink {
   struct deck *deck; /* the room keeps its address */
-  struct draft drafts[DRAFTS_MOST];
   struct draft_span *draft_spans; /* by policy */
   struct result *result;
   struct parcel *parcel;     /* NULL: lines stay in the result */
@@ -131,7 +129,7 @@ static int64_t enter_draft(const struct sink *s, const struct draft *d, struct m
   if (!quantity) return 0;
   at->row = event->row, at->event = event->kind, at->policy = d->policy;
   print_line(print, at, quantity);
-  uint32_t slot = event->kind == EVENT_SALE ? s->deck->sales[event->row].refund_slot : 0;
+  uint32_t slot = timeline_slot(event, s->deck->sales, s->deck->refunds);
   if (slot) refunded_at(s, slot, d->policy)->earned += quantity;
   return quantity;
 }
@@ -243,29 +241,31 @@ static uint32_t clawback_reason(struct deck *deck, const struct row_refund *refu
 }
 
 /* What of `w->earned` must have been taken back once `w->refunded` of the sale was refunded. */
-static int64_t owed_back(const struct program *p, const struct refunded *w, const struct row_sale *sale) {
+static int64_t owed_back(const struct program *p, const struct refunded *w, const struct refund_slot *sale) {
   if (w->refunded >= sale->amount || p->clawback == CLAWBACK_FULL) return w->earned;
   return money_portion(w->earned, w->refunded, sale->amount, p->rounding);
 }
 
-static bool in_window(const struct program *p, const struct row_sale *sale, const struct row_refund *refund) {
+static bool in_window(const struct program *p, int64_t sold_at, const struct row_refund *refund) {
   if (!p->has_window) return true;
-  return refund->refunded_at <
-         span_after(sale->sold_at, p->window) + 86400; /* whole days since the sale, at most that many */
+  int64_t end = span_after(sold_at, p->window) + 86400; /* whole days since the sale, at most that many */
+  return refund->refunded_at < end;
 }
 
-static double claw_back(struct deck *deck, uint32_t row) {
+static double claw_back(struct deck *deck, uint32_t place) {
   struct sink *s = deck->sink;
   const struct program *p = s->result->program;
-  const struct row_refund *refund = &deck->refunds[row];
-  const struct row_sale *sale = &deck->sales[refund->sale];
-  struct refunded *w = refunded_at(s, sale->refund_slot, deck->at.policy);
+  const struct event *event = &deck->events[place];
+  const struct row_refund *refund = &deck->refunds[event->row];
+  uint32_t slot = timeline_slot(event, deck->sales, deck->refunds);
+  const struct refund_slot *sale = &deck->slots[slot];
+  struct refunded *w = refunded_at(s, slot, deck->at.policy);
   enter_drafts(deck);
-  bool counts = in_window(p, sale, refund);
+  bool counts = in_window(p, sale->sold_at, refund);
   if (counts) w->refunded += refund->amount;
   int64_t back = counts ? owed_back(p, w, sale) - w->taken : 0;
-  if (s->trace)
-    trace_back(s->trace, &(struct trace_back){row, w->earned, w->taken, w->refunded, sale->amount, back, counts});
+  struct trace_back told = {event->row, w->earned, w->taken, w->refunded, sale->amount, back, counts};
+  if (s->trace) trace_back(s->trace, &told);
   if (!back) return 0;
   w->taken += back;
   int64_t quantity = -back;
@@ -282,7 +282,7 @@ static double earned_on(struct deck *deck, uint32_t row) {
 static uint32_t refund_in_window(struct deck *deck, uint32_t row) {
   const struct row_refund *refund = &deck->refunds[row];
   const struct program *p = ((const struct sink *)deck->sink)->result->program;
-  return p->clawback != CLAWBACK_NONE && in_window(p, &deck->sales[refund->sale], refund);
+  return p->clawback != CLAWBACK_NONE && in_window(p, deck->sales[refund->sale].sold_at, refund);
 }
 
 /* ---- what the room cannot do in doubles ---- */
@@ -342,6 +342,12 @@ static void reject(struct deck *deck, uint32_t reason) {
 
 /* ---- the whole ---- */
 
+static bool any_lines(const struct sink *s) {
+  bool any = false;
+  for (size_t i = 0; s->accounts && i < s->result->program->n_policies; i++) any |= s->accounts[i].keeps_lines;
+  return any;
+}
+
 static struct deck make_deck(struct sink *s, const struct sink_place *place, const struct earn_options *o) {
   static const struct timeline none = {0};
   const struct timeline *t = place->timeline ? place->timeline : &none;
@@ -364,6 +370,7 @@ static struct deck make_deck(struct sink *s, const struct sink_place *place, con
                        .events = t->events,
                        .first_event = t->first,
                        .end_event = t->end,
+                       .slots = t->slots,
                        .facts = r->facts->rows,
                        .ranges = r->facts->ranges,
                        .first_day = r->facts->first_day,
@@ -373,12 +380,11 @@ static struct deck make_deck(struct sink *s, const struct sink_place *place, con
                        .n_periods = r->facts->n_periods,
                        .first_period = r->facts->first_period,
                        .keeps_lines = o->lines,
+                       .tells_times = s->trace || any_lines(s),
                        .checks_fields = o->check_fields,
                        .at.partner = NOWHERE,
                        .sink = s,
-                       .drafts = s->drafts,
                        .draft_spans = s->draft_spans,
-                       .most_drafts = DRAFTS_MOST,
                        .record = record,
                        .enter = enter_drafts,
                        .reason = number_reason,

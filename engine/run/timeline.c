@@ -11,7 +11,7 @@
  * sorted already, so there are few runs and the merge is close to one pass. */
 static void add(struct gathering *g, enum event_kind kind, uint32_t row, int64_t time) {
   if (time == TIME_NONE) return;
-  g->to->events[g->n++] = (struct event){time, row, kind};
+  g->timed[g->n_timed++] = (struct timed){time, row, kind};
 }
 
 static bool is_out(const struct gathering *g, uint32_t referral) { return g->out && g->out[referral].policy; }
@@ -38,19 +38,19 @@ static void gather_partner(struct gathering *g, uint32_t partner) {
   for (uint32_t i = from; wants(g, EVENT_ACTIVITY) && i < to; i++) add(g, EVENT_ACTIVITY, i, d->activities[i].at);
 }
 
-static bool after(const struct event *a, const struct event *b) {
+static bool after(const struct timed *a, const struct timed *b) {
   if (a->time != b->time) return a->time > b->time;
   if (a->kind != b->kind) return a->kind > b->kind;
   return a->row > b->row;
 }
 
-static uint64_t run_end(const struct event *at, uint64_t from, uint64_t n) {
+static uint64_t run_end(const struct timed *at, uint64_t from, uint64_t n) {
   while (++from < n && !after(&at[from - 1], &at[from])) continue;
   return from;
 }
 
 /* One pass of a natural merge sort; true when everything is one run. */
-static bool merge_pass(struct event *from, struct event *to, uint64_t n) {
+static bool merge_pass(struct timed *from, struct timed *to, uint64_t n) {
   uint64_t at = 0, runs = 0;
   for (; at < n; runs++) {
     uint64_t middle = run_end(from, at, n), end = middle < n ? run_end(from, middle, n) : n, i = at, j = middle, k = at;
@@ -62,17 +62,61 @@ static bool merge_pass(struct event *from, struct event *to, uint64_t n) {
   return runs <= 1;
 }
 
-static void sort_events(struct event *at, struct event *spare, uint64_t n) {
-  if (run_end(at, 0, n) >= n) return;
-  struct event *from = at, *to = spare;
+/* Sorts the n at `at`, with as much room behind them; where they then stand. */
+static const struct timed *sort_timed(struct timed *at, uint64_t n) {
+  if (run_end(at, 0, n) >= n) return at;
+  struct timed *from = at, *to = at + n;
   bool done = false;
   while (!done) {
     done = merge_pass(from, to, n);
-    struct event *swap = from;
+    struct timed *swap = from;
     from = to;
     to = swap;
   }
-  if (from != at) memcpy(at, from, n * sizeof *at);
+  return from;
+}
+
+/* A correction in another currency that comes to nothing in the program's: policies would take it for a sale. */
+static bool is_nothing(const struct row_sale *s, int64_t amount) { return s->amount < 0 && !amount; }
+
+static void put(struct gathering *g, const struct timed *t, int64_t amount, uint32_t slot) {
+  if (slot > SLOT_FAR) slot = SLOT_FAR;
+  g->to->events[g->n++] =
+      (struct event){(double)amount, t->row, (uint8_t)t->kind, {slot & 255, slot >> 8 & 255, slot >> 16 & 255}};
+}
+
+static void put_sale(struct gathering *g, const struct timed *t) {
+  const struct row_sale *s = &g->data->sales[t->row];
+  int64_t amount = g->facts->sale_amount ? g->facts->sale_amount[t->row] : s->amount;
+  if (is_nothing(s, amount)) return;
+  if (s->refund_slot) g->to->slots[s->refund_slot] = (struct refund_slot){s->amount, s->sold_at};
+  put(g, t, amount, s->refund_slot);
+}
+
+static void put_refund(struct gathering *g, const struct timed *t) {
+  const struct row_refund *r = &g->data->refunds[t->row];
+  put(g, t, g->facts->refund_amount ? g->facts->refund_amount[t->row] : r->amount, g->data->sales[r->sale].refund_slot);
+}
+
+static void put_event(struct gathering *g, const struct timed *t) {
+  switch (t->kind) {
+    case EVENT_SALE: put_sale(g, t); break;
+    case EVENT_REFUND: put_refund(g, t); break;
+    default: put(g, t, 0, 0);
+  }
+}
+
+static void put_all(struct gathering *g, uint32_t partner, const struct timed *timed) {
+  const struct facts *f = g->facts;
+  const struct fact_range *range = &f->ranges[partner];
+  struct fact *rows = &f->rows[range->first];
+  uint64_t first = g->n;
+  size_t i = 0;
+  for (uint32_t k = 1; k <= range->n; k++) {
+    int64_t end = (int64_t)f->first_day[range->from + k] * 86400;
+    for (; i < g->n_timed && timed[i].time < end; i++) put_event(g, &timed[i]);
+    rows[k].events = (uint32_t)(g->n - first);
+  }
 }
 
 /* Where a partner's events begin when every event there can be has its place: what is not wanted, or never happened,
@@ -86,6 +130,7 @@ int timeline_open(const struct data *data, struct timeline *out, struct err *e) 
   *out = (struct timeline){0};
   if (!(out->first = shared_new(data->n_partners, sizeof *out->first, e)) ||
       !(out->end = shared_new(data->n_partners, sizeof *out->end, e)) ||
+      !(out->slots = shared_new((size_t)data->n_refund_slots + 1, sizeof *out->slots, e)) ||
       !(out->events = shared_new(place_of(data, data->n_partners), sizeof *out->events, e)))
     return timeline_free(out), e->code;
   return 0;
@@ -95,22 +140,24 @@ void timeline_free(struct timeline *t) {
   shared_free(t->events);
   shared_free(t->first);
   shared_free(t->end);
+  shared_free(t->slots);
   *t = (struct timeline){0};
 }
 
 void gathering_start(struct gathering *g, uint32_t partner) { g->n = place_of(g->data, partner); }
 
 int gathering_add(struct gathering *g, uint32_t partner, struct err *e) {
-  uint64_t first = g->n;
+  uint64_t most = place_of(g->data, partner + 1) - place_of(g->data, partner);
+  if (mem_grow((void **)&g->timed, &g->timed_room, 2 * most, sizeof *g->timed, e)) return e->code;
+  g->n_timed = 0;
   gather_partner(g, partner);
-  g->to->first[partner] = first;
+  g->to->first[partner] = g->n;
+  put_all(g, partner, sort_timed(g->timed, g->n_timed));
   g->to->end[partner] = g->n;
-  if (mem_grow((void **)&g->spare, &g->spare_room, g->n - first, sizeof *g->spare, e)) return e->code;
-  sort_events(g->to->events + first, g->spare, g->n - first);
   return 0;
 }
 
 void gathering_free(struct gathering *g) {
-  free(g->spare);
-  g->spare = NULL;
+  free(g->timed);
+  g->timed = NULL;
 }
