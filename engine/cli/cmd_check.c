@@ -51,6 +51,7 @@ static int report(struct workspace *w, const struct check_args *a, const struct 
   if (earn_tell(w->program, w->data, &options, &told, e)) return e->code;
   int rc = w->data ? workspace_run(w, &options, e) : 0;
   if (!rc) rc = review_open(w->program, &told, w->data, w->result, &r, e);
+  if (!rc) r->limits = w->limits;
   if (!rc) rc = look(r, a, &w->head, o, e);
   review_free(r);
   told_free(&told);

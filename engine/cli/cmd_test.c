@@ -24,6 +24,7 @@ static const struct args_help help_text = {
 };
 
 struct test_args {
+  struct run_args run;
   const char *format, *only;
   bool brief;
 };
@@ -46,11 +47,11 @@ static int choose(const struct cases *c, const char *only, bool *ran, struct err
                  only);
 }
 
-static int try_cases(const struct cases *c, const bool *ran, trial_look *look, struct verdict *verdicts,
-                     struct tested *t, struct err *e) {
+static int try_cases(const struct cases *c, const bool *ran, const struct run_limits *limits, trial_look *look,
+                     struct verdict *verdicts, struct tested *t, struct err *e) {
   for (size_t i = 0; i < c->list.n; i++) {
     if (!ran[i]) continue;
-    if (trial_run(&c->list.at[i], look, &verdicts[i], e)) return e->code;
+    if (trial_run(&c->list.at[i], limits, look, &verdicts[i], e)) return e->code;
     if (verdicts[i].differences.n)
       t->failed++;
     else
@@ -59,14 +60,15 @@ static int try_cases(const struct cases *c, const bool *ran, trial_look *look, s
   return 0;
 }
 
-static int run(const struct cases *c, const struct test_args *a, enum tested_format format, struct err *e) {
+static int run(const struct cases *c, const struct test_args *a, const struct run_limits *limits,
+               enum tested_format format, struct err *e) {
   struct output o;
   bool *ran = mem_new(c->list.n, sizeof *ran, e);
   struct verdict *verdicts = ran ? mem_new(c->list.n, sizeof *verdicts, e) : NULL;
   struct tested t = {.cases = c, .verdicts = verdicts, .ran = ran};
   int rc = verdicts ? command_output(NULL, &o, e) : e->code;
   if (!rc) rc = choose(c, a->only, ran, e);
-  if (!rc) rc = try_cases(c, ran, a->brief ? NULL : tested_look, verdicts, &t, e);
+  if (!rc) rc = try_cases(c, ran, limits, a->brief ? NULL : tested_look, verdicts, &t, e);
   if (!rc) tested_report(&t, format, &o);
   if (!rc) rc = output_finish(&o, e);
   for (size_t i = 0; verdicts && i < c->list.n; i++) verdict_free(&verdicts[i]);
@@ -78,13 +80,14 @@ static int run(const struct cases *c, const struct test_args *a, enum tested_for
 static int test(const struct args_list *paths, const struct test_args *a, struct err *e) {
   struct cases c = {0};
   enum tested_format format;
+  struct run_limits limits = {0};
   if (!paths->n)
     return err_set(e, ERR_USAGE, "usage.operand",
                    "FILE is missing: guerdon test FILE ...; guerdon test --help shows an example");
-  if (parse_format(a->format, &format, e)) return e->code;
+  if (parse_format(a->format, &format, e) || command_limits(&a->run, &limits, e)) return e->code;
   int rc = 0;
   for (size_t i = 0; i < paths->n && !rc; i++) rc = cases_add(&c, paths->at[i], e);
-  if (!rc) rc = run(&c, a, format, e);
+  if (!rc) rc = run(&c, a, &limits, format, e);
   cases_free(&c);
   return rc;
 }
@@ -96,6 +99,7 @@ int cmd_test(int argc, char **argv, struct err *e) {
   const struct args_option options[] = {
       {"brief", ARGS_FLAG, NULL, "the differences only, without explaining them", &a.brief},
       {"only", ARGS_TEXT, "TEXT", "only cases whose name contains this", &a.only},
+      LIMIT_OPTIONS(&a.run),
       {"format", ARGS_TEXT, "FORMAT", "text (default), tap or json", &a.format},
   };
   const size_t n = sizeof options / sizeof *options;

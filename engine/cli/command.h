@@ -50,11 +50,11 @@ struct source_args {
 #define FORMAT_OPTION(a) \
   { "format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format }
 
-#define RUN_OPTIONS(a)                                                                                               \
-  {"jobs", ARGS_TEXT, "N", "worker processes (as many as pay)", &(a)->jobs},                                         \
-      {"policy-seconds", ARGS_TEXT, "S", "processor time that one call of a policy may take (10)", &(a)->seconds}, { \
-    "policy-memory", ARGS_TEXT, "SIZE", "memory that policies may take, such as 64M (512M)", &(a)->memory            \
+#define LIMIT_OPTIONS(a)                                                                                         \
+  {"policy-seconds", ARGS_TEXT, "S", "processor time that one call of a policy may take (10)", &(a)->seconds}, { \
+    "policy-memory", ARGS_TEXT, "SIZE", "memory that policies may take, such as 64M (512M)", &(a)->memory        \
   }
+#define RUN_OPTIONS(a) {"jobs", ARGS_TEXT, "N", "worker processes (as many as pay)", &(a)->jobs}, LIMIT_OPTIONS(a)
 
 #define CHECK_OPTION(a) \
   { "check", ARGS_TEXT, "WHO", "who is calculated twice: sample (default), all, none", &(a)->check }

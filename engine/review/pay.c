@@ -72,7 +72,8 @@ static void take_answers(const struct pay *p, const struct result *run, size_t n
 
 static int run_once(struct pay *p, const struct data *d, size_t n, int64_t *out, struct err *e) {
   struct result *run = NULL;
-  int rc = earn_run(&p->program, d, &(struct earn_options){.lines = true, .stop_endless = true}, &run, e);
+  int rc = earn_run(&p->program, d, &(struct earn_options){.lines = true, .stop_endless = true, .limits = p->r->limits},
+                    &run, e);
   if (!rc && out) take_answers(p, run, n, out);
   result_free(run);
   return rc;

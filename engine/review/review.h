@@ -24,6 +24,7 @@ struct review {
   const struct told *told;      /* with surveys */
   const struct data *data;      /* or NULL */
   const struct result *result;  /* of a run over all of the data; or NULL */
+  struct run_limits limits;     /* that probes run under; zero: the usual ones */
   size_t n_policies;            /* with the tier policy, which comes last */
   const struct survey *surveys; /* by policy */
   VEC(struct review_field) fields;

@@ -13,6 +13,7 @@
 #include "review/expected.h"
 
 struct trial {
+  const struct run_limits *limits;
   const struct test_case *t;
   struct arena arena;
   struct program *program;
@@ -99,7 +100,7 @@ static int load(struct trial *r, struct err *e) {
 /* ---- what comes of it ---- */
 
 static int calculate(struct trial *r, struct err *e) {
-  const struct earn_options options = {.lines = true};
+  const struct earn_options options = {.lines = true, .limits = *r->limits};
   if (case_program(r->t, &r->arena, &r->program, e) || load(r, e)) return e->code;
   return earn_run(r->program, r->data, &options, &r->result, e);
 }
@@ -131,8 +132,9 @@ static int judge_error(const struct trial *r, const struct err *happened, struct
                      r->result->n_lines, r->result->n_lines == 1 ? "" : "s");
 }
 
-int trial_run(const struct test_case *t, trial_look *look, struct verdict *v, struct err *e) {
-  struct trial r = {.t = t};
+int trial_run(const struct test_case *t, const struct run_limits *limits, trial_look *look, struct verdict *v,
+              struct err *e) {
+  struct trial r = {.t = t, .limits = limits};
   struct err happened = {0};
   int rc = calculate(&r, &happened);
   if (rc && !is_of_the_case(rc))

@@ -35,9 +35,10 @@ struct verdict {
 typedef int trial_look(const struct result *r, struct verdict *v, struct err *e);
 
 /* Whatever is wrong with the case's program, policies or data is a difference, unless it was expected; the code is only
- * for what keeps a case from being tried (memory, a defect). `look` may be NULL. Zero `v` first; verdict_free even
- * after an error. */
-int trial_run(const struct test_case *t, trial_look *look, struct verdict *v, struct err *e);
+ * for what keeps a case from being tried (memory, a defect). `limits` hold for each case; `look` may be NULL. Zero `v`
+ * first; verdict_free even after an error. */
+int trial_run(const struct test_case *t, const struct run_limits *limits, trial_look *look, struct verdict *v,
+              struct err *e);
 void verdict_free(struct verdict *v);
 
 /* Of a kind, at the node that expected something else. Returns 0 or an error. */

@@ -283,6 +283,8 @@ every *.test.yaml in it and its folders is run. docs/testing.md explains.
 Options:
   --brief                the differences only, without explaining them
   --only TEXT            only cases whose name contains this
+  --policy-seconds S     processor time that one call of a policy may take (10)
+  --policy-memory SIZE   memory that policies may take, such as 64M (512M)
   --format FORMAT        text (default), tap or json
   --help                 this text
 

@@ -31,6 +31,7 @@ static inline void open_review(const char *path, const char *folder) {
   ok(earn_tell(program, data, &options, &told, &e));
   if (data) ok(earn_run(program, data, &options, &result, &e));
   ok(review_open(program, &told, data, result, &review, &e));
+  review->limits = options.limits;
 }
 
 /* `rest`: all of the program but its name and its currency. */

@@ -130,6 +130,7 @@ static int look(const struct output *o, bool probes, struct err *e) {
   if (!rc) rc = earn_tell(program, data, &options, &told, e);
   if (!rc) rc = earn_run(program, data, &options, &result, e);
   if (!rc) rc = review_open(program, &told, data, result, &review, e);
+  if (!rc) review->limits = options.limits;
   if (!rc) rc = review_look(review, e);
   if (!rc && probes) rc = review_probe(review, e);
   if (!rc) rc = warnings_finish(&review->warnings, e);
@@ -146,7 +147,7 @@ static int test(const struct output *o, struct err *e) {
   struct verdict verdict = {0};
   const bool ran = true;
   int rc = cases_add(&cases, scratch_path("short.test.yaml"), e);
-  if (!rc) rc = trial_run(&cases.list.at[0], tested_look, &verdict, e);
+  if (!rc) rc = trial_run(&cases.list.at[0], &(struct run_limits){.here = true}, tested_look, &verdict, e);
   if (!rc) tested_report(&(struct tested){&cases, &verdict, &ran, 0, 1}, TESTED_TEXT, o);
   verdict_free(&verdict), cases_free(&cases);
   return rc;
