@@ -23,6 +23,11 @@ out=$(B=$PWD/$B tests/run_cases.sh $(find tests -name '*.t' | LC_ALL=C sort) REA
 printf '%s\n' "$out" | sed '$d'
 read -r p _ f _ s _ <<< "$(tail -n 1 <<< "$out")"
 passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+# Attacks on the policy room.
+out=$(B=$PWD/$B tests/room.sh)
+printf '%s\n' "$out" | sed '$d'
+read -r p _ f _ <<< "$(tail -n 1 <<< "$out")"
+passed=$((passed + p)) failed=$((failed + f))
 # The cases of rules and examples, as `guerdon test` counts them; a file that is not right counts as one that failed.
 cases=$(find rules examples tests/rules -name '*.test.yaml' 2> /dev/null | LC_ALL=C sort)
 out=$("$B/guerdon" test $cases 2>&1)

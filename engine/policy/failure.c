@@ -156,42 +156,52 @@ static const char *with_remedy(lua_State *L, const char *text) {
   return lua_pushfstring(L, "%s%s", text, lua_tostring(L, -1));
 }
 
-#define TOO_DEEP                                                                                                       \
-  "functions call each other without end, and the stack is full; look for a function that calls itself, or a step of " \
-  "replay or true_up that calls it again"
-
 static bool is_too_deep(const char *message) {
   return !strncmp(message, "stack overflow", 14) || !strncmp(message, "C stack overflow", 16);
 }
 
-/* The policy's file at hand: of the handler at work, or of what is being opened. */
-static const char *file_at_hand(lua_State *L, const struct failure_place *f) {
-  const char *file = working_file(L, f);
-  if (file) return file;
+/* Of the policy that is being opened, which the engine's Lua sets aside; or NULL. The table keeps it alive. */
+static const char *opening_text(lua_State *L, const char *name) {
+  int top = lua_gettop(L);
+  const char *text = NULL;
   lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
-  file = lua_istable(L, -1) ? field_text(L, lua_gettop(L), "opening") : NULL;
-  lua_pop(L, 1);
-  return file;
+  if (lua_istable(L, -1)) lua_getfield(L, -1, "opening");
+  if (lua_istable(L, -1)) text = field_text(L, lua_gettop(L), name);
+  lua_settop(L, top);
+  return text;
 }
 
-/* Both are told at the handler, or at the file that is being opened: how far it went from there depends on the machine.
- */
+/* A limit is told at the handler at work, or at the file that is being opened: how far it went from there depends on
+ * the machine. */
+static int place_limit(lua_State *L, const struct failure_place *f) {
+  return err_place(f->err, is_running(f) ? working_file(L, f) : opening_text(L, "chunk"), handler_line(L, f), 0);
+}
+
+static void limit_moment(lua_State *L, const struct failure_place *f, char *out, size_t size) {
+  const char *opening = is_running(f) ? NULL : opening_text(L, "name");
+  failure_moment(f, out, size);
+  if (opening) snprintf(out, size, "policy \"%s\", while it was compiled: ", opening);
+}
+
 static int tell_memory(lua_State *L, const struct failure_place *f) {
   char moment[700];
   size_t most = f->budget->most;
   f->budget->most = 0; /* to tell of it takes memory too */
-  failure_moment(f, moment, sizeof moment);
+  limit_moment(L, f, moment, sizeof moment);
   budget_refuse(f->err, moment, most);
-  err_place(f->err, file_at_hand(L, f), handler_line(L, f), 0);
+  place_limit(L, f);
   f->budget->most = most;
   return f->err->code;
 }
 
 static int tell_depth(lua_State *L, const struct failure_place *f) {
   char moment[700];
-  failure_moment(f, moment, sizeof moment);
-  err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.too-deep", "%s" TOO_DEEP, moment);
-  return err_place(f->err, file_at_hand(L, f), handler_line(L, f), 0);
+  limit_moment(L, f, moment, sizeof moment);
+  err_set(f->err, f->deck ? ERR_POLICY : ERR_INPUT, "policy.too-deep",
+          "%sfunctions call each other without end, and the stack is full; look for a function that calls itself, or a "
+          "step of replay or true_up that calls it again",
+          moment);
+  return place_limit(L, f);
 }
 
 /* What a policy says goes to a terminal: UTF-8, and no byte of it that may move the cursor. */

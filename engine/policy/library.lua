@@ -217,7 +217,7 @@ end
 -- Only while something is counted, which is not when a file is read, nor when it is asked who qualifies.
 local function check_time(f)
   if E.deck then return end
-  fail("policy.too-early", f .. " works in the handlers of events, periods, levels and scores; nothing is counted yet")
+  fail("policy.too-early", f .. ": nothing is counted yet; it works in the handlers of events, periods, levels and scores")
 end
 
 -- draw(state, earned, amount, recoverable, periods): what to add so that at least `amount` is paid. A recoverable draw is a
@@ -380,7 +380,7 @@ end
 function globals.restate(state, over, refund, due, p)
   check_memory(state, over, "restate")
   if E.deck.at.event ~= E.REFUND then
-    fail("policy.argument", "restate works in a `refund` handler, where there is a sale to take back")
+    fail("policy.argument", "restate: only a `refund` handler has a sale to take back")
   end
   if not refund.in_window then return end
   local w, back = window_of(state, E.window_of_sale(over)), to_minor(refund.refunded)

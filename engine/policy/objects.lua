@@ -7,7 +7,7 @@ local E, deck = ...
 local wire = E.wire
 local fail, object, suggest = E.fail, E.object, E.host.suggest
 local spec, civil, months_between = E.spec, E.civil, E.months_between
-local tonumber, tostring, floor, format = tonumber, tostring, math.floor, string.format
+local tonumber, floor, format = tonumber, math.floor, string.format
 
 local partners, referrals, sales, refunds = deck.partners, deck.referrals, deck.sales, deck.refunds
 local activities, targets = deck.activities, deck.targets
@@ -222,8 +222,8 @@ local labels = { period = E.period_text, quarter = {}, year = {} }
 local function label_of(span, p)
   local made = labels[span]
   if not made then
-    fail("policy.argument", format("partner.target(metric, w): there is no \"%s\"", tostring(span))
-      .. suggest(tostring(span), E.names_of(labels)))
+    fail("policy.argument", format("partner.target(metric, w): there is no \"%s\"", E.name_of(span))
+      .. suggest(E.name_of(span), E.names_of(labels)))
   end
   local label = made[p]
   if not label then
@@ -343,7 +343,7 @@ E.reasons = reasons
 local REASON_MOST = 500 -- bytes: a sentence, not a document
 function E.reason_number(reason)
   if E.host.utf8(reason) or string.find(reason, "%z") then fail("policy.result", "a reason must be text in UTF-8 without NUL bytes") end
-  local cut = reason
+  local cut = string.gsub(string.gsub(reason, "%c", " "), "\194[\128-\159]", " ") -- a line, whatever its policy put into it
   if #cut > REASON_MOST then -- not within a character
     cut = string.sub(cut, 1, REASON_MOST)
     while E.host.utf8(cut) do cut = string.sub(cut, 1, -2) end

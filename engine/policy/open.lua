@@ -89,7 +89,7 @@ end
 
 local function open_policy(use, number)
   E.host.opening(number)
-  E.opening = use.chunk
+  E.opening = use
   local found, refusal = E.scan(use.text)
   if not found then fail_in(use, refusal.line, refusal.id, refusal.text, refusal.at and E.column_at(use.text, refusal.at)) end
   use.words, use.fields = found.words, found.fields

@@ -302,7 +302,9 @@ local function bound(spec, key, name)
 end
 
 local function check_spec(name, spec)
-  if type(spec) ~= "table" then declaration_error(format("parameter \"%s\" must be a table such as { type = \"percent\" }", name), name) end
+  if type(spec) ~= "table" or E.is_guarded(spec) then
+    declaration_error(format("parameter \"%s\" must be a table such as { type = \"percent\" }", name), name)
+  end
   for _, key in ipairs(names_of(spec)) do
     local want = SPEC_KEYS[key]
     if not want then
@@ -426,8 +428,8 @@ local function record(values, missing, names, use)
       fail("program.undated-param", format("parameter \"%s\" has no value before %s; let the first one leave out `from`, or "
         .. "give the policy this `from`", key, E.host.iso(first)))
     end
-    fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, tostring(key))
-      .. (#names > 0 and E.host.suggest(tostring(key), names) or "; declare it under `params`"),
+    fail("policy.unknown-param", format("%s declares no parameter \"%s\"", use.use, E.name_of(key))
+      .. (#names > 0 and E.host.suggest(E.name_of(key), names) or "; declare it under `params`"),
       { field = key, of = "p" })
   end })
   return guard(values, "p", true)

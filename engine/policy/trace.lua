@@ -195,23 +195,26 @@ local function show_call(name, a, b, c)
   return call .. ")"
 end
 
--- A field that is a function: what it answers is what was read, unless that is a window of facts.
-local function traced_function(object, field, f)
-  return function(a, b)
+-- The library's replay asks about one window after the other.
+local function window_name(object)
+  if object ~= "window" or not E.replaying or E.replaying == E.period_now() then return object end
+  return format("window(%s)", E.period_text[E.replaying])
+end
+
+-- A field that is a function: what it answers is what was read, unless that is a window of facts. Read twice it is the same.
+local traced = setmetatable({}, { __mode = "k" })
+local function traced_function(what, field, f)
+  traced[f] = traced[f] or function(a, b)
     local v = f(a, b)
     if reads and type(v) ~= "table" then
+      local object = window_name(what)
       local kind, value, decimals = value_of(object, field, v)
       if field == "target" and kind == NUMBER and (a == nil or a == "revenue") then kind, decimals = MONEY, E.spec.exponent end
       add_read(show_call(object .. "." .. field, a, b), kind, value, decimals)
     end
     return v
   end
-end
-
--- The library's replay asks about one window after the other.
-local function window_name(object)
-  if object ~= "window" or not E.replaying or E.replaying == E.period_now() then return object end
-  return format("window(%s)", E.period_text[E.replaying])
+  return traced[f]
 end
 
 local function field_index(index, what)
@@ -220,7 +223,7 @@ local function field_index(index, what)
     local v
     if type(index) == "function" then v = index(t, field) else v = index[field] end
     if not reads or type(v) == "table" then return v end
-    if type(v) == "function" then return traced_function(object, field, v) end
+    if type(v) == "function" then return traced_function(what, field, v) end
     add_read(object .. "." .. field, value_of(object, field, v))
     return v
   end

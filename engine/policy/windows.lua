@@ -6,7 +6,7 @@ local E, deck = ...
 
 local fail, object, suggest = E.fail, E.object, E.host.suggest
 local spec, civil, symbol = E.spec, E.civil, E.symbol
-local type, tonumber, tostring, floor, format, pairs, ipairs = type, tonumber, tostring, math.floor, string.format, pairs, ipairs
+local type, tonumber, floor, format, pairs, ipairs = type, tonumber, math.floor, string.format, pairs, ipairs
 
 local partners, referrals, sales, activities = deck.partners, deck.referrals, deck.sales, deck.activities
 local facts, ranges, first_day, at = deck.facts, deck.ranges, deck.first_day, deck.at
@@ -198,8 +198,8 @@ local function windows_by_span(what, last, partial)
   return function(name)
     local w = made[name]
     if w then return w end
-    fail("policy.argument", format("partner.%s(w): there is no window \"%s\"", what, tostring(name))
-      .. suggest(tostring(name), E.names_of(spans)))
+    fail("policy.argument", format("partner.%s(w): there is no window \"%s\"", what, E.name_of(name))
+      .. suggest(E.name_of(name), E.names_of(spans)))
   end
 end
 

@@ -56,5 +56,5 @@ guerdon: pay.lua:2: policy "base", sale R1 of partner P1 in 2024-03: functions c
 [4]
 $ printf 'local function f() return 1 + f() end\nf()\n' > pay.lua
 $ guerdon check program.yaml
-guerdon: pay.lua: functions call each other without end, and the stack is full; look for a function that calls itself, or a step of replay or true_up that calls it again [policy.too-deep]
+guerdon: pay.lua: policy "base", while it was compiled: functions call each other without end, and the stack is full; look for a function that calls itself, or a step of replay or true_up that calls it again [policy.too-deep]
 [3]

@@ -1,0 +1,3 @@
+-- One of Lua's.
+-- ends: policy.result
+return policy { kind = "commission", sale = tostring }

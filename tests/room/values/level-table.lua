@@ -1,0 +1,3 @@
+-- No level at all.
+-- ends: policy.unknown-level, line 3
+return policy { kind = "tier", level = function(partner) return partner end }

@@ -1,0 +1,3 @@
+-- The sale itself.
+-- ends: policy.result, line 3
+return policy { kind = "commission", sale = function(sale) return sale end }
