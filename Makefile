@@ -17,7 +17,7 @@ OUR_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DGUERDON_VERSION='"$(VERSION)"' -Iengi
 # The workers' filter of system calls; without it they are confined by the rest, and say so.
 SECCOMP := $(shell $(PKG_CONFIG) --exists libseccomp 2>/dev/null && echo libseccomp)
 PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PKGS) $(SECCOMP)) $(if $(SECCOMP),-DHAVE_SECCOMP)
-LDLIBS = $(shell $(PKG_CONFIG) --libs $(PKGS) $(SECCOMP)) -lcsv -lm
+LDLIBS = $(shell $(PKG_CONFIG) --libs $(PKGS) $(SECCOMP)) -lcsv -lm -pthread
 COMPILE = $(CC) $(OUR_CPPFLAGS) $(PKG_CFLAGS) $(OUR_CFLAGS)
 
 Q := $(if $(V),,@)

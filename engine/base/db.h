@@ -42,6 +42,32 @@ int db_bind_null(struct db_stmt *s, int at, struct err *e);
 int db_step(struct db_stmt *s, bool *row, struct err *e);
 int db_run(struct db_stmt *s, int64_t *changes, struct err *e); /* step to the end and reset; changes may be NULL */
 
+/* A read transaction, in which nothing that others write is seen. *twin: a second connection that sees exactly the
+ * same, for a second thread; NULL where there can be none (a database in memory, a transaction already open, a book
+ * that others keep writing to). `twin` itself may be NULL. */
+int db_begin_read(struct db *db, struct db **twin, struct err *e);
+void db_end_read(struct db *db, struct db *twin); /* closes the twin; NULL is fine */
+
+/* The texts of the first `n` columns of the row that the statement stands on: NULL and 0 where the value is null. Lent
+ * until the next step. */
+struct db_text {
+  const char *text;
+  size_t n;
+};
+int db_columns(struct db_stmt *s, int n, struct db_text *out, struct err *e);
+
+/* All rows of a table whose rowid is in [from, through], in that order: `n` columns, as SQL lists them, are given to
+ * `row`, whose error ends it. */
+typedef int db_row(void *context, const struct db_text *columns, struct err *e);
+struct db_scan {
+  const char *table, *columns;
+  int n;
+  int64_t from, through;
+  db_row *row;
+  void *context;
+};
+int db_scan(struct db *db, const struct db_scan *scan, struct err *e);
+
 /* Columns count from 0; text is lent until the next step. NULL (and *n = 0) where the value is null. */
 const char *db_column_text(struct db_stmt *s, int at, size_t *n);
 int64_t db_column_int(struct db_stmt *s, int at);

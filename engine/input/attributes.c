@@ -108,12 +108,42 @@ static int put_value(struct attributes *a, size_t i, const char *text, size_t n,
   return type == ATTR_TEXT ? put_text(a, attr, c, row, n ? text : NULL, n, e) : put_number(attr, c, row, v, e);
 }
 
-int attributes_put(struct attributes *a, struct db_stmt *s, int first, uint32_t row, struct err *e) {
+int attributes_put(struct attributes *a, const struct db_text *values, uint32_t row, struct err *e) {
   for (size_t i = 0; i < a->attrs->n; i++) {
-    size_t n;
-    const char *text = db_column_text(s, first + (int)i, &n);
-    int code = put_value(a, i, text, n, row, e);
+    int code = put_value(a, i, values[i].text, values[i].n, row, e);
     if (code) return code;
+  }
+  return 0;
+}
+
+/* ---- two readers ---- */
+
+static int join_values(struct attributes *a, const struct attributes *from, size_t i, uint32_t n, uint32_t more,
+                       const uint32_t *syms, struct err *e) {
+  struct attr *to = &a->attrs->at[i];
+  const struct attr *there = &from->attrs->at[i];
+  struct attribute_column *c = &a->at[i];
+  bool typed = from->at[i].typed;
+  if (to->type != ATTR_TEXT) {
+    for (uint32_t k = 0; k < more; k++)
+      if (put_number(to, c, n + k, typed ? there->number[k] : NAN, e)) return e->code;
+    return 0;
+  }
+  if (mem_grow((void **)&to->sym, &c->cap, (size_t)n + more + 1, sizeof *to->sym, e)) return e->code;
+  for (uint32_t k = 0; typed && k < more && k < from->at[i].cap; k++) to->sym[n + k] = syms[there->sym[k]];
+  return 0;
+}
+
+int attributes_join(struct attributes *a, const struct attributes *from, uint32_t n, uint32_t more,
+                    const uint32_t *syms, struct err *e) {
+  for (size_t i = 0; i < a->attrs->n; i++) {
+    struct attribute_column *c = &a->at[i];
+    const struct attribute_column *other = &from->at[i];
+    enum attr_type type = (enum attr_type)from->attrs->at[i].type;
+    c->mixed |= other->mixed || (c->typed && other->typed && type != (enum attr_type)a->attrs->at[i].type);
+    if (c->mixed || (!c->typed && !other->typed)) continue;
+    if (!c->typed && settle(&a->attrs->at[i], c, type, n, e)) return e->code;
+    if (join_values(a, from, i, n, more, syms, e)) return e->code;
   }
   return 0;
 }

@@ -33,8 +33,13 @@ int attributes_open(struct attributes *a, struct err *e);
 /* `, "name", "name"` onto a SELECT. */
 int attributes_select(const struct attributes *a, struct str *sql, struct err *e);
 
-/* The values of the row that `s` stands on, from column `first` on, for row number `row` of the data. */
-int attributes_put(struct attributes *a, struct db_stmt *s, int first, uint32_t row, struct err *e);
+/* The values of a row of the book, for row number `row` of the data. */
+int attributes_put(struct attributes *a, const struct db_text *values, uint32_t row, struct err *e);
+
+/* What was read into `from` comes behind the first `n` rows; its symbols are those of `a`, by `syms` from its own. The
+ * columns of `from` have `more` rows; they are borrowed. */
+int attributes_join(struct attributes *a, const struct attributes *from, uint32_t n, uint32_t more,
+                    const uint32_t *syms, struct err *e);
 
 int attributes_close(struct attributes *a, uint32_t n_rows, struct err *e); /* settles types and lengths */
 void attributes_free(struct attributes *a);
