@@ -1,7 +1,7 @@
 -- cdata: the structs of wire.h as compiled code reads them best: through ffi. The other way is plain.lua.
 --
--- Gives E.wire: deck(address), symbol(deck, number), text(deck, offset), for brackets new_ladder(n), place, marginal, seal
--- (ladder.h), and for texts new_found() and match (pattern.h).
+-- Gives E.wire: deck(address), is_known(deck, address), symbol(deck, number), text(deck, offset), for brackets new_ladder(n), place,
+-- marginal, seal (ladder.h), and for texts new_found() and match (pattern.h).
 local E = ...
 
 local ffi = E.ffi
@@ -18,6 +18,21 @@ wire.match = ffi.cast("const struct pattern_calls *", E.host.pattern_calls).find
 function wire.new_found() return (ffi.new("struct pattern_found")) end
 
 function wire.deck(address) return (ffi.cast("struct deck *", address)) end
+
+-- What the driver does not look up again when it runs once more: whether it is as it was.
+local KEPT = { "events", "first_event", "facts", "ranges", "first_day", "slots", "sale_amount", "refund_amount", "order", "n_periods",
+  "first_period", "keeps_lines", "tells_times", "checks_fields" }
+local known = {}
+function wire.is_known(deck, address)
+  local same = known.address == address
+  for _, name in ipairs(KEPT) do
+    same = same and known[name] == deck[name]
+    known[name] = deck[name]
+  end
+  known.address = address
+  return same
+end
+
 function wire.symbol(deck, i) return (ffi.string(deck.syms[i])) end
 function wire.text(deck, offset) return (ffi.string(deck.text + offset)) end
 function wire.new_ladder(n)

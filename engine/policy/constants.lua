@@ -27,9 +27,11 @@ local function note_function(use, f, what, add)
   end
 end
 
+local into = tables -- or what is read for other values of the same parameters
+
 local function note_table(use, t, what, add)
   local slots = { use = use, of = t, what = what, values = {}, n = 0 }
-  tables[#tables + 1] = slots
+  into[#into + 1] = slots
   for key, value in next, t do
     slots.n, slots.values[key] = slots.n + 1, value
     add(key, what)
@@ -58,7 +60,28 @@ local function watch(use, roots, what)
 end
 
 -- A list is a real table, so that # works on it.
-function E.watch_list(list, what) watch(E.binding, { list }, "its parameter \"" .. what .. "\"") end
+function E.watch_list(list, what)
+  local first = #into + 1
+  watch(E.binding, { list }, "its parameter \"" .. what .. "\"")
+  for i = first, #into do into[i].is_parameter = true end
+end
+
+-- For change.lua: lists that are read from now on wait, until they take the place of a policy's others.
+function E.watch_anew() into = {} end
+function E.watched_anew()
+  local waiting = into
+  into = tables
+  return waiting
+end
+function E.watch_instead(use, waiting)
+  for i = #tables, 1, -1 do
+    if tables[i].use == use and tables[i].is_parameter then table.remove(tables, i) end
+  end
+  for _, slots in ipairs(waiting) do
+    slots.use = use
+    tables[#tables + 1] = slots
+  end
+end
 
 function E.watch_policy(use)
   local handlers = {}

@@ -174,6 +174,11 @@ local function within(policy, p)
   return from <= first and until_ >= last or PARTLY
 end
 
+-- Whether it applies when a period ends.
+local function applies_at_end(policy, finish_time)
+  return finish_time > (policy.from or -huge) and finish_time <= (policy.until_ or huge)
+end
+
 local function ask_gate(gate, p)
   local tests, policy = gates[gate], spans_of[gate]
   if tests and not tests() then return false end
@@ -195,8 +200,8 @@ local function chain_of(kind)
       local of_partner, of_event = tests_of(policy, kind)
       local is_refund = kind == "refund"
       local gate = (is_refund and refund_gate_of or gate_of)(of_partner, policy)
-      chain = E.stamp("stage")(at, is_refund and on_at_sale or on, gate, gate == ALWAYS, states, put, k, handler, policy.params,
-        policy.dated or false, cursor.time_of[kind], policy.from or -huge, policy.until_ or huge, all_of(of_event) or false, chain)
+      chain = E.stamp("stage")(at, is_refund and on_at_sale or on, gate, gate == ALWAYS, states, put, k, handler, policy,
+        policy.dated or false, cursor.time_of[kind], all_of(of_event) or false, chain)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)
     end
@@ -205,16 +210,14 @@ local function chain_of(kind)
   return chain
 end
 
-local ENDING = { period = true, quarter = true, year = true } -- a floor of these is closed when they end
 local function period_handlers()
   local list = {}
   for k, policy in ipairs(policies) do
     if policy.declaration.period then
       local of_partner = tests_of(policy, "period")
-      list[#list + 1] = { k = k, gate = gate_of(of_partner), handler = policy.declaration.period, params = policy.params,
-        dated = policy.dated, from = policy.from or -huge, until_ = policy.until_ or huge }
+      list[#list + 1] = { k = k, gate = gate_of(of_partner), handler = policy.declaration.period, policy = policy }
     end
-    if ENDING[policy.floor_per] then list[#list + 1] = { k = k, closes = true } end
+    if E.ENDING[policy.floor_per] then list[#list + 1] = { k = k, closes = true } end
   end
   return list
 end
@@ -253,13 +256,12 @@ end
 -- Each with its gate; found after the level, before the period's events.
 local scores = {}
 for i, policy in ipairs(E.scores) do
-  scores[i] = { policy = policy, handler = policy.declaration.score, gate = gate_of((tests_of(policy, "score"))),
-    from = policy.from or -huge, until_ = policy.until_ or huge }
+  scores[i] = { policy = policy, handler = policy.declaration.score, gate = gate_of((tests_of(policy, "score"))) }
 end
 
 local function score_of(s, finish_time)
   local policy = s.policy
-  if not on[s.gate] or finish_time <= s.from or finish_time > s.until_ then return nil end
+  if not on[s.gate] or not applies_at_end(policy, finish_time) then return nil end
   at.policy = policy.number - 1
   local params = policy.dated and policy.dated(finish_time - 1) or policy.params
   local value = s.handler(partner, params, states[policy.number])
@@ -319,9 +321,10 @@ local function end_period(p)
     if h.closes then
       at.policy = h.k - 1
       close_floor(h.k)
-    elseif on[h.gate] and finish_time > h.from and finish_time <= h.until_ then
+    elseif on[h.gate] and applies_at_end(h.policy, finish_time) then
       at.policy = h.k - 1
-      local quantity, reason = h.handler(partner, h.dated and h.dated(finish_time - 1) or h.params, states[h.k])
+      local dated = h.policy.dated
+      local quantity, reason = h.handler(partner, dated and dated(finish_time - 1) or h.policy.params, states[h.k])
       if quantity ~= nil then put(h.k, quantity, reason) end
     end
   end

@@ -65,25 +65,32 @@ local function refuse_range(filter, v)
       filter.field, type(v) == "string" and "text" or type(v), tostring(v)))
 end
 
--- Whether a value is one that the filter lets through.
+-- What a filter lets through: a range or a set.
+function E.accepted_by(filter)
+  if filter.values.kind ~= "map" then return { set = value_set(filter) } end
+  local low, high = bound_of(filter.values, "min") or -huge, bound_of(filter.values, "max") or huge
+  if low > high then
+    E.fail_at({ line = filter.line, column = filter.column }, "program.wrong-filter",
+      format("`min` is above `max`, and so no \"%s\" would pass; exchange the two", filter.field))
+  end
+  return { low = low, high = high }
+end
+
+-- Whether a value is one that the filter lets through. The table stays when change.lua puts other values into it.
 local function test_of(filter, get)
+  local accepted = filter.accepted or E.accepted_by(filter)
+  filter.accepted = accepted
   if filter.values.kind == "map" then
-    local low, high = bound_of(filter.values, "min") or -huge, bound_of(filter.values, "max") or huge
-    if low > high then
-      E.fail_at({ line = filter.line, column = filter.column }, "program.wrong-filter",
-        format("`min` is above `max`, and so no \"%s\" would pass; exchange the two", filter.field))
-    end
     return function()
       local v = get()
       if v == nil then return false end
       if type(v) ~= "number" then refuse_range(filter, v) end
-      return v >= low and v <= high
+      return v >= accepted.low and v <= accepted.high
     end
   end
-  local set = value_set(filter)
   return function()
     local v = get()
-    return v ~= nil and set[v] == true
+    return v ~= nil and accepted.set[v] == true
   end
 end
 

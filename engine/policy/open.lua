@@ -35,6 +35,7 @@ load_text("column")(E)
 load_text("remedy")(E)
 load_text("constants")(E)
 load_text("params")(E)
+load_text("bind")(E)
 load_text("library")(E)
 load_text("replay")(E)
 load_text("describe")(E)
@@ -92,7 +93,7 @@ local function open_policy(use, number)
   E.opening = use
   local found, refusal = E.scan(use.text)
   if not found then fail_in(use, refusal.line, refusal.id, refusal.text, refusal.at and E.column_at(use.text, refusal.at)) end
-  use.words, use.fields = found.words, found.fields
+  use.text_words, use.fields = found.words, found.fields
   local declaration, line, message = E.compile(use)
   if not declaration then
     local told, column = E.syntax_error(use.text, line, message)
@@ -105,13 +106,13 @@ local function open_policy(use, number)
     E.fail_at(use, "program.wrong-kind", is_tier and use.use .. " is of kind " .. declaration.kind .. "; tiers need one of kind tier"
       or use.use .. " is of kind tier; it belongs under `tiers:`, as its `use`")
   end
-  use.params, use.dated = E.bind(declaration, use.params_node, use)
+  E.bind(use)
   use.lines = {}
   for _, handler in ipairs(use.handlers) do use.lines[handler] = E.getinfo(declaration[handler], "S").linedefined end
   use.lines.referred = use.lines.referred or use.lines.qualify -- the events during which these two are asked
   use.lines.period = use.lines.period or use.lines.score
   E.watch_policy(use)
-  E.param_words(use.params_node, use.words)
+  use.words = E.words_of(use.text_words, use.params_node)
   use.reads = reads_of(use)
   use.reads_text = summary_of_reads(use)
   use.handlers_text = table.concat(use.handlers, ", ")
@@ -122,6 +123,7 @@ end
 -- What has no customer cannot be bounded per customer; and customers do not lie within months, nor months within customers: of
 -- two such bounds none can say what the other would have let through without a refunded sale.
 local CALENDAR = { period = true, quarter = true, year = true }
+E.ENDING = CALENDAR -- a floor of these is closed when they end
 local function check_scopes(use, unit)
   local other = use.declaration.period and "period" or use.declaration.activity and "activity"
   local of_customer, of_calendar
@@ -140,8 +142,7 @@ local function check_scopes(use, unit)
 end
 
 local EARNS_NOTHING = { qualification = true, score = true }
-local function check_unit(use)
-  local unit = spec.units[use.unit + 1]
+function E.check_unit(use, unit)
   if EARNS_NOTHING[use.declaration.kind] then
     local key = use.unit_given and "unit" or use.cap_per and "cap" or use.floor_per and "floor"
     if key then
@@ -175,13 +176,14 @@ for k, use in ipairs(spec.policies) do
   use.number = k
   all[k] = use
   open_policy(use, k)
-  check_unit(use)
+  E.check_unit(use, spec.units[use.unit + 1])
 end
 if spec.tier then
   open_policy(spec.tier, #all + 1)
   all[#all + 1] = spec.tier
 end
 
+E.opened = all
 E.on_timeline = E.timeline_kinds(all, spec.claws_back)
 if E.trace then E.trace.watch(all) end
 
@@ -194,6 +196,7 @@ for _, use in ipairs(spec.policies) do
 end
 function E.qualify(address)
   local deck = E.wire.deck(address)
+  E.drive = nil -- the library goes by the objects that were made last
   load_text("objects")(E, deck)
   load_text("filters")(E)
   load_text("qualify")(E, deck)
@@ -202,12 +205,16 @@ end
 E.run_number = 0
 function E.run(address)
   E.run_number = E.run_number + 1
-  local deck = E.wire.deck(address) -- also where the one that is known is used: plain.lua looks at the last one
-  if not E.drive or E.address ~= address then
-    E.deck, E.address = deck, address
+  local deck = E.wire.deck(address)
+  if not E.drive or not E.wire.is_known(deck, address) then
+    E.deck = deck
     load_text("objects")(E, deck)
     load_text("filters")(E)
     E.drive = load_text("driver")(E, deck)
   end
+  for reason in pairs(E.reasons) do E.reasons[reason] = nil end -- their numbers are those of a result
   E.drive()
 end
+
+-- Go on with another program's values; see change.lua.
+function E.change(next_spec) return load_text("change")(E, next_spec) end

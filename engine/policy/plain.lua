@@ -6,6 +6,7 @@ local wire = { place = plain.place, marginal = plain.marginal, seal = plain.seal
 E.wire = wire
 
 function wire.deck(address) return (plain.deck(address)) end
+function wire.is_known() return false end
 function wire.symbol(_, i) return (plain.symbol(i)) end
 function wire.text(_, offset) return (plain.text(offset)) end
 

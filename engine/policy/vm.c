@@ -85,9 +85,9 @@ static int host_iso(lua_State *L) { /* day -> text */
 }
 
 static int host_period(lua_State *L) { /* period index -> label */
-  const struct program *p = lua_touserdata(L, lua_upvalueindex(1));
+  const struct vm *vm = lua_touserdata(L, lua_upvalueindex(1));
   char out[PERIOD_TEXT];
-  lua_pushstring(L, period_text(p->period, (int32_t)luaL_checkinteger(L, 1), out));
+  lua_pushstring(L, period_text(vm->program->period, (int32_t)luaL_checkinteger(L, 1), out));
   return 1;
 }
 
@@ -110,7 +110,7 @@ static void push_host(lua_State *L, const struct vm *vm) {
     lua_pushcfunction(L, f->func);
     lua_setfield(L, -2, f->name);
   }
-  lua_pushlightuserdata(L, (void *)vm->program);
+  lua_pushlightuserdata(L, (void *)vm);
   lua_pushcclosure(L, host_period, 1);
   lua_setfield(L, -2, "period");
   lua_pushlightuserdata(L, (void *)vm);
@@ -272,7 +272,14 @@ static int read_infos(lua_State *L) {
     lua_getfield(L, -1, "summary"), info->summary = lua_isstring(L, -1) ? lua_tostring(L, -1) : "", lua_pop(L, 1);
     lua_pop(L, 2);
   }
-  lua_getfield(L, 2, "on_timeline");
+  return 0;
+}
+
+static int read_kinds(lua_State *L) { /* stack: vm */
+  struct vm *vm = lua_touserdata(L, 1);
+  vm->kinds = 0;
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "on_timeline");
   for (uint32_t kind = 0; kind < EVENTS; kind++) {
     lua_getfield(L, -1, event_names[kind]);
     if (lua_toboolean(L, -1)) vm->kinds |= EVENT_BIT(kind);
@@ -306,7 +313,8 @@ int vm_open(const struct program *program, const struct data *data, const struct
   if (!vm->L) return vm_close(vm), err_memory(e);
   if (vm->options.ends_on_panic) lua_atpanic(vm->L, panic);
   budget_begin(vm->L, &vm->budget, vm->options.memory, vm->options.memory_told);
-  if (vm_call(vm, boot, vm, e) || vm_call(vm, choose_speed, vm, e) || vm_call(vm, read_infos, vm, e))
+  if (vm_call(vm, boot, vm, e) || vm_call(vm, choose_speed, vm, e) || vm_call(vm, read_infos, vm, e) ||
+      vm_call(vm, read_kinds, vm, e))
     return vm_close(vm), e->code;
   *out = vm;
   return 0;
@@ -317,6 +325,34 @@ void vm_close(struct vm *vm) {
   if (vm->L) budget_end(vm->L, &vm->budget), lua_close(vm->L);
   free(vm->infos);
   free(vm);
+}
+
+struct changing {
+  const struct program *to;
+  bool done;
+};
+
+static int change(lua_State *L) { /* stack: changing */
+  struct changing *c = lua_touserdata(L, 1);
+  lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
+  lua_getfield(L, -1, "change");
+  spec_push(L, c->to, NULL);
+  lua_call(L, 1, 1);
+  c->done = lua_toboolean(L, -1);
+  return 0;
+}
+
+int vm_change(struct vm *vm, const struct program *variant, bool *can, struct err *e) {
+  struct changing c = {.to = variant};
+  *can = false;
+  if (variant->period != vm->program->period) return 0;
+  vm->place.program = variant; /* its lines are the ones that errors are at */
+  int rc = vm_call(vm, change, &c, e);
+  if (!rc && c.done) rc = vm_call(vm, read_kinds, vm, e);
+  if (rc || !c.done) return vm->place.program = vm->program, rc;
+  vm->program = variant;
+  *can = true;
+  return 0;
 }
 
 const struct policy_info *vm_info(const struct vm *vm, size_t index) { return &vm->infos[index]; }

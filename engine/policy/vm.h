@@ -42,6 +42,12 @@ int vm_open(const struct program *program, const struct data *data, const struct
             struct err *e);
 void vm_close(struct vm *vm); /* NULL is fine */
 
+/* Go on with another program: the same policies under the same names, units and levels, with other parameters, filters'
+ * values, spans, bounds, rewards' terms and refunds. Compiled code stays. `*can` is false where the two differ in more;
+ * then, and where it fails (with an error of the variant's, as when it is opened), the room is as it was. A variant is
+ * borrowed like the program before it, which need not live any longer. */
+int vm_change(struct vm *vm, const struct program *variant, bool *can, struct err *e);
+
 /* The policy at `index`; index program->n_policies is the tier policy. */
 const struct policy_info *vm_info(const struct vm *vm, size_t index);
 

@@ -98,6 +98,10 @@ int work_do(const struct work *w, struct told *told, struct err *e) {
 
 /* The room goes on with another program's values where that has the same policies; else there is a new room. */
 static int take_program(const struct work *w, struct vm **vm, struct err *e) {
+  bool can = false;
+  w->cell->stage = STAGE_OPENING;
+  if (*vm && vm_change(*vm, w->program, &can, e)) return e->code;
+  if (can) return 0;
   vm_close(*vm);
   *vm = NULL;
   return open_room(w, vm, e);
