@@ -48,6 +48,7 @@ run() { # run OUT COMMAND...
   # shellcheck disable=SC2086
   (cd "$WORK" && timeout 60 guerdon "$1" program.yaml --data data $options "${@:2}" > "$out" 2>&1)
   code=$?
+  sed -i '/^==[0-9]*==Unable to get registers/d' "$WORK/$out" # of a leak checker whose worker was ended while it looked
 }
 
 # The same end in a room that explains.

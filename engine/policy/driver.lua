@@ -69,7 +69,7 @@ end
 local function put(k, value, reason, place)
   if type(value) ~= "number" then
     fail("policy.result", format("a handler returns a number (and a reason) or nothing, found a %s%s", type(value),
-      type(value) == "string" and format(" (%q)", value) or ""))
+      type(value) == "string" and " (" .. E.what(value) .. ")" or ""))
   end
   local number = 0
   if reason ~= nil then

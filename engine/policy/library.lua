@@ -497,10 +497,10 @@ function globals.note() end
 
 -- emit(quantity, reason): a further line, besides the one that the handler returns.
 function E.emit() fail("policy.emit", "emit works in a handler only") end -- until there is a driver
-local emitted, for_partner, for_row, for_event, for_policy = 0, nil, nil, nil, nil
-local function count_line(at)
-  if at.partner ~= for_partner or at.row ~= for_row or at.event ~= for_event or at.policy ~= for_policy then
-    for_partner, for_row, for_event, for_policy, emitted = at.partner, at.row, at.event, at.policy, 0
+local emitted, for_run, for_partner, for_row, for_event, for_policy = 0, nil, nil, nil, nil, nil
+local function count_line(at, run)
+  if at.row ~= for_row or at.partner ~= for_partner or at.event ~= for_event or at.policy ~= for_policy or run ~= for_run then
+    for_partner, for_row, for_event, for_policy, for_run, emitted = at.partner, at.row, at.event, at.policy, run, 0
   end
   emitted = emitted + 1
   if emitted > E.limits.lines then
@@ -509,7 +509,7 @@ local function count_line(at)
 end
 
 function globals.emit(quantity, reason)
-  if E.deck then count_line(E.deck.at) end
+  if E.deck then count_line(E.deck.at, E.run_number) end
   if E.replaying then fail("policy.emit", "a step of replay cannot emit, for a window may be asked again; return the amount") end
   E.emit(quantity, reason)
 end

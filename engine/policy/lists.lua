@@ -11,7 +11,9 @@ local concat, unpack = table.concat, unpack
 
 -- How far a list goes without a hole; with holes, to the end of one of its parts.
 local function length(t)
-  local low, high = 0, 1
+  if t[1] == nil then return 0 elseif t[2] == nil then return 1 end
+  if t[4] == nil then return t[3] == nil and 2 or 3 end -- most lists are short, and a loop within a policy's loop is slow
+  local low, high = 4, 8
   while t[high] ~= nil do low, high = high, high * 2 end
   while high - low > 1 do
     local middle = floor((low + high) / 2)

@@ -204,7 +204,7 @@ end
 
 E.run_number = 0
 function E.run(address)
-  E.run_number = E.run_number + 1
+  E.run_number, E.replaying = E.run_number + 1, nil
   local deck = E.wire.deck(address)
   if not E.drive or not E.wire.is_known(deck, address) then
     E.deck = deck

@@ -41,8 +41,9 @@ local function wrong(node, what, expected)
 end
 
 -- A decimal number as text, or nil. `shift`: the power of ten it is to be divided by, applied to the text.
+local DIGITS_MOST = 100 -- far more than a double has
 local function decimal(text, shift)
-  if not find(text, "^[+-]?%d*%.?%d*$") or not find(text, "%d") then return nil end
+  if #text > DIGITS_MOST or not find(text, "^[+-]?%d*%.?%d*$") or not find(text, "%d") then return nil end
   return tonumber(text .. "e-" .. shift)
 end
 

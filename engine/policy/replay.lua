@@ -205,6 +205,7 @@ end
 -- when it was last asked. `p` is as it stood at each window's end; `memory`, empty at the first, is kept from one to the next.
 function globals.replay(state, over, step, partner, p)
   E.check_memory(state, over, "replay")
+  if E.replaying then fail("policy.argument", "replay: a step of replay cannot replay windows itself; ask for them beside each other") end
   length, asking = over, E.deck.at.policy + 1
   local book = book_of(state, over)
   local current, sum, why = window_of(book, E.window_now(over)), 0, nil

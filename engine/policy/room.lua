@@ -174,8 +174,10 @@ end
 
 local function safe_pcall(f, a, b, c, d)
   if type(f) ~= "function" then raise("pcall: expected a function, found " .. type(f)) end
+  local replaying = E.replaying -- what replay was at is over when its step failed
   local ok, r1, r2, r3, r4 = xpcall(f, catch, a, b, c, d)
   if ok then return true, r1, r2, r3, r4 end
+  E.replaying = replaying
   if r1 == CAUGHT then return false, caught end
   if type(r1) == "table" then error(r1, 0) end
   if find(r1, "memory", 1, true) then fail("machine.memory", "out of memory") end -- which vm.c knows more about

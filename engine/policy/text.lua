@@ -190,6 +190,8 @@ local function gsub(s, p, by, most)
   local kind = type(by)
   if not REPLACES[kind] then raise("gsub: expected a text, a table or a function to replace with, found " .. kind) end
   most = whole(most, huge, "gsub")
+  found.steps = limits.steps
+  if most < 1 or not search(s, p, 0, byte(p, 1) == 94 and ANCHORS or ANYWHERE, "gsub") then return s, 0 end
   local parts, made, at, n, left = {}, 0, 0, 0, limits.steps
   local how = byte(p, 1) == 94 and ANCHORS or ANYWHERE -- ^
   while n < most do
