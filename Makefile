@@ -101,10 +101,10 @@ $(B)/unit/%: tests/unit/%.c $(ENGINE_O)
 $(B)/unit/test_shortage: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
 # Tests: the suite over the plain build, and again under the sanitizers; both compilers must be silent.
-build-all: all unit-tests $(B)/bench
-unit-tests: $(UNIT)
+build-all: all unit-tests
+unit-tests: $(UNIT) $(B)/bench
 
-check-unit: $(UNIT)
+check-unit: unit-tests
 	$(Q)B=$(B) tests/run.sh
 
 test:
@@ -131,7 +131,7 @@ demo:
 
 bench: all $(B)/bench
 	$(Q)B=$(B) scripts/dev/bench/bench.sh
-$(B)/bench: scripts/dev/bench/bench.c scripts/dev/bench/peer.h $(ENGINE_O)
+$(B)/bench: scripts/dev/bench/bench.c $(wildcard scripts/dev/bench/*.h) $(ENGINE_O)
 	$(call say,LINK,$@)
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(ENGINE_O) $(LDLIBS)
 

@@ -2,11 +2,12 @@
 # guerdon beside what one would take instead: the same data, machine and run; amounts compared to the cent before anything is
 # timed. README.md beside this file says what is timed and how a peer is added.
 #   bench.sh             compare, and print tables
-#   bench.sh --write     and put them into docs/performance.md
+#   bench.sh --write     and put them into docs/performance.md, all of them at the end
 #   bench.sh --check     compare only
 #   bench.sh --install   first install the peers (npm packages into BENCH_DIR, python3-pandas with apt)
 # SIZE=1M    referrals: 1M; 10M (does 1M too, and says how the times grew); any other number, or K
 # RUNS=5     timed runs of each peer and program
+# SCENARIOS=50  of guerdon, one after the other, in each run; at least 12
 # PEERS=     the ones to take, the first is what the others are compared with; default: all that are here
 # BY=cpu     times are the processors' instead of the clock's: for a machine that others use (Linux)
 # BENCH_DIR  where data, packages and results are kept
@@ -14,8 +15,8 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 gen=$root/../shared/data/synth/gen.c
-size=${SIZE:-1M} runs=${RUNS:-5} by=${BY:-clock}
-peers=${PEERS:-guerdon loop node duckdb duckdb_imported pandas sqlite zen json_rules}
+size=${SIZE:-1M} runs=${RUNS:-5} scenarios=${SCENARIOS:-50} by=${BY:-clock}
+peers=${PEERS:-guerdon loop loop_rows node duckdb duckdb_imported pandas sqlite zen json_rules}
 work=${BENCH_DIR:-${TMPDIR:-/tmp}/guerdon-bench}
 build=$root/${B:-build}
 case ${B:-} in /*) build=$B ;; esac
@@ -24,6 +25,7 @@ results=$work/results.tsv
 export LC_ALL=C OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 fail() { echo "bench: $1" >&2; exit 1; }
+at_work() { [ "$mode" = check ] || printf '%3d:%02d  %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$1" >&2; } # what it is at
 count() { local n=${1%[KM]}; case $1 in *K) echo "${n}000" ;; *M) echo "${n}000000" ;; *) echo "$n" ;; esac; }
 record() { printf '%s\t%s\t%s\t%s\t%s\n' "$@" >> "$results"; } # data, program, peer, measure, value
 
@@ -42,6 +44,7 @@ build_peers() {
   local cc="${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -O2"
   $cc -o "$work/bin/gen" "$gen"
   $cc -o "$work/bin/loop" "$here/loop.c"
+  $cc -o "$work/bin/loop_rows" "$here/loop_rows.c"
   case " $peers " in *' sqlite '*) $cc -o "$work/bin/sqlite" "$here/sqlite.c" -lsqlite3 ;; esac
 }
 
@@ -49,6 +52,7 @@ build_peers() {
 prepare() {
   local dir=$work/$1 all=()
   case $1 in sale-*) all=(-a -p "$(($2 / 500 > 20 ? $2 / 500 : 20))") ;; esac
+  [ -f "$dir/events.csv" ] || at_work "$1: making the data, once for all"
   [ -f "$dir/referrals.csv" ] || { "$work/bin/gen" -n "$2" "${all[@]}" -s 1 -o "$dir.part" && mv "$dir.part" "$dir"; }
   [ -f "$dir/events.csv" ] || "$here/prepare.sh" "$dir"
 }
@@ -61,8 +65,8 @@ package() { # does npm's folder have it?
 command_of() { # PEER DIR
   case $1 in
   guerdon) [ -x "$build/bench" ] && command=("$build/bench" serve "$2.book" "$here") ;;
-  loop) command=("$work/bin/loop" "$2") ;;
-  sqlite) command=("$work/bin/sqlite" "$2" "$here/queries.sql") ;;
+  loop | loop_rows) command=("$work/bin/$1" "$2") ;;
+  sqlite) command=("$work/bin/sqlite" "$2" "$here/queries.sql" 1000000) ;;
   node) command -v node > /dev/null && command=(node "$here/node.mjs" "$2") ;;
   duckdb) package @duckdb/node-api && command=(node "$here/duckdb.mjs" "$2" "$here/queries.sql" "$work") ;;
   duckdb_imported) package @duckdb/node-api && command=(node "$here/duckdb.mjs" "$2" "$here/imported.sql" "$work") ;;
@@ -73,13 +77,13 @@ command_of() { # PEER DIR
   esac
 }
 
-declare -A in out pid covers does
+declare -A in out pid covers does able
 here_now=() # the peers that are started
 cleanup() { for p in "${here_now[@]}"; do kill "${pid[$p]}" 2> /dev/null || true; done; }
 trap cleanup EXIT
 
 start() { # PEER DATA
-  local dir=$work/$2 pipe=$work/pipe.$1 word name most sales can fd command=()
+  local dir=$work/$2 pipe=$work/pipe.$1 word name most sales can more fd command=()
   command_of "$1" "$dir" || { echo "left out: $1, which is not here (bench.sh --install)"; return 0; }
   rm -f "$pipe.in" "$pipe.out"
   mkfifo "$pipe.in" "$pipe.out"
@@ -88,9 +92,9 @@ start() { # PEER DATA
   exec {fd}> "$pipe.in"; in[$1]=$fd
   exec {fd}< "$pipe.out"; out[$1]=$fd
   rm -f "$pipe.in" "$pipe.out"
-  IFS=$'\t' read -r -u "${out[$1]}" word name most sales can || { cat "$work/$1.log" >&2; fail "$1 does not start"; }
+  IFS=$'\t' read -r -u "${out[$1]}" word name most sales can more || { cat "$work/$1.log" >&2; fail "$1 does not start"; }
   [ "$word" = ready ] || fail "$1 says $word"
-  covers[$1]=$most does[$1]=$can
+  covers[$1]=$most does[$1]=$can able[$1]=$more
   here_now+=("$1")
   record "$2" - "$1" name "$name"
   record "$2" - "$1" sales "$sales"
@@ -112,66 +116,147 @@ ask() { # PEER QUESTION: the reply is in $reply
 }
 
 can() { case " ${does[$1]} " in *" $2 "*) ;; *) return 1 ;; esac; }
+is_able() { case " ${able[$1]} " in *" $2 "*) ;; *) return 1 ;; esac; }
 
 # What each partner gets in each month, to the cent, from the first peer and from each other one (which may have done the
-# first partners only).
-check() { # DATA PROGRAM
-  local p file first=${here_now[0]} seen
+# first partners only). With MORE, of the program with its rates raised, from those that can raise them.
+check() { # DATA PROGRAM [MORE]
+  local p file first=${here_now[0]} agree='' seen asked=$2${3:+"+$3"}
   for p in "${here_now[@]}"; do
     can "$p" "$2" || continue
-    file=$work/$1.$2.$p
-    ask "$p" "totals $2 $file.unsorted"
+    [ -z "${3:-}" ] || is_able "$p" rates || continue
+    file=$work/$1.$asked.$p
+    ask "$p" "totals $asked $file.unsorted"
     sort -t, -k1,1n -k2,2n "$file.unsorted" > "$file"
     rm "$file.unsorted"
-    awk -F, -v most="${covers[$p]}" 'most == 0 || $1 <= most' "$work/$1.$2.$first" > "$work/expected"
+    awk -F, -v most="${covers[$p]}" 'most == 0 || $1 <= most' "$work/$1.$asked.$first" > "$work/expected"
     seen=$(diff "$work/expected" "$file" | sed 5q) || true
-    [ -z "$seen" ] || fail "$1, $2: $first and $p differ (partner, month, cents):"$'\n'"$seen"
-    agree="${agree:-}${agree:+, }$p"
+    [ -z "$seen" ] || fail "$1, $asked: $first and $p differ (partner, month, cents):"$'\n'"$seen"
+    agree+="${agree:+, }$p"
   done
-  echo "$1, $2: $(wc -l < "$work/$1.$2.$first") figures, the same to the cent: $agree"
-  agree=
+  echo "$1, $asked: $(wc -l < "$work/$1.$asked.$first") figures, the same to the cent: $agree"
+}
+
+# Scenarios one after the other give what each gives alone: every sweep is compared before it says its times.
+check_sweeps() { # DATA PROGRAM
+  local p jobs
+  for p in "${here_now[@]}"; do
+    is_able "$p" sweep || continue
+    for jobs in 1 2; do
+      ask "$p" "jobs $jobs"
+      ask "$p" "sweep $2 $scenarios"
+    done
+    echo "$1, $2: $scenarios scenarios in a row, with 1 worker and with 2, the same as alone: $p"
+  done
 }
 
 cpu() { cat "/proc/${pid[$1]}"/task/*/schedstat 2> /dev/null | awk '{ t += $1 } END { printf "%.0f", t }'; }
 
-# Peers take turns, in one order and then the other, so that what disturbs the machine disturbs all of them.
+# A peer's own count of the processor's time, where it gives one, knows of the processes that it started.
+time_run() { # DATA PROGRAM PEER QUESTION
+  local before clock used
+  before=$(cpu "$3")
+  ask "$3" "$4"
+  IFS=$'\t' read -r clock used <<< "$reply"
+  [ -n "$used" ] || [ "$before" = 0 ] || used=$(awk -v a="$before" -v b="$(cpu "$3")" 'BEGIN { printf "%.9f", (b - a) / 1e9 }')
+  record "$1" "$2" "$3" clock "$clock"
+  [ -z "$used" ] || record "$1" "$2" "$3" cpu "$used"
+}
+
+# Scenarios in a row: the first, and the mean of some that follow one another, since guerdon looks for results every 10 ms.
+time_sweep() { # DATA PROGRAM PEER JOBS
+  ask "$3" "jobs $4"
+  ask "$3" "sweep $2 $scenarios"
+  awk -v from="$1	$2	$3	warm $4" '
+    function mean(what, a, b,    i, sum) {
+      for (i = a; i <= b; i++) sum += $i
+      if (b <= NF) printf "%s %s\t%.9f\n", from, what, sum / (b - a + 1)
+    }
+    { mean("first", 1, 1); mean("2nd", 2, 6); mean("10th", 8, 12); mean("last", NF - 4, NF); mean("next", 2, NF) }' <<< "$reply" >> "$results"
+}
+
+# The same query again with more threads.
+time_jobs() { # DATA PROGRAM PEER QUESTION
+  ask "$3" "jobs 2"
+  ask "$3" "$4"
+  record "$1" "$2" "$3" "warm 2 next" "${reply%%$'\t'*}"
+  ask "$3" "jobs 1"
+}
+
+peak() { # DATA PROGRAM PEER
+  local kb
+  if is_able "$3" memory; then
+    ask "$3" "jobs 1"
+    ask "$3" "memory $2"
+    kb=$reply
+  else
+    kb=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/${pid[$3]}/status" 2> /dev/null || true)
+  fi
+  [ "${kb:-0}" = 0 ] || record "$1" "$2" "$3" peak "$kb"
+}
+
+# Peers take turns, in one order and then the other, so that what disturbs the machine disturbs all of them. Those that can do
+# it with other rates every time.
 measure() { # DATA PROGRAM
-  local p r before order=("${here_now[@]}")
+  local p r asked order=("${here_now[@]}")
   for p in "${here_now[@]}"; do echo 5 2> /dev/null > "/proc/${pid[$p]}/clear_refs" || true; done
-  for ((r = 0; r < runs; r++)); do
+  for ((r = 1; r <= runs; r++)); do
+    at_work "$1, $2: run $r of $runs"
     for p in "${order[@]}"; do
       can "$p" "$2" || continue
-      before=$(cpu "$p")
-      ask "$p" "run $2"
-      record "$1" "$2" "$p" clock "$reply"
-      [ "$before" = 0 ] || record "$1" "$2" "$p" cpu "$(awk -v a="$before" -v b="$(cpu "$p")" 'BEGIN { printf "%.9f", (b - a) / 1e9 }')"
+      asked=$2
+      ! is_able "$p" rates || asked=$2+$r
+      time_run "$1" "$2" "$p" "run $asked"
+      if is_able "$p" sweep; then
+        time_sweep "$1" "$2" "$p" 1
+        time_sweep "$1" "$2" "$p" 2
+      elif is_able "$p" jobs; then
+        time_jobs "$1" "$2" "$p" "run $asked"
+      fi
     done
     mapfile -t order < <(printf '%s\n' "${order[@]}" | tac)
   done
-  for p in "${here_now[@]}"; do
-    can "$p" "$2" || continue
-    r=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/${pid[$p]}/status" 2> /dev/null || true)
-    [ -z "$r" ] || record "$1" "$2" "$p" peak "$r"
-  done
+  for p in "${here_now[@]}"; do ! can "$p" "$2" || peak "$1" "$2" "$p"; done
 }
 
-# The book that guerdon reads; how long importing and loading take, unless only amounts are compared.
-books() { # DATA
+# The book that guerdon reads; how long importing, loading and a whole command take, unless only amounts are compared. Ten
+# million rows are imported once.
+books() { # DATA REFERRALS
+  local r from imports=$runs
   [ -x "$build/bench" ] || return 0
-  "$build/bench" import "$work/$1" "$work/$1.book" > "$work/import.tsv"
+  [ "$mode" != check ] && [ "$2" -lt 5000000 ] || imports=1
+  : > "$work/input.tsv"
+  for ((r = 1; r <= imports; r++)); do
+    at_work "$1: import, $r of $imports"
+    "$build/bench" import "$work/$1" "$work/$1.book" >> "$work/input.tsv"
+  done
   [ "$mode" != check ] || return 0
-  "$build/bench" load "$work/$1.book" >> "$work/import.tsv"
-  while IFS=$'\t' read -r name value; do record "$1" - guerdon "$name" "$value"; done < "$work/import.tsv"
+  at_work "$1: load, $runs times"
+  "$build/bench" load "$work/$1.book" "$runs" >> "$work/input.tsv"
+  [ ! -x "$build/guerdon" ] || for ((r = 1; r <= runs; r++)); do
+    from=$EPOCHREALTIME
+    "$build/guerdon" simulate "$here/rich.yaml" --book "$work/$1.book" > "$work/simulate.txt"
+    printf 'simulate\t%s\n' "$(awk -v a="$from" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.3f", b - a }')" >> "$work/input.tsv"
+  done
+  while IFS=$'\t' read -r name value; do record "$1" - guerdon "$name" "$value"; done < "$work/input.tsv"
 }
 
 one() { # DATA REFERRALS
   local p program
   prepare "$1" "$2"
   record "$1" - - referrals "$2"
-  case " $peers " in *' guerdon '*) books "$1" ;; esac
-  for p in $peers; do start "$p" "$1"; done
+  case " $peers " in *' guerdon '*) books "$1" "$2" ;; esac
+  for p in $peers; do
+    at_work "$1: loading into $p"
+    start "$p" "$1"
+  done
   [ ${#here_now[@]} -gt 0 ] || fail "none of the peers is here"
-  for program in $programs; do check "$1" "$program"; done
+  for program in $programs; do
+    at_work "$1, $program: comparing"
+    check "$1" "$program"
+    check "$1" "$program" $((scenarios - 1))
+    [ "$mode" != check ] || check_sweeps "$1" "$program"
+  done
   if [ "$mode" != check ]; then for program in $programs; do measure "$1" "$program"; done; fi
   finish
 }
@@ -210,11 +295,22 @@ build_peers
 record - - - machine "$(machine)"
 record - - - before "$(load_average)"
 record - - - by "$by"
-[ "$size" != 10M ] || one sale-1M 1000000
-one "sale-$size" "$(count "$size")"
-case $size in 10M) one lead-1M 1000000 ;; *) one "lead-$size" "$(count "$size")" ;; esac
+record - - - runs "$runs"
+record - - - scenarios "$scenarios"
+case $size in
+10M)
+  one sale-1M 1000000
+  one lead-1M 1000000
+  one sale-10M 10000000
+  ;;
+*)
+  one "sale-$size" "$(count "$size")"
+  one "lead-$size" "$(count "$size")"
+  ;;
+esac
 record - - - after "$(load_average)"
 [ $mode = check ] && exit 0
 awk -f "$here/table.awk" "$results" > "$work/tables.md"
 cat "$work/tables.md"
 [ $mode != write ] || write_tables
+at_work "done"

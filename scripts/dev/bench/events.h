@@ -6,6 +6,7 @@
 
 struct events {
   size_t n, sales;
+  bool whole;
   int32_t *partner, *month, *cents, *product, *refunded;
   int32_t partners, first_month, months; /* partners: the highest number + 1 */
 };
@@ -27,7 +28,8 @@ static inline void events_span(struct events *e) {
   e->first_month = low, e->months = e->n ? high - low + 1 : 0;
 }
 
-static inline void events_read(const char *dir, struct events *e) {
+/* All of them; or, unless `most` is 0, those of the first partners, until their sales are that many. */
+static inline void events_read(const char *dir, size_t most, struct events *e) {
   char path[4096], line[256];
   *e = (struct events){0};
   snprintf(path, sizeof path, "%s/events.csv", dir);
@@ -39,6 +41,7 @@ static inline void events_read(const char *dir, struct events *e) {
   e->product = events_column(rows), e->refunded = events_column(rows);
   rewind(f);
   if (!fgets(line, sizeof line, f)) stop(path, "is empty"); /* the header */
+  size_t sales = 0;
   for (size_t i = 0; fgets(line, sizeof line, f); e->n = ++i) {
     int32_t *const to[] = {e->partner, e->month, e->cents, e->product, e->refunded};
     char *at = strchr(line, ',');
@@ -46,7 +49,10 @@ static inline void events_read(const char *dir, struct events *e) {
       if (!at || *at != ',') stop(path, line);
       to[k][i] = (int32_t)strtol(at + 1, &at, 10);
     }
+    if (most && sales >= most && e->partner[i] != e->partner[i - 1]) break;
+    sales += e->cents[i] >= 0;
   }
+  e->whole = feof(f);
   fclose(f);
   events_span(e);
 }

@@ -1,10 +1,11 @@
 -- The three programs over the referrals as DuckDB read them from the CSV file: text ids, times, decimal amounts, a refund in the
--- row of its sale. So these merge, order and find months within the time that is taken, as guerdon does.
+-- row of its sale. So these merge, order and find months within the time that is taken, as guerdon does. $more: what a
+-- scenario adds to every rate.
 
 -- program: simple
 SELECT partner_id, month, sum(paid) AS paid
-FROM (SELECT partner_id, date_trunc('month', sold_at) AS month, round(amount * 0.1, 2) AS paid FROM sales
-      UNION ALL SELECT partner_id, date_trunc('month', refunded_at), -round(amount * 0.1, 2) FROM sales WHERE refunded_at IS NOT NULL)
+FROM (SELECT partner_id, date_trunc('month', sold_at) AS month, round(amount * (0.1 + $more), 2) AS paid FROM sales
+      UNION ALL SELECT partner_id, date_trunc('month', refunded_at), -round(amount * (0.1 + $more), 2) FROM sales WHERE refunded_at IS NOT NULL)
 GROUP BY ALL;
 
 -- program: brackets
@@ -21,7 +22,7 @@ WITH events AS (
   SELECT partner_id, month, refunded_at, amount, CAST(b - amount AS DECIMAL(14, 2)) AS a, b FROM running WHERE kind = 0
 ), line AS (
   SELECT partner_id, month, refunded_at,
-         round(0.01 * amount + 0.005 * (greatest(b, 5000) - greatest(a, 5000) + least(b, -5000) - least(a, -5000))
+         round((0.01 + $more) * amount + 0.005 * (greatest(b, 5000) - greatest(a, 5000) + least(b, -5000) - least(a, -5000))
                + 0.0075 * (greatest(b, 20000) - greatest(a, 20000) + least(b, -20000) - least(a, -20000)), 2) AS paid
   FROM stretch
 )
@@ -42,7 +43,7 @@ WITH events AS (
          sum(amount) OVER (PARTITION BY partner_id ORDER BY month RANGE BETWEEN INTERVAL 2 MONTHS PRECEDING AND CURRENT ROW) AS amount
   FROM revenue
 ), level AS (
-  SELECT partner_id, month, CASE WHEN amount >= 100000 THEN 0.075 WHEN amount >= 20000 THEN 0.06 ELSE 0.05 END AS rate FROM recent
+  SELECT partner_id, month, CASE WHEN amount >= 100000 THEN 0.075 + $more WHEN amount >= 20000 THEN 0.06 + $more ELSE 0.05 + $more END AS rate FROM recent
 ), running AS (
   SELECT partner_id, month, refunded_at, amount, kind,
          CAST(sum(amount) OVER (PARTITION BY partner_id, month ORDER BY moment, kind, id ROWS UNBOUNDED PRECEDING)
@@ -54,7 +55,7 @@ WITH events AS (
 ), line AS (
   SELECT partner_id, month, refunded_at,
          round(amount * rate, 2)
-         + round(0.01 * amount + 0.005 * (greatest(b, 5000) - greatest(a, 5000) + least(b, -5000) - least(a, -5000))
+         + round((0.01 + $more) * amount + 0.005 * (greatest(b, 5000) - greatest(a, 5000) + least(b, -5000) - least(a, -5000))
                  + 0.0075 * (greatest(b, 20000) - greatest(a, 20000) + least(b, -20000) - least(a, -20000)), 2)
          + CASE WHEN n % 10 = 0 THEN 25.00 ELSE 0.00 END AS paid
   FROM stretch JOIN level USING (partner_id, month)

@@ -54,14 +54,22 @@ export function writeCells(e, cells, path) {
   writeFileSync(path, lines.join(''));
 }
 
-// Answer until there are no more questions. `programs`: by name, what calculates. `totals(program, result, path)` writes.
-export async function serve(name, e, programs, totals) {
+// Answer until there are no more questions. `programs`: by name, what calculates, with so many hundredths of a percent more in
+// every rate where the peer can. `totals(program, result, path)` writes. `jobs(n)`, where given, sets how many threads calculate.
+export async function serve(name, e, programs, totals, { rates = false, jobs = null } = {}) {
   const say = (...words) => process.stdout.write(`${words.join('\t')}\n`);
-  say('ready', name, e.whole === false ? e.partners - 1 : 0, e.sales, Object.keys(programs).join(' '));
+  const able = [rates && 'rates', jobs && 'jobs'].filter(Boolean).join(' ');
+  say('ready', name, e.whole === false ? e.partners - 1 : 0, e.sales, Object.keys(programs).join(' '), able);
   for await (const line of createInterface({ input: process.stdin })) {
-    const [word, program, path] = line.split(' ');
+    const [word, asked, path] = line.split(' ');
+    if (word === 'jobs') {
+      await jobs(Number(asked));
+      say('done');
+      continue;
+    }
+    const [program, more = 0] = asked.split('+');
     const start = performance.now();
-    const result = await programs[program]();
+    const result = await programs[program](Number(more));
     const seconds = (performance.now() - start) / 1000;
     if (word === 'run') say(seconds.toFixed(9));
     else await totals(program, result, path), say('done');

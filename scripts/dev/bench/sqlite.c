@@ -13,9 +13,9 @@ static void check(struct base *b, int rc) {
   if (rc != SQLITE_OK && rc != SQLITE_DONE && rc != SQLITE_ROW) stop("sqlite", sqlite3_errmsg(b->db));
 }
 
-static void load(struct base *b, const char *dir) {
+static void load(struct base *b, const char *dir, size_t most) {
   sqlite3_stmt *s;
-  events_read(dir, &b->e);
+  events_read(dir, most, &b->e);
   check(b, sqlite3_open(":memory:", &b->db));
   check(b,
         sqlite3_exec(b->db,
@@ -45,7 +45,7 @@ static char *read_all(const char *path) {
 }
 
 /* Every row of a program's query goes to `out`, which may be NULL. */
-static void query(struct base *b, const char *program, struct cells *out) {
+static void query(struct base *b, const char *program, int more, struct cells *out) {
   char mark[96];
   sqlite3_stmt *s;
   snprintf(mark, sizeof mark, "-- program: %s-sqlite\n", program); /* its own, where one is better for it */
@@ -56,6 +56,7 @@ static void query(struct base *b, const char *program, struct cells *out) {
   }
   if (!at) stop(program, "has no query");
   check(b, sqlite3_prepare_v2(b->db, at + strlen(mark), -1, &s, NULL));
+  check(b, sqlite3_bind_int(s, sqlite3_bind_parameter_index(s, "$more"), more));
   int rc;
   while ((rc = sqlite3_step(s)) == SQLITE_ROW) {
     sqlite3_int64 partner = sqlite3_column_int64(s, 0), month = sqlite3_column_int64(s, 1);
@@ -65,24 +66,30 @@ static void query(struct base *b, const char *program, struct cells *out) {
   check(b, sqlite3_finalize(s));
 }
 
-static double run(void *context, const char *program) {
+static double run(void *context, const char *program, int more) {
   double start = now();
-  query(context, program, NULL);
+  query(context, program, more, NULL);
   return now() - start;
 }
 
-static void totals(void *context, const char *program, struct cells *out) {
+static void totals(void *context, const char *program, int more, struct cells *out) {
   struct base *b = context;
   cells_open(out, b->e.partners, b->e.first_month, b->e.months);
-  query(b, program, out);
+  query(b, program, more, out);
 }
 
 int main(int argc, char **argv) {
   static struct base b;
-  if (argc != 3) stop("usage", "sqlite DATA_DIR QUERIES");
-  load(&b, argv[1]);
+  if (argc != 4) stop("usage", "sqlite DATA_DIR QUERIES MOST_SALES");
+  load(&b, argv[1], strtoul(argv[3], NULL, 10));
   b.queries = read_all(argv[2]);
-  peer_serve("SQLite " SQLITE_VERSION, b.e.sales, run, totals, &b);
+  peer_serve(&(struct peer){.name = "SQLite " SQLITE_VERSION,
+                            .able = "rates",
+                            .sales = b.e.sales,
+                            .covers = b.e.whole ? 0 : b.e.partners - 1,
+                            .context = &b,
+                            .run = run,
+                            .totals = totals});
   sqlite3_close(b.db);
   free(b.queries);
   return 0;
