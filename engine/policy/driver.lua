@@ -57,7 +57,7 @@ local DRAFTS_MOST = 1024 -- as in wire.h
 local may_draft = drafts ~= nil and not tracks_earned
 local function draft(k, value, place)
   local span = deck.draft_spans[k - 1]
-  if value < span.least or value > span.most or value ~= value then return false end
+  if not (value >= span.least and value <= span.most) then return false end -- nor what is no number
   local n = deck.n_drafts
   local d = drafts[n]
   d.value, d.event, d.policy = value, place, k - 1
@@ -200,7 +200,8 @@ local function chain_of(kind)
       local of_partner, of_event = tests_of(policy, kind)
       local is_refund = kind == "refund"
       local gate = (is_refund and refund_gate_of or gate_of)(of_partner, policy)
-      chain = E.stamp("stage")(at, is_refund and on_at_sale or on, gate, gate == ALWAYS, states, put, k, handler, policy,
+      local takes_state = E.getinfo(handler, "u").nparams > 3
+      chain = E.stamp("stage")(at, is_refund and on_at_sale or on, gate, gate == ALWAYS, takes_state and states, put, k, handler, policy,
         policy.dated or false, cursor.time_of[kind], all_of(of_event) or false, chain)
     elseif kind == "refund" and policy.declaration.sale and spec.claws_back then
       chain = E.stamp("claw")(at, claw_back, k, chain)

@@ -14,7 +14,7 @@ return function(row, place, object, partner)
     if is_on == true or time >= (policy.from or -huge) and time < (policy.until_ or huge) then
       at.policy = k - 1
       if not matches or matches() then
-        local quantity, reason = handler(object, partner, dated and dated(time) or params, states[k])
+        local quantity, reason = handler(object, partner, dated and dated(time) or params, states and states[k])
         if quantity ~= nil then put(k, quantity, reason, place) end
       end
     end

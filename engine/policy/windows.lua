@@ -134,12 +134,12 @@ local function fields_of(read)
   return fields
 end
 
--- Facts of a moment are counted from events that policies name; conversions, for which a sale's row must be looked at, where they
--- are named themselves.
-local CONVERSIONS = { conversions = true, conversion_rate = true, active = true }
+-- Facts of a moment are counted from events that policies name; what of sales costs more than a sum, where it is named itself.
+local CONVERSIONS = { "conversions", "conversion_rate", "active" }
+local NAMED_AS = { sales = { "sales" }, conversions = CONVERSIONS, conversion_rate = CONVERSIONS, active = CONVERSIONS }
 local function is_named(name)
-  if not CONVERSIONS[name] then return true end
-  return E.words.conversions or E.words.conversion_rate or E.words.active or false
+  for _, word in ipairs(NAMED_AS[name] or {}) do if E.words[word] then return true end end
+  return not NAMED_AS[name]
 end
 
 local function check_kinds(getters, what)
@@ -156,7 +156,7 @@ local function check_kinds(getters, what)
 end
 
 -- A window whose bounds are found when it is read: `first()` the first period that counts, `last()` the last whole one.
-local function window(what, first, last, partial)
+local function window(what, first, last, partial, values)
   local getters = fields_of(function(name) return reader_of(name, first, last, partial) end)
   if partial then check_kinds(getters, what) end
   local function activity_field(name, see)
@@ -170,7 +170,7 @@ local function window(what, first, last, partial)
   activity_field("sum", the_sum)
   activity_field("mean", the_mean)
   E.window_getters = getters -- every window has the same names
-  return object(getters, what)
+  return object(getters, what, values)
 end
 
 -- Where the quarter and the year of each period start, as period numbers.
@@ -219,9 +219,13 @@ local function windows_by_count(what, last)
   return function(n) return made[n] or make(n) end
 end
 
+-- What is read most of a moment stands there when it is.
+local so_far_values = {}
+local fills_revenue = E.words.revenue and E.words.so_far and E.on_timeline.sale and E.on_timeline.refund
+
 local windows = {
   period = window("partner.period", this_period, this_period, false),
-  so_far = window("partner.so_far", this_period, last_period, true),
+  so_far = window("partner.so_far", this_period, last_period, true, so_far_values),
   total = windows_by_span("total", this_period, false),
   before = windows_by_span("before", last_period, true),
   previous = windows_by_count("previous", last_period),
@@ -239,6 +243,7 @@ function windows.to_period(p)
   period = p
   referred, qualified, conversions, lost, active, sold, refunded, acted = 0, 0, 0, 0, 0, 0, 0, 0
   gross, back, quality, rated = 0, 0, 0, 0
+  if fills_revenue then so_far_values.revenue = 0 end
 end
 
 -- After an event: what later events of the period see of it.
@@ -249,11 +254,12 @@ function windows.past_referred(row)
   if q == q then quality, rated = quality + q, rated + 1 end
 end
 function windows.past_qualified() qualified = qualified + 1 end
-local counts_conversions = is_named("conversions")
+local counts_sales, counts_conversions = is_named("sales"), is_named("conversions")
 local tracks_active = E.on_timeline.lost
 function windows.past_sale(row, amount) -- in minor units
   gross = gross + amount
-  if amount < 0 then return end
+  if fills_revenue then so_far_values.revenue = (gross - back) / scale end
+  if not counts_sales and not counts_conversions or amount < 0 then return end
   sold = sold + 1
   if not counts_conversions then return end
   local s = sales[row]
@@ -266,6 +272,7 @@ end
 function windows.past_refund(amount)
   refunded = refunded + 1
   back = back + amount
+  if fills_revenue then so_far_values.revenue = (gross - back) / scale end
 end
 function windows.past_activity() acted = acted + 1 end
 function windows.past_lost(row)

@@ -123,7 +123,7 @@ struct deck { /* everything the driver reads and writes */
   uint32_t fault; /* enum fault: why record() refused */
   struct moment at;
   struct draft drafts[1024]; /* DRAFTS_MOST; quantities that nothing hangs on before the period ends, as they arose */
-  uint32_t n_drafts;
+  int32_t n_drafts; /* signed, as are the compiler's whole numbers */
   const struct draft_span *draft_spans; /* by policy */
   struct bound_step steps[5]; /* BOUNDS; of the last quantity recorded */
   uint32_t n_steps;

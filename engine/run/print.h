@@ -6,14 +6,13 @@
 
 #include "policy/wire.h"
 
-/* `*print` of the lines before, to that with one more. Each is mixed by itself, so that many are under way at once; the
- * multiplication keeps their order. The row of an event says when it was. */
+/* `*print` of the lines before, to that with one more. Only the last multiplication waits for the line before; it keeps
+ * their order. The row of an event says when it was. */
 static inline void print_line(uint64_t *print, const struct moment *at, int64_t quantity) {
   uint64_t where = (uint64_t)at->period << 32 | at->row;
   uint64_t what = (uint64_t)at->policy << 32 | at->event << 16 | at->level;
-  uint64_t x = (uint64_t)quantity * UINT64_C(0x9e3779b97f4a7c15) + where * UINT64_C(0xd6e8feb86659fd93) + what;
-  x = (x ^ x >> 32) * UINT64_C(0xff51afd7ed558ccd);
-  *print = *print * UINT64_C(0xc4ceb9fe1a85ec53) + (x ^ x >> 29);
+  uint64_t line = (uint64_t)quantity * UINT64_C(0x9e3779b97f4a7c15) + where * UINT64_C(0xd6e8feb86659fd93) + what;
+  *print = (*print + line) * UINT64_C(0xc4ceb9fe1a85ec53);
 }
 
 #endif

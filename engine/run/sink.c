@@ -121,19 +121,6 @@ static struct refunded *refunded_at(const struct sink *s, uint32_t slot, uint32_
   return &s->refunded[slot * s->result->program->n_policies + policy];
 }
 
-/* Its line, but for the sums; the quantity. */
-static int64_t enter_draft(const struct sink *s, const struct draft *d, struct moment *at, uint64_t *print) {
-  const struct event *event = &s->deck->events[d->event];
-  int64_t quantity = 0;
-  money_round_by(d->value, s->accounts[d->policy].unit, s->result->program->rounding, &quantity);
-  if (!quantity) return 0;
-  at->row = event->row, at->event = event->kind, at->policy = d->policy;
-  print_line(print, at, quantity);
-  uint32_t slot = timeline_slot(event, s->deck->sales, s->deck->refunds);
-  if (slot) refunded_at(s, slot, d->policy)->earned += quantity;
-  return quantity;
-}
-
 static bool add_drafted(struct account *to, size_t cell, uint32_t partner) {
   to->quantity[cell] += to->drafted;
   to->by_partner[partner] += to->drafted;
@@ -142,23 +129,37 @@ static bool add_drafted(struct account *to, size_t cell, uint32_t partner) {
   return are_safe(to->by_partner[partner], to->quantity[cell]);
 }
 
-static void enter_drafts(struct deck *deck) {
-  const struct sink *s = deck->sink;
-  const struct result *r = s->result;
-  struct moment at = deck->at;
-  size_t cell = (size_t)at.period * r->n_levels + at.level;
-  uint64_t print = r->print[at.partner];
+static void add_all_drafted(const struct sink *s) {
+  const struct moment *at = &s->deck->at;
+  size_t cell = (size_t)at->period * s->result->n_levels + at->level;
   bool safe = true;
-  for (uint32_t i = 0; i < deck->n_drafts; i++) {
-    struct account *to = &s->accounts[deck->drafts[i].policy];
-    int64_t quantity = enter_draft(s, &deck->drafts[i], &at, &print);
-    to->drafted += quantity, to->n_drafted += quantity != 0;
-  }
-  for (size_t i = 0; deck->n_drafts && i < r->program->n_policies; i++)
-    safe &= add_drafted(&s->accounts[i], cell, at.partner);
+  for (size_t i = 0; i < s->result->program->n_policies; i++)
+    safe &= add_drafted(&s->accounts[i], cell, at->partner);
   if (!safe) stop_drafting(s);
-  r->print[at.partner] = print;
+}
+
+/* Nothing is called on the way: this is where a line's time goes. */
+static void enter_drafts(struct deck *deck) {
+  if (!deck->n_drafts) return;
+  const struct sink *s = deck->sink;
+  enum money_rounding mode = s->result->program->rounding;
+  struct moment at = deck->at;
+  uint64_t print = s->result->print[at.partner];
+  for (const struct draft *d = deck->drafts, *end = d + deck->n_drafts; d < end; d++) {
+    struct account *to = &s->accounts[d->policy];
+    const struct event *event = &deck->events[d->event];
+    int64_t quantity = 0;
+    money_round_by(d->value, to->unit, mode, &quantity);
+    if (!quantity) continue;
+    at.row = event->row, at.event = event->kind, at.policy = d->policy;
+    print_line(&print, &at, quantity);
+    uint32_t slot = timeline_slot(event, deck->sales, deck->refunds);
+    if (slot) refunded_at(s, slot, d->policy)->earned += quantity;
+    to->drafted += quantity, to->n_drafted++;
+  }
+  s->result->print[at.partner] = print;
   deck->n_drafts = 0;
+  add_all_drafted(s);
 }
 
 /* A refund, or a correction of an earlier sale: there even a reward may shrink. So it may at the end of a period, which

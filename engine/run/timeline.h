@@ -18,7 +18,8 @@ struct timeline {
 enum { SLOT_FAR = 0xffffff };
 static inline uint32_t timeline_slot(const struct event *e, const struct row_sale *sales,
                                      const struct row_refund *refunds) {
-  uint32_t slot = e->slot[0] | (uint32_t)e->slot[1] << 8 | (uint32_t)e->slot[2] << 16;
+  uint32_t word = e->kind | (uint32_t)e->slot[0] << 8 | (uint32_t)e->slot[1] << 16 | (uint32_t)e->slot[2] << 24;
+  uint32_t slot = word >> 8; /* one load, to the compiler */
   return slot != SLOT_FAR ? slot : sales[e->kind == EVENT_SALE ? e->row : refunds[e->row].sale].refund_slot;
 }
 
