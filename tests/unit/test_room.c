@@ -133,6 +133,31 @@ static void attack_all(bool here, size_t n) {
 static void a_thousand_attacks_leave_nothing_behind(void **state) { (void)state, attack_all(false, ATTACKS); }
 static void nor_do_they_without_workers(void **state) { (void)state, attack_all(true, ATTACKS / 2); }
 
+/* Whatever is being made when the memory is full, the engine's own things among it. */
+static void a_room_that_is_too_small_says_so(void **state) {
+  (void)state;
+  struct program *p = program_with(
+      "return policy { kind = 'commission', sale = function(sale, partner, p, state)\n"
+      "state[#state + 1] = sale.id:gsub('.', '%0%0') return 1, state[1] end }");
+  size_t refused = 0, well = 0;
+  for (size_t memory = 64 << 10; memory < 12 << 20; memory += 101 << 10) {
+    struct err e = {0};
+    struct result *r = NULL;
+    const struct earn_options o = {
+        .lines = true, .interpreted = refused % 2, .limits = {.jobs = 1, .policy_memory = memory}};
+    if (!earn_run(p, data, &o, &r, &e)) {
+      well++;
+      result_free(r);
+      continue;
+    }
+    refused++;
+    assert_int_equal(e.code, ERR_POLICY);
+    assert_string_equal(e.id, "policy.memory");
+  }
+  program_free(p);
+  assert_true(refused > 5 && well > 5);
+}
+
 static double now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -164,6 +189,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_thousand_attacks_leave_nothing_behind),
       cmocka_unit_test(nor_do_they_without_workers),
+      cmocka_unit_test(a_room_that_is_too_small_says_so),
       cmocka_unit_test(who_is_stopped_is_named_in_time),
   };
   return cmocka_run_group_tests(tests, open_all, close_all);
