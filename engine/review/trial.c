@@ -100,7 +100,7 @@ static int load(struct trial *r, struct err *e) {
 /* ---- what comes of it ---- */
 
 static int calculate(struct trial *r, struct err *e) {
-  const struct earn_options options = {.lines = true, .limits = *r->limits};
+  const struct earn_options options = {.lines = true, .check = CHECK_ALL, .limits = *r->limits};
   if (case_program(r->t, &r->arena, &r->program, e) || load(r, e)) return e->code;
   return earn_run(r->program, r->data, &options, &r->result, e);
 }

@@ -1,5 +1,5 @@
-/* Random policies give the same compiled and interpreted. One for which they do not is shrunk, line by line, as long as
- * they still differ, and printed with the seeds that make it again. */
+/* Policies give the same compiled and interpreted: shipped rules, and random ones. Of the latter, one for which they do
+ * not is shrunk, line by line, as long as they still differ, and printed with the seeds that make it again. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,86 +7,13 @@
 
 #include <cmocka.h>
 
-#include "base/date.h"
-#include "base/money.h"
-#include "input/import.h"
-#include "input/load.h"
-#include "input/program_file.h"
+#include "crowd.h"
+#include "policy/rules.h"
+#include "programs.h"
 #include "random_policy.h"
 #include "run/earn.h"
-#include "scratch.h"
 
-enum { CROWDS = 4, PROGRAMS = 200, POLICIES = 10 };
-
-/* ---- a crowd: enough sales that policies are compiled ---- */
-
-static uint32_t below(uint64_t *seed, uint32_t n) {
-  *seed = *seed * 6364136223846793005u + 1442695040888963407u;
-  return (uint32_t)((*seed >> 33) % n);
-}
-
-static FILE *table(const char *name, const char *header) {
-  FILE *f = fopen(scratch_path(name), "w");
-  assert_non_null(f);
-  fprintf(f, "%s\n", header);
-  return f;
-}
-
-static const char *day(uint32_t day, char *room) { return date_text(date_day(2023, 1, 1) + (int32_t)day, room); }
-
-enum { PARTNERS = 6, REFERRALS = 80, SALES = 240, REFUNDS = 30, ACTIVITIES = 60, DAYS = 330 };
-
-static void write_sales(uint64_t *s, const uint32_t *referred) {
-  static const char *const products[] = {"pro", "team", ""}, *const categories[] = {"soft", "hard", ""};
-  FILE *sales = table("sales.csv", "id,referral_id,sold_at,amount,product,category,quantity,cost");
-  FILE *refunds = table("refunds.csv", "id,sale_id,refunded_at,amount");
-  char on[DATE_TEXT], amount[MONEY_TEXT], cost[MONEY_TEXT];
-  for (uint32_t i = 0; i < SALES; i++) {
-    uint32_t r = below(s, REFERRALS), at = referred[r] + below(s, DAYS - referred[r]);
-    int64_t cents = 1 + below(s, below(s, 9) ? 30000 : 2000000);
-    fprintf(sales, "S%u,R%u,%s,%s,%s,%s,%u,%s\n", i, r, day(at, on), money_text(cents, 2, amount),
-            products[below(s, 3)], categories[below(s, 3)], 1 + below(s, 4), money_text(cents / 3, 2, cost));
-    if (below(s, SALES / REFUNDS)) continue;
-    fprintf(refunds, "F%u,S%u,%s,%s\n", i, i, day(at + below(s, 90), on),
-            money_text(below(s, 2) ? cents : 1 + cents / 2, 2, amount));
-  }
-  fclose(sales), fclose(refunds);
-}
-
-static void write_crowd(uint64_t s) {
-  static const char *const kinds[] = {"nps", "webinar", "satisfaction", "training"};
-  uint32_t referred[REFERRALS];
-  char on[DATE_TEXT];
-  FILE *f = table("partners.csv", "id,model,joined_at"), *targets = table("targets.csv", "partner_id,period,value");
-  for (uint32_t i = 0; i < PARTNERS; i++) {
-    fprintf(f, "P%u,%s,2023-01-0%u\n", i, i % 3 ? "affiliate" : "alliance", 1 + i);
-    for (uint32_t m = 1; m < 13; m++) fprintf(targets, "P%u,2023-%02u,%u\n", i, m, 100 + below(&s, 900));
-  }
-  fclose(f), fclose(targets);
-  f = table("referrals.csv", "id,partner_id,referred_at,qualified_at,lost_at,quality,channel");
-  for (uint32_t i = 0; i < REFERRALS; i++) {
-    referred[i] = below(&s, DAYS - 100);
-    fprintf(f, "R%u,P%u,%s,%s,", i, below(&s, PARTNERS), day(referred[i], on), below(&s, 3) ? on : "");
-    fprintf(f, "%s,%u,%s\n", below(&s, 5) ? "" : day(referred[i] + 60, on), below(&s, 101), below(&s, 2) ? "web" : "");
-  }
-  fclose(f);
-  write_sales(&s, referred);
-  f = table("activities.csv", "id,partner_id,at,kind,value");
-  for (uint32_t i = 0; i < ACTIVITIES; i++)
-    fprintf(f, "A%u,P%u,%s,%s,%u\n", i, below(&s, PARTNERS), day(below(&s, DAYS), on), kinds[below(&s, 4)],
-            below(&s, 11));
-  fclose(f);
-}
-
-static struct data *crowd(uint64_t seed) {
-  struct err e = {0};
-  struct db *db;
-  struct data *d;
-  write_crowd(seed);
-  if (import_folder(scratch_dir, "USD", &db, &e) || load_data(db, "UTC", "USD", &d, &e)) fail_msg("%s", e.text);
-  db_close(db);
-  return d;
-}
+enum { CROWDS = 4, SALES = 240, PROGRAMS = 200, POLICIES = 10, MANY_SALES = 2000 };
 
 /* ---- a program of random policies ---- */
 
@@ -240,7 +167,7 @@ static void random_policies_give_the_same_compiled_and_interpreted(void **state)
   (void)state;
   size_t lines = 0;
   for (uint64_t c = 1; c <= CROWDS; c++) {
-    struct data *d = crowd(c);
+    struct data *d = crowd(c, SALES);
     for (uint64_t seed = c; seed <= PROGRAMS; seed += CROWDS) lines += must_agree(seed, d);
     data_free(d);
   }
@@ -251,7 +178,7 @@ static void random_policies_give_the_same_compiled_and_interpreted(void **state)
 static void what_differs_is_found_and_shrunk(void **state) {
   (void)state;
   static struct made m;
-  struct data *d = crowd(1);
+  struct data *d = crowd(1, SALES);
   uint64_t seed = 1;
   for (make(&m, seed, true); seed < 50 && !differs(&m, d);) make(&m, ++seed, true);
   assert_in_range(seed, 1, 49);
@@ -267,10 +194,29 @@ static void what_differs_is_found_and_shrunk(void **state) {
   data_free(d);
 }
 
+/* In the programs of tests/laws, over sales enough that all of them are compiled. */
+static void every_shipped_rule_gives_the_same(void **state) {
+  (void)state;
+  struct data *d = crowd(9, MANY_SALES);
+  size_t lines = 0;
+  for (size_t i = 0; i < rules_count; i++) {
+    struct program *p = program_for(rules_all[i].name, "any");
+    struct result *r = NULL;
+    struct err e = {0};
+    if (earn_run(p, d, &(struct earn_options){.lines = true, .check = CHECK_ALL}, &r, &e))
+      fail_msg("%s: %s [%s]", rules_all[i].name, e.text, e.id);
+    lines += r->n_lines;
+    result_free(r), program_free(p);
+  }
+  assert_true(lines > 100 * rules_count);
+  data_free(d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(random_policies_give_the_same_compiled_and_interpreted, close_crowd),
       cmocka_unit_test_teardown(what_differs_is_found_and_shrunk, close_crowd),
+      cmocka_unit_test_teardown(every_shipped_rule_gives_the_same, close_crowd),
   };
   return cmocka_run_group_tests_name("same", tests, scratch_open, scratch_close);
 }
