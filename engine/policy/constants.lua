@@ -15,15 +15,25 @@ local functions, tables = {}, {} -- { use =, what =, of =, values =, n = }: each
 -- Of the policy's own text; the engine's, and Lua's, keep nothing that a policy could get at.
 local function is_own(use, f) return getinfo(f, "S").source == "=" .. use.chunk end
 
+-- What the library makes for a loop, and a local of the file may hold: it remembers how far it came.
+local ITERATORS = { getinfo(E.globals.pairs({}), "S"), getinfo(E.strings.gmatch("", ""), "S") }
+local function is_iterator(f)
+  local info = getinfo(f, "S")
+  for _, made in ipairs(ITERATORS) do
+    if info.source == made.source and info.linedefined == made.linedefined then return true end
+  end
+  return false
+end
+
 local function note_function(use, f, what, add)
-  local slots = { use = use, of = f, values = {}, names = {}, n = 0 }
+  local slots, own = { use = use, of = f, values = {}, names = {}, n = 0 }, is_own(use, f)
   functions[#functions + 1] = slots
   while true do
     local i = slots.n + 1
     local name, value = getupvalue(f, i)
     if not name then break end
-    slots.n, slots.values[i], slots.names[i] = i, value, "the local \"" .. name .. "\" of its file"
-    add(value, what or slots.names[i])
+    slots.n, slots.values[i], slots.names[i] = i, value, own and "the local \"" .. name .. "\" of its file" or what
+    if own then add(value, slots.names[i]) end
   end
 end
 
@@ -45,7 +55,7 @@ local function watch(use, roots, what)
   local function add(value, name)
     local kind = type(value)
     if kind ~= "table" and kind ~= "function" or seen[value] or E.is_guarded(value) then return end
-    if kind == "function" and not is_own(use, value) then return end
+    if kind == "function" and not is_own(use, value) and not is_iterator(value) then return end
     seen[value] = true
     n = n + 1
     waiting[n], names[n] = value, name

@@ -257,7 +257,10 @@ function E.compile(use)
     return nil, tonumber(line) or 0, what or message
   end
   local hidden = check_compiled(f, true)
-  if hidden then fail("policy.literal", "there is a " .. hidden .. " in the file that is hidden from its readers; write it without") end
+  if hidden then
+    E.place = { file = use.chunk }
+    fail("policy.literal", "there is a " .. hidden .. " in the file that is hidden from its readers; write it without")
+  end
   setfenv(f, environment)
   E.compiling = use.chunk
   local declaration = f()
