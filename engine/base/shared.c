@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #ifndef MAP_NORESERVE
 #define MAP_NORESERVE 0
@@ -23,4 +24,14 @@ void shared_free(void *at) {
   if (!at) return;
   char *head = (char *)at - HEAD;
   munmap(head, *(size_t *)(void *)head);
+}
+
+void shared_narrow(void *at, size_t from, size_t to) {
+  char *head = (char *)at - HEAD;
+  size_t page = (size_t)sysconf(_SC_PAGESIZE), n = *(size_t *)(void *)head;
+  size_t low = (HEAD + from) / page * page, high = (HEAD + to + page - 1) / page * page;
+  n = (n + page - 1) / page * page;
+  if (from >= to) low = high = 0;
+  if (low) munmap(head, low);
+  if (high < n) munmap(head + high, n - high);
 }

@@ -204,8 +204,8 @@ static int tell_depth(lua_State *L, const struct failure_place *f) {
   return place_limit(L, f);
 }
 
-/* What a policy says goes to a terminal: UTF-8, and no byte of it that may move the cursor. */
-static void make_plain(char *text) {
+void failure_make_plain(struct err *e) {
+  char *text = e->text;
   size_t n = strlen(text), i;
   while ((i = str_utf8_check(text, n)) < n) text[i] = '?';
   for (; *text; text++) {
@@ -261,7 +261,7 @@ int failure_handler(lua_State *L) {
     tell_failure(L, f, id);
   else
     tell_runtime(L, f, is_raised ? message : without_place(message), is_raised);
-  make_plain(f->err->text);
+  failure_make_plain(f->err);
   return 0;
 }
 

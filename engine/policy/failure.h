@@ -21,6 +21,9 @@ struct failure_place {
 /* `policy "base", sale S1 of partner P1 in 2024-03: `, or nothing when no policy is running. */
 void failure_moment(const struct failure_place *f, char *out, size_t size);
 
+/* What a policy says goes to a terminal: UTF-8, and no byte of it that may move the cursor. */
+void failure_make_plain(struct err *e);
+
 /* A message handler for lua_pcall; upvalue 1: a light userdata `struct failure_place`. Fills place->err. */
 int failure_handler(lua_State *L);
 

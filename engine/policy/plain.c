@@ -342,14 +342,12 @@ static void set_rows(lua_State *L, enum kind kind) {
   lua_setfield(L, -2, shapes[kind].array);
 }
 
-/* Facts and events are not numbered before they are counted, and a share of the partners may have a share of them. */
+/* What there is of everything: facts and events have their places before they are counted. */
 static void look_at(struct plain *p, struct deck *k) {
   const struct data *d = p->data;
-  uint64_t n_facts = 0, n_events = 0;
-  for (uint32_t i = 0; k->ranges && i < d->n_partners; i++)
-    if (k->ranges[i].first + k->ranges[i].n + 1 > n_facts) n_facts = k->ranges[i].first + k->ranges[i].n + 1;
-  for (uint32_t i = 0; k->events && i < d->n_partners; i++)
-    if (k->end_event[i] > n_events) n_events = k->end_event[i];
+  const uint32_t last = d->n_partners - 1;
+  uint64_t n_facts = k->ranges && d->n_partners ? k->ranges[last].first + k->ranges[last].n + 1 : 0;
+  uint64_t n_events = k->events && d->n_partners ? k->first_event[d->n_partners] : 0;
   const void *const rows[KINDS] = {NULL,        k->events,  k->sales,      k->facts,   k->ranges, k->referrals,
                                    k->partners, k->refunds, k->activities, k->targets, &k->at};
   const uint64_t n[KINDS] = {0,

@@ -109,7 +109,7 @@ struct deck { /* everything the driver reads and writes */
   const char *const *syms;
   const int64_t *sale_amount, *refund_amount; /* in the program's currency; NULL: the rows' own */
   const struct event *events;
-  const uint64_t *first_event, *end_event; /* by partner: its events are [first, end) */
+  const uint64_t *first_event, *end_event; /* by partner: its events are [first, end); first has one more */
   const struct refund_slot *slots;
   const struct fact *facts;
   const struct fact_range *ranges;

@@ -133,10 +133,19 @@ static uint32_t score_that_differs(const struct result *a, const struct result *
   return NOWHERE;
 }
 
+static bool same_totals(const struct result *a, const struct result *b, uint32_t partner) {
+  for (size_t u = 0; u < a->program->n_units; u++) {
+    size_t cell = u * a->data->n_partners + partner;
+    if (a->by_partner[cell] != b->by_partner[cell]) return false;
+  }
+  return true;
+}
+
 static bool is_same_partner(const struct result *a, const struct result *b, uint32_t partner) {
   size_t policy;
-  return a->print[partner] == b->print[partner] && referral_that_differs(a, b, partner) == NOWHERE &&
-         level_that_differs(a, b, partner) == NOWHERE && score_that_differs(a, b, partner, &policy) == NOWHERE;
+  return a->print[partner] == b->print[partner] && same_totals(a, b, partner) &&
+         referral_that_differs(a, b, partner) == NOWHERE && level_that_differs(a, b, partner) == NOWHERE &&
+         score_that_differs(a, b, partner, &policy) == NOWHERE;
 }
 
 uint32_t check_find(const struct result *a, const struct result *b, const uint32_t *partners, size_t n) {

@@ -41,9 +41,11 @@ static void close_from(unsigned first, unsigned last) {
   for (unsigned fd = first; fd <= last && (long)fd < most; fd++) close((int)fd);
 }
 
-static void close_others(const int *keep, size_t n) {
+static void close_others(int low, int high) {
   unsigned from = SANITIZED ? 3 : 0;
-  for (size_t i = 0; i < n; i++) {
+  const int keep[] = {low, high};
+  for (size_t i = 0; i < 2; i++) {
+    if (keep[i] < 0) continue;
     if ((unsigned)keep[i] > from) close_from(from, (unsigned)keep[i] - 1);
     if ((unsigned)keep[i] >= from) from = (unsigned)keep[i] + 1;
   }
@@ -85,6 +87,7 @@ static size_t address_space(void) {
 static int limit(const struct confinement *c, size_t space, struct err *e) {
   if (!lower(RLIMIT_CPU, (rlim_t)c->seconds + 1)) return refuse(e, "processor time");
   if (!is_at_most(RLIMIT_CORE, 0)) return refuse(e, "core files");
+  if (c->most && !lower(RLIMIT_FSIZE, (rlim_t)c->most)) return refuse(e, "size of results");
   if (!SANITIZED && !is_at_most(RLIMIT_NOFILE, 0)) return refuse(e, "open files");
   if (!SANITIZED && space && !lower(RLIMIT_AS, space + c->memory)) return refuse(e, "address space");
   return 0;
@@ -95,48 +98,61 @@ static int limit(const struct confinement *c, size_t space, struct err *e) {
 #if defined(HAVE_SECCOMP)
 bool confine_can_filter(void) { return !SANITIZED; }
 
-/* Memory, its own end, writing into what was kept open, and what the C library and LuaJIT's compiler do by themselves.
- */
-static const int allowed[] = {
-    SCMP_SYS(munmap),       SCMP_SYS(mprotect),       SCMP_SYS(mremap),      SCMP_SYS(brk),
-    SCMP_SYS(madvise),      SCMP_SYS(futex),          SCMP_SYS(exit_group),  SCMP_SYS(exit),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(sched_yield), SCMP_SYS(restart_syscall),
-    SCMP_SYS(getrandom),    SCMP_SYS(gettid),         SCMP_SYS(getpid),      SCMP_SYS(rseq)};
+/* Memory, waiting, its own end, and what the C library and LuaJIT's compiler do by themselves. */
+static const int allowed[] = {SCMP_SYS(munmap),      SCMP_SYS(mprotect),
+                              SCMP_SYS(mremap),      SCMP_SYS(brk),
+                              SCMP_SYS(futex),       SCMP_SYS(exit_group),
+                              SCMP_SYS(exit),        SCMP_SYS(rt_sigreturn),
+                              SCMP_SYS(sched_yield), SCMP_SYS(restart_syscall),
+                              SCMP_SYS(getrandom),   SCMP_SYS(gettid),
+                              SCMP_SYS(getpid),      SCMP_SYS(rseq),
+                              SCMP_SYS(nanosleep),   SCMP_SYS(clock_nanosleep)};
+
+/* Of these only what calculating needs: memory that is no file's, advice to let it go, writing results. */
+static bool allow_some(scmp_filter_ctx f, const struct confinement *c) {
+  return !seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
+                           SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)) &&
+         !seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1, SCMP_A2(SCMP_CMP_EQ, MADV_DONTNEED, 0)) &&
+         !seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, (uint64_t)c->results, 0));
+}
 
 static bool allow(scmp_filter_ctx f, const struct confinement *c) {
   bool ok = true;
   for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
     ok = ok && !seccomp_rule_add(f, SCMP_ACT_ALLOW, allowed[i], 0);
-  for (size_t i = 0; i < c->n_keep; i++)
-    ok = ok && !seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, (uint64_t)c->keep[i], 0));
-  return ok && !seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                                 SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+  return ok && allow_some(f, c);
 }
 
-static bool filter(const struct confinement *c) {
-  if (SANITIZED) return true; /* it asks the system for much */
+/* Only a system that knows no filters goes without. */
+static int filter(const struct confinement *c, bool *in_force, struct err *e) {
+  *in_force = true;
+  if (SANITIZED) return 0; /* it asks the system for much */
   scmp_filter_ctx f = seccomp_init(SCMP_ACT_KILL_PROCESS);
-  if (!f) return false;
-  bool in_force = allow(f, c) && !seccomp_load(f);
+  if (!f) return err_memory(e);
+  int rc = allow(f, c) ? seccomp_load(f) : -ENOMEM;
   seccomp_release(f);
-  return in_force;
+  if (!rc) return 0;
+  *in_force = false;
+  errno = -rc;
+  return rc == -ENOSYS || rc == -EINVAL || rc == -EOPNOTSUPP ? 0 : refuse(e, "filter");
 }
 #else
 bool confine_can_filter(void) { return false; }
-static bool filter(const struct confinement *c) {
-  (void)c;
-  return SANITIZED;
+static int filter(const struct confinement *c, bool *in_force, struct err *e) {
+  (void)c, (void)e;
+  *in_force = SANITIZED;
+  return 0;
 }
 #endif
 
 int confine(const struct confinement *c, bool *filtered, struct err *e) {
   size_t space = address_space();
+  bool is_low = c->results < c->alive;
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL); /* nobody would watch */
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 #endif
-  close_others(c->keep, c->n_keep);
-  if (limit(c, space, e)) return e->code;
-  *filtered = filter(c);
-  return 0;
+  if (getppid() != c->parent) return err_set(e, ERR_AGAIN, "machine.worker", "a worker's parent is gone; try again");
+  close_others(is_low ? c->results : c->alive, is_low ? c->alive : c->results);
+  return limit(c, space, e) || filter(c, filtered, e) ? e->code : 0;
 }

@@ -51,7 +51,7 @@ static int do_here(struct work *w, struct told *told, struct err *e) {
 
 static void keep_past(const struct work *w, const struct told *told) {
   const struct earn_options *o = w->options;
-  past_keep(w->past, told->kinds, !o->trace && !o->partners && !told_has_kind(told, "qualification"));
+  past_keep(w->past, told->kinds, !told_has_kind(told, "qualification"), !o->trace && !o->partners);
 }
 
 static int finish(struct result *r, const struct earn_options *o, struct err *e) {
@@ -67,7 +67,9 @@ static int calculate(struct work *w, struct err *e) {
   struct told told = {0};
   const struct earn_options *o = w->options;
   w->turns = turns_of(w->data, o);
-  if (!(o->limits.here ? do_here(w, &told, e) : crew_run(w, workers_for(w), &told, e))) {
+  if (o->limits.here ? do_here(w, &told, e) : crew_run(w, workers_for(w), &told, e)) {
+    past_forget(w->past);
+  } else {
     keep_past(w, &told);
     finish(w->result, o, e);
   }
@@ -102,7 +104,10 @@ struct many {
 
 static int take(void *context, size_t i, struct result *r, struct told *told, struct err *its) {
   const struct many *m = context;
-  if (!its->code) keep_past(m->work, told);
+  if (its->code)
+    past_forget(m->work->past);
+  else
+    keep_past(m->work, told);
   if (!its->code) finish(r, m->work->options, its);
   if (its->code) result_free(r), r = NULL;
   return m->each(m->context, i, r, its);

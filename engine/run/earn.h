@@ -35,11 +35,12 @@ struct earn_options {
 int earn_run(const struct program *program, const struct data *data, const struct earn_options *o, struct result **out,
              struct err *e);
 
-/* The same for many programs over the same data, one after the other, with workers that stay: policies are compiled
- * once, and programs that differ in values only are told the others' rooms. `each` gets the results in order, as soon
- * as they are there: `r` is its to free, and lives as long as data, program and options->past (which then must be
- * given, if it is to outlive this call); NULL: `failed` says why, and the others go on. It returns 0, or what ends the
- * whole. */
+/* The same for many programs over the same data, one after the other, with workers that stay: a program that differs
+ * from the one before it in values only runs in the same room. `each` gets the results in order, as soon as they are
+ * there: `r` is its to free, and lives as long as data, program and options->past (which then must be given, if it is
+ * to outlive this call); its facts are those of the moment, and may change after `each` returns. NULL: `failed` says
+ * why, and the others go on. It returns 0, or what ends the whole; so do a broken limit and a worker in trouble, after
+ * the programs before it were given. */
 typedef int earn_each(void *context, size_t i, struct result *r, const struct err *failed);
 int earn_many(const struct program *const *programs, size_t n, const struct data *data, const struct earn_options *o,
               earn_each *each, void *context, struct err *e);

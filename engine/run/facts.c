@@ -123,21 +123,21 @@ static void stretch_to(struct stretch *s, int64_t time) {
   if (time > s->last) s->last = time;
 }
 
-/* The periods from a partner's first event through the last. */
+/* The periods from a partner's first event through the last. Rows are sorted by their first time. */
 static struct fact_range range_of(const struct build *b, uint32_t partner) {
   const struct data *d = b->data;
   const struct row_partner *p = &d->partners[partner];
   struct stretch s = {INT64_MAX, INT64_MIN};
-  for (uint32_t i = p->referrals; i < p[1].referrals; i++) {
-    stretch_to(&s, d->referrals[i].referred_at);
-    stretch_to(&s, data_qualified_at(d, i));
-    stretch_to(&s, data_lost_at(d, i));
-  }
-  /* the other tables are sorted by their only time */
+  uint32_t first = p->referrals, end = p[1].referrals;
+  if (first < end) stretch_to(&s, d->referrals[first].referred_at), stretch_to(&s, d->referrals[end - 1].referred_at);
+  for (uint32_t i = first; d->referral_columns.qualified_at && i < end; i++) stretch_to(&s, data_qualified_at(d, i));
+  for (uint32_t i = first; d->referral_columns.lost_at && i < end; i++) stretch_to(&s, data_lost_at(d, i));
   if (p->sales < p[1].sales)
     stretch_to(&s, d->sales[p->sales].sold_at), stretch_to(&s, d->sales[p[1].sales - 1].sold_at);
-  for (uint32_t i = p->refunds; i < p[1].refunds; i++) stretch_to(&s, d->refunds[i].refunded_at);
-  for (uint32_t i = p->activities; i < p[1].activities; i++) stretch_to(&s, d->activities[i].at);
+  if (p->refunds < p[1].refunds)
+    stretch_to(&s, d->refunds[p->refunds].refunded_at), stretch_to(&s, d->refunds[p[1].refunds - 1].refunded_at);
+  if (p->activities < p[1].activities)
+    stretch_to(&s, d->activities[p->activities].at), stretch_to(&s, d->activities[p[1].activities - 1].at);
   if (s.first > s.last) return (struct fact_range){0, 0, 0};
   uint32_t from = period_at(b, s.first);
   return (struct fact_range){0, from, period_at(b, s.last) + 1 - from};
@@ -234,12 +234,18 @@ static void cumulate(struct build *b, uint32_t partner) {
   }
 }
 
-/* As many rows as there can be: those that are not needed are never touched. */
-static int make_rows(struct facts *f, const struct data *data, struct err *e) {
-  f->ranges = shared_new(data->n_partners, sizeof *f->ranges, e);
-  if (!f->ranges) return e->code;
-  f->rows = shared_new((size_t)data->n_partners * (f->n_periods + 1), sizeof *f->rows, e);
-  return f->rows ? 0 : e->code;
+/* Every partner's rows have their place before anybody counts: it depends on the data alone. */
+static int make_rows(struct build *b, struct err *e) {
+  struct facts *f = b->facts;
+  uint64_t total = 0;
+  f->ranges = mem_new(b->data->n_partners, sizeof *f->ranges, e);
+  for (uint32_t i = 0; f->ranges && i < b->data->n_partners; i++) {
+    f->ranges[i] = range_of(b, i);
+    f->ranges[i].first = total;
+    total += f->ranges[i].n + 1;
+  }
+  if (f->ranges) f->rows = shared_new(total, sizeof *f->rows, e);
+  return e->code;
 }
 
 int facts_open(const struct program *program, const struct data *data, struct facts **out, struct err *e) {
@@ -247,7 +253,7 @@ int facts_open(const struct program *program, const struct data *data, struct fa
   struct build b = {.program = program, .data = data, .facts = f};
   *out = NULL;
   if (!f) return e->code;
-  if (lay_out_periods(&b, e) || make_rows(f, data, e) || convert(&b, e)) return facts_free(f), e->code;
+  if (lay_out_periods(&b, e) || make_rows(&b, e) || convert(&b, e)) return facts_free(f), e->code;
   *out = f;
   return 0;
 }
@@ -256,12 +262,8 @@ int facts_open(const struct program *program, const struct data *data, struct fa
 int facts_count(struct facts *f, const struct data *data, const struct unqualified *out, uint32_t first, uint32_t end,
                 facts_each *each, void *context, struct err *e) {
   struct build b = {.data = data, .facts = f, .out = out};
-  uint64_t total = (uint64_t)first * (f->n_periods + 1);
   for (uint32_t i = first; i < end; i++) {
-    f->ranges[i] = range_of(&b, i);
-    f->ranges[i].first = total;
-    memset(&f->rows[total], 0, (f->ranges[i].n + 1) * sizeof *f->rows);
-    total += f->ranges[i].n + 1;
+    memset(&f->rows[f->ranges[i].first], 0, (f->ranges[i].n + 1) * sizeof *f->rows);
     count_partner(&b, i);
     cumulate(&b, i);
     if (b.overflow)
@@ -300,7 +302,7 @@ void facts_free(struct facts *f) {
   free(f->first_day);
   free(f->period_of_day);
   shared_free(f->rows);
-  shared_free(f->ranges);
+  free(f->ranges);
   free(f->sale_amount);
   free(f->refund_amount);
   free(f);

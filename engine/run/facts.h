@@ -18,7 +18,7 @@ struct facts {
   uint32_t n_periods;        /* through the one of data->last_at; 0 without events */
   int32_t *first_day;        /* n_periods + 1: where each period starts, and where the last one ends */
   struct fact *rows;         /* see struct fact; shared with the processes that count them */
-  struct fact_range *ranges; /* by partner; likewise */
+  struct fact_range *ranges; /* by partner */
   uint32_t *period_of_day;   /* from first_day[0]; what makes a million rows cheap */
   int64_t *sale_amount;      /* by sale, in the program's currency; NULL when every sale is in it already */
   int64_t *refund_amount;    /* by refund, likewise */

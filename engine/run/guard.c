@@ -111,32 +111,58 @@ static int refuse_memory(const struct guard *g, const struct cell *c, struct err
   return err_place(e, use ? use->chunk : NULL, 0, 0);
 }
 
-/* How a worker ended; 0 when all is well. */
-static int judge(const struct guard *g, const struct cell *c, int status, struct err *e) {
-  if (WIFSIGNALED(status)) return refuse_signal(g, c, WTERMSIG(status), e);
-  if (!WEXITSTATUS(status) && c->stage == STAGE_DONE) return 0;
-  if (!WEXITSTATUS(status) && c->stage == STAGE_FAILED && c->err.code) {
-    *e = c->err;
-    e->id[sizeof e->id - 1] = e->file[sizeof e->file - 1] = e->text[sizeof e->text - 1] = 0;
-    return e->code;
-  }
+/* What a worker that came to its end says of it; false where it did not. */
+static bool has_said(const struct cell *c, struct err *e) {
+  if (c->stage == STAGE_DONE) return true;
+  if (c->stage != STAGE_FAILED || !c->err.code) return false;
+  *e = c->err;
+  e->id[sizeof e->id - 1] = e->file[sizeof e->file - 1] = e->text[sizeof e->text - 1] = 0;
+  failure_make_plain(e);
+  return true;
+}
+
+static int refuse_end(const struct guard *g, const struct cell *c, struct err *e) {
   if (c->memory) return refuse_memory(g, c, e);
   return refuse(g, c, "policy.crashed",
-                "it left its worker in a state in which nothing can be said; look for endless recursion or "
-                "very large texts",
+                "it left its worker in a state in which nothing can be said; look for endless recursion or very large "
+                "texts",
                 e);
+}
+
+/* How a worker ended. */
+static void judge(const struct guard *g, struct guarded *w, int status) {
+  if (!WIFSIGNALED(status) && !WEXITSTATUS(status) && has_said(w->cell, &w->err)) return;
+  w->is_hard = true;
+  if (WIFSIGNALED(status))
+    refuse_signal(g, w->cell, WTERMSIG(status), &w->err);
+  else
+    refuse_end(g, w->cell, &w->err);
+}
+
+/* The host ignores SIGCHLD, or waits for everybody's children. */
+static void judge_unseen(const struct guard *g, struct guarded *w) {
+  if (has_said(w->cell, &w->err)) return;
+  w->is_hard = true;
+  if (w->cell->memory)
+    refuse_memory(g, w->cell, &w->err);
+  else
+    err_set(&w->err, ERR_AGAIN, "machine.worker",
+            "a worker ended before it was done, and this process ignores its children (SIGCHLD): how is not known; try "
+            "again");
 }
 
 /* ---- the watch ---- */
 
 static void end(struct guarded *w) {
   if (!w->pid) return;
-  kill(w->pid, SIGKILL);
-  while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR) continue;
+  if (!waitpid(w->pid, NULL, WNOHANG)) {
+    kill(w->pid, SIGKILL);
+    while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR) continue;
+  }
   w->pid = 0;
 }
 
-static void end_from(struct guard *g, size_t first) {
+void guard_end(struct guard *g, size_t first) {
   for (size_t i = first; i < g->n; i++) end(&g->workers[i]);
 }
 
@@ -144,56 +170,50 @@ static bool is_guarded(uint32_t stage) {
   return stage == STAGE_OPENING || stage == STAGE_QUALIFYING || stage == STAGE_RUNNING;
 }
 
-static struct sight see(const struct guarded *w) {
-  return (struct sight){w->cell->deck.at, w->cell->stage, w->cell->opening, cpu_of(w->pid), wall_now()};
+static struct sight see(const struct cell *c) {
+  return (struct sight){c->deck.at, c->stage, c->opening, c->program, __atomic_load_n(&c->told, __ATOMIC_ACQUIRE)};
 }
 
 static bool is_same(const struct sight *a, const struct sight *b) {
-  return a->stage == b->stage && a->opening == b->opening && a->at.partner == b->at.partner &&
-         a->at.period == b->at.period && a->at.policy == b->at.policy && a->at.event == b->at.event &&
-         a->at.row == b->at.row;
+  return a->stage == b->stage && a->opening == b->opening && a->program == b->program && a->told == b->told &&
+         a->at.partner == b->at.partner && a->at.period == b->at.period && a->at.policy == b->at.policy &&
+         a->at.event == b->at.event && a->at.row == b->at.row;
 }
 
-/* It gets on: the kernel need not end it by itself yet. */
+/* It gets on: the kernel need not end it by itself yet; but never later than it would end this process. */
 static void grant(const struct guard *g, pid_t pid, double cpu) {
 #ifdef __linux__
-  struct rlimit l;
-  if (prlimit(pid, RLIMIT_CPU, NULL, &l)) return;
+  struct rlimit l, own;
+  if (prlimit(pid, RLIMIT_CPU, NULL, &l) || getrlimit(RLIMIT_CPU, &own)) return;
   rlim_t until = (rlim_t)(cpu + g->work->options->limits.policy_seconds) + BACKSTOP_SECONDS + 1;
-  if (l.rlim_max != RLIM_INFINITY && until > l.rlim_max) until = l.rlim_max;
+  if (own.rlim_cur != RLIM_INFINITY && until > own.rlim_cur) until = own.rlim_cur;
   if (until > l.rlim_cur) l.rlim_cur = until, prlimit(pid, RLIMIT_CPU, &l, NULL);
 #else
   (void)g, (void)pid, (void)cpu;
 #endif
 }
 
-/* Whether a worker has been at the same thing for longer than it may. */
-static bool is_stuck(const struct guard *g, struct guarded *w) {
-  struct sight now = see(w);
-  double most = g->work->options->limits.policy_seconds;
-  if (!is_same(&now, &w->last)) {
-    grant(g, w->pid, now.cpu);
-    w->last = now;
-    return false;
-  }
-  if (!is_guarded(now.stage)) {
-    grant(g, w->pid, now.cpu);
-    return false;
-  }
-  return now.cpu - w->last.cpu > most || now.wall - w->last.wall > most * POLICY_WALL_TIMES;
+#define LOOK_SECONDS 1.0 /* a look that comes later than this: everybody was stopped meanwhile */
+
+static void add_time(struct guarded *w) {
+  double now = wall_now(), passed = now - w->wall;
+  w->still += passed < LOOK_SECONDS ? passed : LOOK_SECONDS;
+  w->wall = now;
 }
 
-/* Of worker `i`, which has closed its end. */
-static void bury(struct guard *g, size_t i, struct err *e) {
-  struct guarded *w = &g->workers[i];
-  struct err its = {0};
-  int status = 0;
-  while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) continue;
-  w->pid = 0;
-  if (!judge(g, w->cell, status, &its)) return;
-  g->failed = i;
-  *e = its;
-  end_from(g, i + 1); /* what comes later would not have been reached */
+/* Ends a worker that has been at the same thing for longer than it may. */
+static void look_at(const struct guard *g, struct guarded *w) {
+  double most = g->work->options->limits.policy_seconds, cpu = cpu_of(w->pid);
+  struct sight now = see(w->cell);
+  bool guarded = is_guarded(now.stage);
+  add_time(w);
+  if (!is_same(&now, &w->last)) w->last = now, w->cpu = cpu, w->still = 0;
+  if (!w->still || !guarded) grant(g, w->pid, cpu);
+  if (guarded && (cpu - w->cpu > most || w->still > most * POLICY_WALL_TIMES))
+    refuse_time(g, w->cell, &w->err);
+  else if (!guarded && now.stage != STAGE_WAITING && w->still > STILL_SECONDS)
+    err_set(&w->err, ERR_AGAIN, "machine.worker", "a worker has stood still for %g seconds; try again", STILL_SECONDS);
+  if (w->err.code) w->is_hard = true, end(w);
 }
 
 bool guard_is_busy(const struct guard *g) {
@@ -203,28 +223,44 @@ bool guard_is_busy(const struct guard *g) {
 }
 
 int guard_open(const struct work *work, struct guarded *workers, size_t n, struct guard *out, struct err *e) {
-  *out = (struct guard){.work = work, .workers = workers, .n = n, .failed = n};
+  *out = (struct guard){.work = work, .workers = workers, .n = n};
   if (!(out->fds = mem_new(n, sizeof *out->fds, e))) return guard_close(out), e->code;
   return 0;
 }
 
-void guard_look(struct guard *g, struct err *e) {
-  for (size_t i = 0; i < g->n; i++) g->fds[i] = (struct pollfd){.fd = g->workers[i].pid ? g->workers[i].alive : -1};
-  int heard = poll(g->fds, g->n, WATCH_MILLISECONDS);
-  for (size_t i = 0; i < g->n && i <= g->failed; i++) {
-    if (!g->workers[i].pid) continue;
-    if (heard > 0 && g->fds[i].revents) {
-      bury(g, i, e);
-    } else if (is_stuck(g, &g->workers[i])) {
-      *e = (struct err){0};
-      refuse_time(g, g->workers[i].cell, e);
-      end_from(g, 0);
+/* Whether worker `w` is gone, and judged. */
+static bool is_gone(const struct guard *g, struct guarded *w) {
+  int status = 0;
+  pid_t pid = waitpid(w->pid, &status, WNOHANG);
+  if (!pid || (pid < 0 && errno == EINTR)) return false;
+  w->pid = 0;
+  if (pid > 0)
+    judge(g, w, status);
+  else
+    judge_unseen(g, w);
+  return true;
+}
+
+void guard_look(struct guard *g) {
+  const struct timespec moment = {0, WATCH_MILLISECONDS * 1000000L};
+  for (size_t i = 0; i < g->n; i++) {
+    struct guarded *w = &g->workers[i];
+    g->fds[i] = (struct pollfd){.fd = w->pid ? w->alive : -1};
+  }
+  if (poll(g->fds, g->n, WATCH_MILLISECONDS) < 0) nanosleep(&moment, NULL);
+  for (size_t i = 0; i < g->n; i++) {
+    struct guarded *w = &g->workers[i];
+    if (!w->pid) continue;
+    if (g->fds[i].revents && g->fds[i].revents != POLLIN) { /* it is ending: no need to come again for it */
+      while (w->pid && !is_gone(g, w)) nanosleep(&(struct timespec){0, 100000}, NULL);
+      continue;
     }
+    if (!is_gone(g, w)) look_at(g, w);
   }
 }
 
 void guard_close(struct guard *g) {
-  end_from(g, 0);
+  guard_end(g, 0);
   free(g->fds);
   *g = (struct guard){0};
 }

@@ -2,6 +2,9 @@
 #ifndef GUERDON_RUN_LIMITS_H
 #define GUERDON_RUN_LIMITS_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 /* Seconds of a processor for one call: of one policy for one event of one partner, or for compiling one policy.
  * Handlers take microseconds; what takes ten seconds for one sale does not end. --policy-seconds changes it. */
 #define POLICY_SECONDS 10.0
@@ -22,6 +25,18 @@
  * see open.lua), stacks, and the engine's own arrays, of which reasons' texts are the largest. */
 #define WORKER_MEMORY ((size_t)1 << 30)
 #define WORKER_MEMORY_PER_EVENT ((size_t)256) /* a reason of its own for every line */
+
+/* What a worker may tell: lines are 48 bytes, and a reason of its own doubles that. An event gives a line or none for
+ * each policy; who emits more may do so within the rest. */
+#define PARCEL_BYTES ((uint64_t)256 << 20)
+#define PARCEL_BYTES_PER_LINE ((uint64_t)128)
+
+/* How many programs a worker may be ahead of what its parent has taken of it: their results stand in memory. */
+#define PROGRAMS_AHEAD 4
+
+/* How long a worker may stand still where no policy is at work: counting, telling, starting. Ten million rows take
+ * seconds; what stands for ten minutes waits for something that will not come. */
+#define STILL_SECONDS 600.0
 
 /* How often the parent looks at its workers. A stopped policy is reported within two looks. */
 #define WATCH_MILLISECONDS 10

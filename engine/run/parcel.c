@@ -1,7 +1,8 @@
-#define _GNU_SOURCE /* memfd_create, MADV_REMOVE */
+#define _GNU_SOURCE /* memfd_create, fallocate */
 #include "run/parcel.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,12 +20,23 @@ static int refuse(struct err *e, const char *what) {
   return err_set(e, ERR_AGAIN, "machine.worker", "%s: %s; try again when the machine has room", what, strerror(errno));
 }
 
+/* Above the three that a host may have closed, and may reopen for something else. */
+static int lift(int fd) {
+  if (fd < 0) return fd;
+  int above = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+  close(fd);
+  return above;
+}
+
+/* A worker may not shrink it: its parent reads it mapped. */
 static int nameless_file(void) {
-#ifdef MFD_CLOEXEC
-  return memfd_create("guerdon", MFD_CLOEXEC);
+#ifdef MFD_ALLOW_SEALING
+  int fd = lift(memfd_create("guerdon", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  if (fd >= 0) fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK);
+  return fd;
 #else
   char name[] = "/tmp/guerdon-XXXXXX";
-  int fd = mkstemp(name);
+  int fd = lift(mkstemp(name));
   if (fd >= 0) unlink(name);
   return fd;
 #endif
@@ -53,11 +65,21 @@ static int write_all(struct parcel *p, const void *at, size_t n, struct err *e) 
   return 0;
 }
 
+static int refuse_size(const struct parcel *p, struct err *e) {
+  return err_set(
+      e, ERR_POLICY, "policy.memory",
+      "the lines and reasons that policies gave fill more than %llu MB; look for a handler that emits again and "
+      "again",
+      (unsigned long long)(p->most >> 20));
+}
+
 int parcel_put(struct parcel *p, uint32_t kind, const void *at, size_t n, struct err *e) {
   static const char none[ALIGN] = {0};
   const struct head head = {kind, MARK, n};
-  return write_all(p, &head, sizeof head, e) || write_all(p, at, n, e) || write_all(p, none, -n % ALIGN, e) ? e->code
-                                                                                                            : 0;
+  if (p->most && n > p->most - (p->n < p->most ? p->n : p->most)) return refuse_size(p, e);
+  if (write_all(p, &head, sizeof head, e) || write_all(p, at, n, e) || write_all(p, none, -n % ALIGN, e))
+    return e->code;
+  return 0;
 }
 
 int parcel_read(struct parcel *p, struct opened *out, struct err *e) {
@@ -66,16 +88,19 @@ int parcel_read(struct parcel *p, struct opened *out, struct err *e) {
   if (fstat(p->fd, &s)) return refuse(e, "a worker's results cannot be read");
   uint64_t base = p->read / PAGE * PAGE, size = (uint64_t)s.st_size;
   if (size <= p->read) return 0;
-  void *at = mmap(NULL, (size_t)(size - base), PROT_READ | PROT_WRITE, MAP_SHARED, p->fd, (off_t)base);
+  void *at = mmap(NULL, (size_t)(size - base), PROT_READ, MAP_SHARED, p->fd, (off_t)base);
   if (at == MAP_FAILED) return refuse(e, "a worker's results cannot be read");
   *out = (struct opened){p, at, (size_t)(size - base), (size_t)(p->read - base), 0, base};
   return 0;
 }
 
 static void let_go(struct opened *o) {
-#ifdef MADV_REMOVE
+#ifdef FALLOC_FL_PUNCH_HOLE
   size_t upto = o->place / PAGE * PAGE;
-  if (upto > o->let_go) madvise((char *)o->at + o->let_go, upto - o->let_go, MADV_REMOVE), o->let_go = upto;
+  if (upto > o->let_go)
+    fallocate(o->parcel->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)(o->base + o->let_go),
+              (off_t)(upto - o->let_go));
+  o->let_go = upto;
 #else
   (void)o;
 #endif

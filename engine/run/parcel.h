@@ -13,16 +13,18 @@
 struct parcel {
   int fd;
   uint64_t n;    /* bytes in it, where it is written */
+  uint64_t most; /* bytes that there may be; 0: no limit */
   uint64_t read; /* bytes read of it, where it is read */
 };
 
 int parcel_open(struct parcel *out, struct err *e);
 void parcel_close(struct parcel *p);
 
-/* One section more. ERR_AGAIN where there is no room for it. */
+/* One section more. ERR_AGAIN where there is no room for it; policy.memory beyond `most`. */
 int parcel_put(struct parcel *p, uint32_t kind, const void *at, size_t n, struct err *e);
 
-/* All that was not read yet, mapped to be read; opened_next walks it. */
+/* All that was not read yet, mapped to be read; opened_next walks it. One at a time for a parcel: what was read is let
+ * go. */
 struct opened {
   struct parcel *parcel;
   const char *at;

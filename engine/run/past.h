@@ -30,12 +30,23 @@ void past_free(struct past *h); /* NULL is fine */
 /* Whether the program sees these data in the same currency and periods. */
 bool past_fits(const struct past *h, const struct program *program);
 
-/* After past_count, in every process that goes on with it: whether what was counted serves later runs. It does not when
- * some partners were left out, or referrals did not qualify. */
-void past_keep(struct past *p, uint32_t kinds, bool serves);
+/* Whether what an earlier run counted is all that is needed. */
+bool past_serves(const struct past *p, uint32_t kinds, bool all_qualify);
 
 /* Count the partners of some turns; `kinds`: what must be on the timeline. `out`: by referral, or NULL when all
- * qualify. Does nothing when all of it is counted already. */
+ * qualify. Does nothing when past_serves. Each partner has a place of its own, so that workers may count at once, each
+ * its turns; nobody may read meanwhile what another counts. */
 int past_count(struct past *h, const struct turns *t, uint32_t kinds, const struct unqualified *out, struct err *e);
+
+/* After past_count, in every process that goes on with it: what was counted serves later runs when all referrals
+ * qualify and everybody was counted. */
+void past_keep(struct past *p, uint32_t kinds, bool all_qualify, bool everybody);
+
+/* In a worker: of what workers share only what these turns need stays, but for what stands on the same page. Turns in
+ * an order of their own need all of it. */
+void past_narrow(struct past *p, const struct turns *t);
+
+/* After a run that failed: it may have counted some partners anew, and others not. */
+static inline void past_forget(struct past *p) { p->counted = false, p->kinds = 0; }
 
 #endif

@@ -38,7 +38,7 @@ struct account {
 #define CELL_SAFE (INT64_C(1) << 62)
 
 struct sink {
-  struct deck *deck; /* the room keeps its address */
+  struct deck *deck;              /* the room keeps its address */
   struct draft_span *draft_spans; /* by policy */
   struct result *result;
   struct parcel *parcel;     /* NULL: lines stay in the result */

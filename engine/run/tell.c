@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/money.h"
+#include "policy/failure.h"
 #include "policy/told.h"
 #include "policy/trace_bytes.h"
 
@@ -86,15 +87,27 @@ static int refuse(struct err *e) {
 struct hearing {
   struct heard *h;
   const struct turns *turns;
+  bool is_first;
   size_t first_line;
   uint32_t *reasons; /* the worker's numbers as ours */
   size_t n_reasons;
 };
 
+static bool is_amount(int64_t quantity) { return quantity <= MONEY_MAX && quantity >= -MONEY_MAX; }
+
+/* Of this worker's turns, and not before the line before it: those who look for a partner's lines rely on it. */
+static bool is_in_turn(const struct hearing *g, const struct line *l) {
+  const struct result *r = g->h->result;
+  if (g->turns->order) return true; /* put in order afterwards */
+  uint32_t least = r->n_lines > g->first_line ? l[-1].partner : g->turns->first;
+  return l->partner >= least && l->partner < g->turns->end;
+}
+
 static bool is_line(const struct hearing *g, const struct line *l) {
   const struct result *r = g->h->result;
   const struct moment at = {l->time, l->partner, l->period, l->policy, l->event, l->row, l->level};
-  return l->policy < r->program->n_policies && moment_is_possible(&at, r->program, r->data, r->facts->n_periods);
+  return l->policy < r->program->n_policies && is_amount(l->quantity) &&
+         moment_is_possible(&at, r->program, r->data, r->facts->n_periods) && is_in_turn(g, l);
 }
 
 static int hear_lines(struct hearing *g, struct bytes *b, struct err *e) {
@@ -148,8 +161,11 @@ static void hear_partner(struct result *r, uint32_t p, struct bytes *b) {
   bytes_take(b, level, periods);
   for (size_t i = 0; i < periods; i++) b->is_bad |= level[i] >= r->n_levels;
   r->print[p] = bytes_take_number(b);
-  for (size_t u = 0; u < r->program->n_units; u++)
-    bytes_take(b, &r->by_partner[u * partners + p], sizeof *r->by_partner);
+  for (size_t u = 0; u < r->program->n_units; u++) {
+    int64_t *quantity = &r->by_partner[u * partners + p];
+    bytes_take(b, quantity, sizeof *quantity);
+    b->is_bad |= !is_amount(*quantity);
+  }
   for (size_t k = 0; k < r->n_scores; k++)
     bytes_take(b, &r->score[(k * partners + p) * periods], periods * sizeof *r->score);
 }
@@ -168,8 +184,8 @@ static int hear_unqualified(struct hearing *g, struct bytes *b, struct err *e) {
   if (!r->unqualified && !(r->unqualified = mem_new(r->data->n_referrals, sizeof *r->unqualified, e))) return e->code;
   while (b->n) {
     struct named n;
-    if (!bytes_take(b, &n, sizeof n) || n.referral >= r->data->n_referrals || n.why.policy > r->program->n_policies ||
-        n.why.reason >= g->n_reasons)
+    if (!bytes_take(b, &n, sizeof n) || n.referral >= r->data->n_referrals || !n.why.policy ||
+        n.why.policy > r->program->n_policies || n.why.reason >= g->n_reasons)
       return refuse(e);
     r->unqualified[n.referral] = (struct unqualified){n.why.policy, g->reasons[n.why.reason]};
   }
@@ -179,7 +195,7 @@ static int hear_unqualified(struct hearing *g, struct bytes *b, struct err *e) {
 static int hear_policies(struct hearing *g, struct bytes *b, struct err *e) {
   struct heard *h = g->h;
   const struct turns all = {NULL, 0, h->result->data->n_partners};
-  if (h->told->infos) return refuse(e);
+  if (!g->is_first) return refuse(e);
   return told_read(b, h->n_policies, h->told, e) || result_learn(h->result, h->told->infos, &all, e) ? e->code : 0;
 }
 
@@ -198,29 +214,41 @@ static int hear_section(struct hearing *g, uint32_t section, struct bytes *b, st
 }
 
 static int hear_error(struct bytes *b, struct err *its, struct err *e) {
-  if (!bytes_take(b, its, sizeof *its) || !its->code) return refuse(e);
+  if (!bytes_take(b, its, sizeof *its) || !its->code) return *its = (struct err){0}, refuse(e);
   its->id[sizeof its->id - 1] = its->file[sizeof its->file - 1] = its->text[sizeof its->text - 1] = 0;
+  failure_make_plain(its);
   return 0;
 }
 
-int hear_share(struct heard *h, const struct turns *t, struct parcel *from, struct err *e) {
-  struct hearing g = {.h = h, .turns = t, .first_line = h->result->n_lines};
-  struct opened o;
+/* In their order, each once but for lines; and all that there must be. */
+static bool is_whole(const struct hearing *g, uint32_t seen, bool failed) {
+  uint32_t needed = 1u << SECTION_END;
+  if (!failed) needed |= 1u << SECTION_REASONS | 1u << SECTION_TOTALS;
+  if (!failed && g->is_first) needed |= 1u << SECTION_POLICIES;
+  return (seen & needed) == needed;
+}
+
+static int hear_sections(struct hearing *g, struct opened *o, struct err *its, struct err *e) {
   struct bytes b;
-  struct err its = {0};
   uint32_t section = 0, seen = 0;
-  if (parcel_read(from, &o, e)) return e->code;
-  while (!e->code && section != SECTION_END && opened_next(&o, &section, &b)) {
+  while (!e->code && !(seen >> SECTION_END & 1) && opened_next(o, &section, &b)) {
+    if (section > SECTION_END || (section == SECTION_LINES ? seen >> (SECTION_LINES + 1) : seen >> section))
+      return refuse(e);
+    seen |= 1u << section;
     if (section == SECTION_ERROR)
-      hear_error(&b, &its, e);
+      hear_error(&b, its, e);
     else if (section != SECTION_END)
-      hear_section(&g, section, &b, e);
-    seen |= section < 32 ? 1u << section : 0;
+      hear_section(g, section, &b, e);
   }
-  const uint32_t needed = 1u << SECTION_REASONS | 1u << SECTION_TOTALS;
-  bool all = its.code || (seen & needed) == needed;
-  if (!e->code && (section != SECTION_END || !all)) refuse(e); /* it ended before its end */
-  if (!e->code) *e = its;
+  return !e->code && !is_whole(g, seen, its->code) ? refuse(e) : e->code;
+}
+
+int hear_share(struct heard *h, const struct turns *t, struct parcel *from, struct err *its, struct err *e) {
+  struct hearing g = {.h = h, .turns = t, .is_first = !h->n_heard++, .first_line = h->result->n_lines};
+  struct opened o;
+  *its = (struct err){0};
+  if (parcel_read(from, &o, e)) return e->code;
+  hear_sections(&g, &o, its, e);
   h->recorded += (uint32_t)(h->result->n_lines - g.first_line);
   opened_close(&o);
   free(g.reasons);

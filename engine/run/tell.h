@@ -22,16 +22,18 @@ int tell_share(const struct result *r, const struct turns *t, const struct trace
                struct err *e);
 
 /* Takes a worker's share of one program into the whole. What a worker says is looked at before it is used: nonsense is
- * machine.worker. `told`: filled by the first worker's parcel. Where the program failed, it is that error. */
+ * machine.worker. `its`: why the program failed where the worker was, or no code. After an error in `e` nothing more
+ * can be heard of this worker. */
 struct heard {
   struct result *result;
-  struct told *told;
+  struct told *told;   /* filled by the first worker */
   struct trace *trace; /* or NULL */
   size_t n_policies;   /* with the tier policy */
   size_t cap;          /* of result->lines */
   uint32_t recorded;   /* lines of the shares before */
+  uint32_t n_heard;    /* shares */
 };
-int hear_share(struct heard *h, const struct turns *t, struct parcel *from, struct err *e);
+int hear_share(struct heard *h, const struct turns *t, struct parcel *from, struct err *its, struct err *e);
 
 /* What the policies are, where nothing else is told. */
 int hear_told(struct heard *h, struct parcel *from, struct err *e);

@@ -128,30 +128,29 @@ static uint64_t place_of(const struct data *d, uint32_t partner) {
 
 int timeline_open(const struct data *data, struct timeline *out, struct err *e) {
   *out = (struct timeline){0};
-  if (!(out->first = shared_new(data->n_partners, sizeof *out->first, e)) ||
+  if (!(out->first = mem_new((size_t)data->n_partners + 1, sizeof *out->first, e)) ||
       !(out->end = shared_new(data->n_partners, sizeof *out->end, e)) ||
       !(out->slots = shared_new((size_t)data->n_refund_slots + 1, sizeof *out->slots, e)) ||
       !(out->events = shared_new(place_of(data, data->n_partners), sizeof *out->events, e)))
     return timeline_free(out), e->code;
+  for (uint32_t i = 0; i <= data->n_partners; i++) out->first[i] = place_of(data, i);
   return 0;
 }
 
 void timeline_free(struct timeline *t) {
   shared_free(t->events);
-  shared_free(t->first);
+  free(t->first);
   shared_free(t->end);
   shared_free(t->slots);
   *t = (struct timeline){0};
 }
 
-void gathering_start(struct gathering *g, uint32_t partner) { g->n = place_of(g->data, partner); }
-
 int gathering_add(struct gathering *g, uint32_t partner, struct err *e) {
   uint64_t most = place_of(g->data, partner + 1) - place_of(g->data, partner);
   if (mem_grow((void **)&g->timed, &g->timed_room, 2 * most, sizeof *g->timed, e)) return e->code;
   g->n_timed = 0;
+  g->n = g->to->first[partner];
   gather_partner(g, partner);
-  g->to->first[partner] = g->n;
   put_all(g, partner, sort_timed(g->timed, g->n_timed));
   g->to->end[partner] = g->n;
   return 0;

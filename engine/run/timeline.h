@@ -8,8 +8,9 @@
 #include "run/facts.h"
 
 struct timeline {
-  struct event *events;  /* by partner, then time, kind, row; shared with the processes that gather them */
-  uint64_t *first, *end; /* by partner: its events are [first, end); likewise */
+  struct event *events;      /* by partner, then time, kind, row; shared with the processes that gather them */
+  uint64_t *first;           /* by partner: the place of its events, whoever gathers them; n_partners + 1 */
+  uint64_t *end;             /* where they end; shared */
   struct refund_slot *slots; /* likewise */
 };
 
@@ -31,7 +32,7 @@ struct timed {
   uint32_t row, kind;
 };
 
-/* Gathers partners one after the other, in their order, into a timeline's events, whatever stood there; each when its
+/* Gathers partners one after the other into their places of a timeline, whatever stood there; each when its
  * facts have just been counted, which learn where its periods end on the timeline. */
 struct gathering {
   struct timeline *to;
@@ -43,7 +44,6 @@ struct gathering {
   struct timed *timed;           /* a partner's, and room to merge in */
   size_t timed_room, n_timed;
 };
-void gathering_start(struct gathering *g, uint32_t partner);
 int gathering_add(struct gathering *g, uint32_t partner, struct err *e);
 void gathering_free(struct gathering *g);
 

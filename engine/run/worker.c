@@ -1,7 +1,9 @@
+#define _GNU_SOURCE /* NSIG */
 #include "run/worker.h"
 
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "policy/vm.h"
@@ -75,12 +77,22 @@ static int drive(const struct work *w, struct vm *vm, struct err *e) {
   return e->code; /* the sink's own, too */
 }
 
+/* Not far ahead of the parent, who has to take what there is; and what the parent may still read is not counted anew.
+ */
+static void wait_for_parent(const struct work *w, size_t i, size_t ahead) {
+  const struct timespec moment = {0, 500000};
+  w->cell->stage = STAGE_WAITING;
+  while (__atomic_load_n(w->taken, __ATOMIC_ACQUIRE) + ahead < i) nanosleep(&moment, NULL);
+}
+
 static int run(const struct work *w, struct vm *vm, struct err *e) {
   if (learn(w, vm, e) || qualify(w, vm, e)) return e->code;
+  if (w->programs && !past_serves(w->past, vm_kinds(vm), !w->result->unqualified))
+    wait_for_parent(w, w->cell->program, 0);
   w->cell->stage = STAGE_COUNTING;
   if (past_count(w->past, &w->turns, vm_kinds(vm), w->result->unqualified, e)) return e->code;
   const struct earn_options *o = w->options;
-  past_keep(w->past, vm_kinds(vm), !w->result->unqualified && !o->partners && !o->trace);
+  past_keep(w->past, vm_kinds(vm), !w->result->unqualified, !o->partners && !o->trace);
   if (drive(w, vm, e)) return e->code;
   return w->parcel ? tell_share(w->result, &w->turns, w->options->trace, w->parcel, e) : 0;
 }
@@ -124,9 +136,11 @@ static int do_programs(const struct work *w, struct err *e) {
     struct work one = *w;
     struct err its = {0};
     one.program = w->programs[i];
+    wait_for_parent(w, i, PROGRAMS_AHEAD);
     w->cell->program = (uint32_t)i;
     if (do_program(&one, &vm, &its)) {
       vm_close(vm), vm = NULL; /* it may stand anywhere */
+      past_forget(w->past);
       if (!parcel_put(w->parcel, SECTION_ERROR, &its, sizeof its, e)) parcel_put(w->parcel, SECTION_END, "", 0, e);
     }
     __atomic_store_n(&w->cell->told, (uint32_t)i + 1, __ATOMIC_RELEASE);
@@ -137,25 +151,33 @@ static int do_programs(const struct work *w, struct err *e) {
 
 /* ---- in a process of its own ---- */
 
-/* The host program's handlers are not for this process. */
-static void forget_handlers(void) {
-  static const int signals[] = {SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGCHLD,
-                                SIGPIPE, SIGXCPU, SIGSYS, SIGSEGV, SIGBUS,  SIGILL,  SIGFPE,  SIGABRT};
-  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
+#ifdef NSIG
+enum { SIGNALS = NSIG };
+#else
+enum { SIGNALS = 32 };
+#endif
+
+/* The host program's handlers, and what it blocks, are not for this process. That a result is too large, write says. */
+static void forget_signals(void) {
+  sigset_t none;
+  for (int i = 1; i < SIGNALS; i++) signal(i, SIG_DFL); /* where it cannot be set, it was never another */
+  signal(SIGXFSZ, SIG_IGN);
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
 static int confine_worker(const struct work *w, int alive, struct err *e) {
-  int a = w->parcel->fd, b = alive;
-  const int keep[] = {a < b ? a : b, a < b ? b : a};
-  const struct confinement c = {
-      .keep = keep,
-      .n_keep = 2,
-      .seconds = w->options->limits.policy_seconds + BACKSTOP_SECONDS,
-      .memory = w->options->limits.policy_memory + WORKER_MEMORY +
-                (size_t)(w->data ? turns_weight(&w->turns, w->data) : 0) * WORKER_MEMORY_PER_EVENT};
+  size_t events = (size_t)(w->data ? turns_weight(&w->turns, w->data) : 0);
+  const struct run_limits *limits = &w->options->limits;
+  const struct confinement c = {.results = w->parcel->fd,
+                                .alive = alive,
+                                .parent = w->parent,
+                                .seconds = limits->policy_seconds + BACKSTOP_SECONDS,
+                                .memory = limits->policy_memory + WORKER_MEMORY + events * WORKER_MEMORY_PER_EVENT,
+                                .most = 2 * w->parcel->most};
   bool filtered = false;
   confine(&c, &filtered, e);
-  w->cell->unfiltered = !filtered;
+  w->cell->unfiltered = !e->code && !filtered;
   return e->code;
 }
 
@@ -166,9 +188,16 @@ void __lsan_do_leak_check(void);
 #define CHECK_LEAKS() (void)0
 #endif
 
+/* What several programs give is let go as it is heard. */
+static uint64_t most_bytes(const struct work *w) {
+  uint64_t lines = (w->data ? turns_weight(&w->turns, w->data) : 0) * (w->program->n_policies + 1);
+  return (PARCEL_BYTES + lines * PARCEL_BYTES_PER_LINE) * (w->n_programs ? w->n_programs : 1);
+}
+
 _Noreturn void worker_main(const struct work *w, int alive) {
   struct err e = {0};
-  forget_handlers();
+  w->parcel->most = most_bytes(w);
+  forget_signals();
   if (!confine_worker(w, alive, &e)) w->programs ? do_programs(w, &e) : work_do(w, NULL, &e);
   CHECK_LEAKS();
   w->cell->err = e;

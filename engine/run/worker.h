@@ -3,6 +3,8 @@
 #ifndef GUERDON_RUN_WORKER_H
 #define GUERDON_RUN_WORKER_H
 
+#include <sys/types.h>
+
 #include "policy/told.h"
 #include "run/earn.h"
 #include "run/past.h"
@@ -17,6 +19,7 @@ enum stage {
   STAGE_COUNTING, /* facts and timelines: no policy is at work */
   STAGE_RUNNING,
   STAGE_TELLING,
+  STAGE_WAITING, /* for the parent, with several programs */
   STAGE_DONE,
   STAGE_FAILED /* cell.err says why */
 };
@@ -45,6 +48,8 @@ struct work {
   bool is_first;   /* it says what the policies are */
   bool only_tells; /* nothing is run: it says what the policies are, and what review asks of them */
   struct cell *cell;
+  const uint32_t *taken; /* of several programs: how many the parent is done with; __atomic */
+  pid_t parent;
   struct parcel *parcel; /* NULL: the result is taken as it is */
 };
 

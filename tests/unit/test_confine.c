@@ -45,15 +45,25 @@ static int looks_at_others(void) { return answer(syscall(SYS_process_vm_readv, g
 static int raises_limits(void) { return answer(syscall(SYS_prlimit64, 0, 0, NULL, NULL)); }
 static int frees_itself(void) { return answer(syscall(SYS_prctl, 0, 0, 0, 0, 0)); }
 
+static int poisons(void) {
+  return answer(madvise(mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 4096, 100));
+}
+static int blocks(void) {
+  sigset_t all;
+  sigfillset(&all);
+  return answer(sigprocmask(SIG_SETMASK, &all, NULL));
+}
+
 /* How a confined child that tries it ends. */
 static int try(int (*attempt)(void), double seconds, size_t memory) {
   int ends[2], status;
   assert_int_equal(pipe(ends), 0);
-  pid_t pid = fork();
+  pid_t parent = getpid(), pid = fork();
   if (!pid) {
     bool filtered;
     struct err e = {0};
-    const struct confinement c = {&ends[1], 1, seconds, memory};
+    const struct confinement c = {
+        .results = ends[1], .alive = -1, .parent = parent, .seconds = seconds, .memory = memory};
     if (confine(&c, &filtered, &e)) _exit(99);
     _exit(attempt());
   }
@@ -83,7 +93,9 @@ static void what_is_not_calculating_ends_the_process(void **state) {
                   {"map a file", maps_file},
                   {"look at others", looks_at_others},
                   {"raise limits", raises_limits},
-                  {"prctl", frees_itself}};
+                  {"prctl", frees_itself},
+                  {"take memory out of service", poisons},
+                  {"block signals", blocks}};
   for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
     int status = try(attempts[i].attempt, 10, (size_t)1 << 30);
     if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGSYS) fail_msg("%s: status %x", attempts[i].what, status);
@@ -150,11 +162,12 @@ static void only_what_is_kept_stays_open(void **state) {
   int file = open("/dev/null", O_WRONLY), ends[2], status;
   char text[8];
   assert_int_equal(pipe(ends), 0);
-  pid_t pid = fork();
+  pid_t parent = getpid(), pid = fork();
   if (!pid) {
     bool filtered;
     struct err e = {0};
-    const struct confinement c = {&ends[1], 1, 10, (size_t)1 << 30};
+    const struct confinement c = {
+        .results = ends[1], .alive = -1, .parent = parent, .seconds = 10, .memory = (size_t)1 << 30};
     if (confine(&c, &filtered, &e) || write(ends[1], "here", 4) != 4) _exit(99);
     goes_on();
   }

@@ -53,7 +53,7 @@ static void push_counts(lua_State *L, const struct data *d, const struct facts *
   set_count(L, "partners", d->n_partners + 1), set_count(L, "referrals", d->n_referrals);
   set_count(L, "sales", d->n_sales), set_count(L, "refunds", d->n_refunds);
   set_count(L, "activities", d->n_activities), set_count(L, "targets", d->n_targets);
-  set_count(L, "events", t->end[d->n_partners - 1]), set_count(L, "facts", last->first + last->n + 1);
+  set_count(L, "events", t->first[d->n_partners]), set_count(L, "facts", last->first + last->n + 1);
   set_count(L, "ranges", d->n_partners), set_count(L, "syms", d->syms.n);
   lua_newtable(L);
   for (int i = 0; i < ATTRS_TABLES; i++) lua_pushnumber(L, (lua_Number)d->attrs[i].n), lua_rawseti(L, -2, i + 1);
