@@ -132,7 +132,7 @@ static int refuse_end(const struct guard *g, const struct cell *c, struct err *e
 /* How a worker ended. */
 static void judge(const struct guard *g, struct guarded *w, int status) {
   if (!WIFSIGNALED(status) && !WEXITSTATUS(status) && has_said(w->cell, &w->err)) return;
-  w->is_hard = true;
+  w->is_hard = !w->cell->memory;
   if (WIFSIGNALED(status))
     refuse_signal(g, w->cell, WTERMSIG(status), &w->err);
   else
@@ -142,7 +142,7 @@ static void judge(const struct guard *g, struct guarded *w, int status) {
 /* The host ignores SIGCHLD, or waits for everybody's children. */
 static void judge_unseen(const struct guard *g, struct guarded *w) {
   if (has_said(w->cell, &w->err)) return;
-  w->is_hard = true;
+  w->is_hard = !w->cell->memory;
   if (w->cell->memory)
     refuse_memory(g, w->cell, &w->err);
   else

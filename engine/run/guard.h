@@ -12,7 +12,7 @@ struct guarded {
   int alive; /* closes when it ends, unless somebody else holds it too; or -1 */
   struct cell *cell;
   struct err err; /* how it ended; no code: well, or not yet */
-  bool is_hard;   /* a limit was broken, or it crashed: there is no saying how far the others are */
+  bool is_hard;   /* it took too long, or crashed: there is no saying what the others would have met */
   struct sight {  /* what stood in the cell */
     struct moment at;
     uint32_t stage, opening, program, told;
