@@ -211,16 +211,21 @@ local function chain_of(kind)
   return chain
 end
 
-local function period_handlers()
-  local list = {}
-  for k, policy in ipairs(policies) do
-    if policy.declaration.period then
-      local of_partner = tests_of(policy, "period")
-      list[#list + 1] = { k = k, gate = gate_of(of_partner), handler = policy.declaration.period, policy = policy }
-    end
-    if E.ENDING[policy.floor_per] then list[#list + 1] = { k = k, closes = true } end
+-- The chain of a period's end, or false: policy after policy its handler, then its floor.
+local function ending_chain()
+  local chain, any = finish, false
+  local function add(policy, k, handler, close)
+    local gate = close and ALWAYS or gate_of((tests_of(policy, "period")))
+    chain = E.stamp("ending")(at, on, gate, states, put, k, handler, cursor.partner, policy, applies_at_end, close, chain)
+    if trace and not close then chain = trace.ending(chain, k) end
+    any = true
   end
-  return list
+  for k = n_policies, 1, -1 do
+    local policy = policies[k]
+    if E.ENDING[policy.floor_per] then add(policy, k, nil, close_floor) end
+    if policy.declaration.period then add(policy, k, policy.declaration.period, false) end
+  end
+  return any and chain
 end
 
 local referred = chain_of("referred")
@@ -228,27 +233,29 @@ local qualified = chain_of("qualified")
 local sold = chain_of("sale")
 local refunded = chain_of("refund")
 local acted = chain_of("activity")
-local at_period_end = period_handlers()
+local end_of_period = ending_chain()
 local partner = cursor.partner
 
 -- Levels -------------------------------------------------------------------------------------------------------
 
+local to_level = cursor.to_level
 local level_number = {}
 for i, name in ipairs(levels) do level_number[name] = i - 1 end
 local tier_state = NO_STATE
 
-local function find_level(last)
+local level_of, tier_params, tier_dated = false, nil, false
+if tier then level_of, tier_params, tier_dated = tier.declaration.level, tier.params, tier.dated or false end
+local function find_level(p, last)
   at.policy, at.event = n_policies, PERIOD
-  local params = tier.dated and tier.dated(first_day[at.period + 1] * 86400 - 1) or tier.params
-  local name = tier.declaration.level(partner, params, tier_state)
+  local name = level_of(partner, tier_dated and tier_dated(first_day[p + 1] * 86400 - 1) or tier_params, tier_state)
   local number = name == nil and 0 or level_number[name]
   if not number then
     fail("policy.unknown-level", format("level must return one of the program's levels, found %s", E.what(name))
       .. host.suggest(E.globals.tostring(name), levels))
   end
-  cursor.to_level(number, last)
+  to_level(number, last)
   at.level = number
-  deck.put_level(deck, number)
+  if number ~= 0 then deck.put_level(deck, number) end -- that is what is there already
   return number
 end
 
@@ -287,49 +294,53 @@ end
 
 -- The loop -----------------------------------------------------------------------------------------------------
 
+-- Code that does the same for each of some numbers. A loop here would be a trace of its own, beside that of the events.
+local function for_each(first, last, body, a, b)
+  local lines = {}
+  for i = first, last do lines[#lines + 1] = (string.gsub(body, "N", tostring(i))) end
+  return loadstring("local a, b = ... return function(p) " .. table.concat(lines, " ") .. " end", "=[guerdon] for_each")(a, b)
+end
+
+local start_states = for_each(1, n_policies, "a[N] = {}", states)
+local ask_gates = for_each(2, #gates, "a[N] = b(N, p)", on, ask_gate)
+local keep_answers = for_each(1, #refund_gates, "a[b[N]][p] = a.on[b[N]]", answers, refund_gates)
+answers.on = on
+local has_scores, to_partner, to_period = scores[1] ~= nil, cursor.to_partner, cursor.to_period
+
 local function start_partner(row)
   at.partner = row
-  cursor.to_partner(row)
+  to_partner(row)
   tier_state = {}
-  for k = 1, n_policies do states[k] = {} end
-  for k = 1, belongs and n_policies or 0 do belongs[k], changed[k] = {}, huge end
-  for i = 1, #scores do cursor.scores[scores[i].policy.name] = false end
+  start_states()
+  if belongs then
+    for k = 1, n_policies do belongs[k], changed[k] = {}, huge end
+  end
+  if has_scores then
+    for i = 1, #scores do cursor.scores[scores[i].policy.name] = false end
+  end
 end
 
 local function start_period(p, last_level)
   at.period, at.row, at.event = p, p, PERIOD
   at.time = first_day[p] * 86400
-  cursor.to_period(p)
-  for k = 1, n_policies do earned[k] = 0 end
-  local level = 0
-  if tier then level = find_level(last_level) end
-  for g = 2, #gates do
-    on[g] = ask_gate(g, p)
-    if answers[g] then answers[g][p] = on[g] end
+  to_period(p)
+  if tracks_earned then
+    for k = 1, n_policies do earned[k] = 0 end
   end
-  find_scores(p)
+  local level = 0
+  if level_of then level = find_level(p, last_level) end
+  ask_gates(p)
+  keep_answers(p)
+  if has_scores then find_scores(p) end
   return level
 end
 
 local function end_period(p)
   if may_draft and deck.n_drafts > 0 then deck.enter(deck) end
-  if #at_period_end == 0 then return end
+  if not end_of_period then return end
   local finish_time = first_day[p + 1] * 86400
   at.time, at.row, at.event = finish_time, p, PERIOD
-  for i = 1, #at_period_end do
-    local h = at_period_end[i]
-    if trace and not h.closes then trace.turn(h.k, "period", finish_time) end
-    if h.closes then
-      at.policy = h.k - 1
-      close_floor(h.k)
-    elseif on[h.gate] and applies_at_end(h.policy, finish_time) then
-      at.policy = h.k - 1
-      local dated = h.policy.dated
-      local quantity, reason = h.handler(partner, dated and dated(finish_time - 1) or h.policy.params, states[h.k])
-      if quantity ~= nil then put(h.k, quantity, reason) end
-    end
-  end
-  if trace then trace.finish() end
+  end_of_period(finish_time)
 end
 
 local windows = cursor.windows

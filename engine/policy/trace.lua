@@ -521,5 +521,13 @@ function trace.stage(stage, k, kind)
   end
 end
 
+-- One of the chain of a period's end, see ending.lua.
+function trace.ending(ending, k)
+  return function(finish_time)
+    trace.turn(k, "period", finish_time)
+    ending(finish_time)
+  end
+end
+
 trace.finish = settle -- the end of a chain: nobody else has a turn
 
