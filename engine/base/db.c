@@ -286,6 +286,99 @@ int db_columns(struct db_stmt *s, int n, struct db_text *out, struct err *e) {
   return 0;
 }
 
+/* ---- rows in memory ---- */
+
+#define GIVEN "guerdon given"
+
+struct given_table {
+  sqlite3_vtab base;
+  const struct db_given *rows;
+};
+
+struct given_cursor {
+  sqlite3_vtab_cursor base;
+  const struct db_given *rows;
+  size_t row;
+};
+
+static int given_connect(sqlite3 *db, void *rows, int argc, const char *const *argv, sqlite3_vtab **out, char **why) {
+  struct given_table *t = sqlite3_malloc(sizeof *t);
+  struct str sql = {0};
+  struct err e;
+  (void)argc, (void)argv, (void)why;
+  if (!t) return SQLITE_NOMEM;
+  *t = (struct given_table){.rows = rows};
+  int failed = str_addf(&sql, &e, "CREATE TABLE x (");
+  for (int i = 0; i < t->rows->columns && !failed; i++) failed = str_addf(&sql, &e, "%sc%d", i ? ", " : "", i);
+  if (!failed) failed = str_addf(&sql, &e, ")");
+  int rc = failed ? SQLITE_NOMEM : sqlite3_declare_vtab(db, sql.at);
+  if (!rc) rc = sqlite3_vtab_config(db, SQLITE_VTAB_DIRECTONLY);
+  str_free(&sql);
+  if (rc) return sqlite3_free(t), rc;
+  *out = &t->base;
+  return SQLITE_OK;
+}
+
+static int given_disconnect(sqlite3_vtab *t) { return sqlite3_free(t), SQLITE_OK; }
+
+static int given_plan(sqlite3_vtab *t, sqlite3_index_info *plan) {
+  (void)t, (void)plan; /* from end to end, as it does without being told */
+  return SQLITE_OK;
+}
+
+static int given_open(sqlite3_vtab *t, sqlite3_vtab_cursor **out) {
+  struct given_cursor *c = sqlite3_malloc(sizeof *c);
+  if (!c) return SQLITE_NOMEM;
+  *c = (struct given_cursor){.rows = ((struct given_table *)t)->rows};
+  *out = &c->base;
+  return SQLITE_OK;
+}
+
+static int given_close(sqlite3_vtab_cursor *c) { return sqlite3_free(c), SQLITE_OK; }
+
+static int given_start(sqlite3_vtab_cursor *c, int plan, const char *text, int argc, sqlite3_value **argv) {
+  (void)plan, (void)text, (void)argc, (void)argv;
+  ((struct given_cursor *)c)->row = 0;
+  return SQLITE_OK;
+}
+
+static int given_next(sqlite3_vtab_cursor *c) { return ((struct given_cursor *)c)->row++, SQLITE_OK; }
+
+static int given_end(sqlite3_vtab_cursor *of) {
+  const struct given_cursor *c = (const struct given_cursor *)of;
+  return c->row >= c->rows->n;
+}
+
+static int given_column(sqlite3_vtab_cursor *of, sqlite3_context *context, int column) {
+  const struct given_cursor *c = (const struct given_cursor *)of;
+  const struct db_text *f = &c->rows->at[c->row * (size_t)c->rows->columns + (size_t)column];
+  if (f->text) sqlite3_result_text64(context, f->text, f->n, SQLITE_STATIC, SQLITE_UTF8);
+  return SQLITE_OK;
+}
+
+static int given_rowid(sqlite3_vtab_cursor *c, sqlite3_int64 *out) {
+  return *out = (sqlite3_int64)((struct given_cursor *)c)->row, SQLITE_OK;
+}
+
+/* No xCreate: the table is there by itself, under the module's name. */
+static const sqlite3_module given_module = {.xConnect = given_connect,
+                                            .xBestIndex = given_plan,
+                                            .xDisconnect = given_disconnect,
+                                            .xOpen = given_open,
+                                            .xClose = given_close,
+                                            .xFilter = given_start,
+                                            .xNext = given_next,
+                                            .xEof = given_end,
+                                            .xColumn = given_column,
+                                            .xRowid = given_rowid};
+
+int db_give(struct db *db, const struct db_given *rows, struct err *e) {
+  int rc = sqlite3_create_module_v2(db->handle, GIVEN, rows ? &given_module : NULL, (void *)rows, NULL);
+  return rc ? report(db, rc, e) : 0;
+}
+
+int64_t db_last_rowid(struct db *db) { return sqlite3_last_insert_rowid(db->handle); }
+
 /* ---- whole tables ---- */
 
 /* One step of an aggregate function takes a row's columns where they are read to, and saves a third of what it takes to

@@ -13,7 +13,8 @@
 #include "base/str.h"
 
 /* libcsv parses; this file feeds it one line at a time, so that it always knows the true line, can stop after each row,
- * and can check the encoding where a character cannot be cut in two. Blanks around unquoted fields are dropped. */
+ * and can check the encoding where a character cannot be cut in two. Blanks around unquoted fields are dropped. A line
+ * without a quote, which most are, is no matter for a parser: it is split at its commas where it lies. */
 
 enum {
   CSV_BUFFER = 256 * 1024,        /* what is read at once */
@@ -136,14 +137,14 @@ static int refill(struct csv *c, struct err *e) {
   c->cr -= c->cr < c->from ? c->cr : c->from;
   c->to -= c->from;
   c->from = 0;
-  if (c->to == c->size) {
+  if (c->to + 1 == c->size) { /* one byte is kept for the end of the last field */
     if (c->size >= CSV_LINE_MAX)
       return err_at(e, ERR_INPUT, "csv.too-long", c->name, (int)c->line, 0,
                     "a line of more than %d bytes; expected a CSV file with one row a line", CSV_LINE_MAX);
     if (mem_grow((void **)&c->buffer, &c->size, c->size * 2, 1, e)) return e->code;
   }
   errno = 0;
-  int n = gzread(c->file, c->buffer + c->to, (unsigned)(c->size - c->to));
+  int n = gzread(c->file, c->buffer + c->to, (unsigned)(c->size - c->to - 1));
   int number = 0;
   if (n == 0) gzerror(c->file, &number);
   if (n < 0 || number < 0) return report_read(c, e);
@@ -222,6 +223,41 @@ static int give_row(struct csv *c, struct csv_row *row, struct err *e) {
   return 0;
 }
 
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+static int add_field(struct csv *c, size_t fields, char *from, char *to, struct err *e) {
+  while (from < to && is_blank(*from)) from++;
+  while (to > from && is_blank(to[-1])) to--;
+  if (mem_grow((void **)&c->fields, &c->n_fields_room, fields + 1, sizeof *c->fields, e)) return e->code;
+  *to = 0;
+  c->fields[fields] = (struct csv_field){from, (size_t)(to - from)};
+  return 0;
+}
+
+/* A line that is a row, or blank. What ends a field is written over. */
+static int split(struct csv *c, char *text, size_t n, struct csv_row *row, bool *is_row, struct err *e) {
+  char *at = text, *end = text + n, *stop;
+  size_t fields = 0;
+  *row = (struct csv_row){NULL, 0, c->line};
+  if (end[-1] == '\n' || end[-1] == '\r') c->line++;
+  while (end > at && (end[-1] == '\n' || end[-1] == '\r')) end--;
+  do {
+    stop = memchr(at, ',', (size_t)(end - at));
+    if (!stop) stop = end;
+    if (add_field(c, fields++, at, stop, e)) return e->code;
+    at = stop + 1;
+  } while (stop < end);
+  *is_row = fields > 1 || c->fields[0].n;
+  row->fields = c->fields;
+  row->n = fields;
+  return 0;
+}
+
+/* The first line may begin with a byte order mark. */
+static bool is_plain(const struct csv *c, const char *text, size_t n) {
+  return n && !c->in_row && c->line > 1 && !memchr(text, '"', n);
+}
+
 static int finish(struct csv *c, struct err *e) {
   c->finished = true;
   if (csv_fini(&c->parser, on_field, on_row, c)) return report_quote(c, true, e);
@@ -240,7 +276,13 @@ int csv_next(struct csv *c, struct csv_row *row, bool *more, struct err *e) {
     const char *text = NULL;
     size_t n = 0;
     if (next_line(c, &text, &n, e) || check_text(c, text, n, e)) return e->code;
-    if (n ? feed(c, text, n, e) : finish(c, e)) return e->code;
+    if (is_plain(c, text, n)) {
+      bool is_row;
+      if (split(c, c->buffer + (text - c->buffer), n, row, &is_row, e)) return e->code;
+      if (is_row) return *more = true, 0;
+    } else if (n ? feed(c, text, n, e) : finish(c, e)) {
+      return e->code;
+    }
   }
   *more = c->row_done;
   return c->row_done ? give_row(c, row, e) : 0;

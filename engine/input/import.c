@@ -2,10 +2,12 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/str.h"
+#include "input/batch.h"
 #include "input/book.h"
 #include "input/check.h"
 #include "input/csv.h"
@@ -24,6 +26,7 @@ struct import {
   struct header header;
   struct check *check;
   struct store *store;
+  struct batch batch;      /* rows that were found good and are not in the book yet */
   struct rejects *rejects; /* NULL: the first bad row ends it */
   struct import_counts counts;
 };
@@ -143,8 +146,7 @@ static int find_table(const char *path, const char *given, const struct table **
 
 /* ---- rows ---- */
 
-static int report_repeated(const struct import *im, const struct csv_row *row, const struct csv_field *values,
-                           struct err *e) {
+static int report_repeated(const struct import *im, long line, const struct db_text *values, struct err *e) {
   char key[256] = "";
   int field = -1;
   for (size_t i = 0, used = 0; i < im->header.n && used < sizeof key - 2; i++) {
@@ -154,7 +156,7 @@ static int report_repeated(const struct import *im, const struct csv_row *row, c
     if (field < 0) field = im->header.at[i].field;
   }
   const char *remedy = header_find(&im->header, "id") < 0 ? "delete one" : "delete one, or give it an id of its own";
-  return err_at(e, ERR_INPUT, "data.repeated-id", csv_name(im->csv), (int)row->line, field + 1,
+  return err_at(e, ERR_INPUT, "data.repeated-id", csv_name(im->csv), (int)line, field + 1,
                 "\"%s\" is in this file for the second time; expected each row once: %s", key, remedy);
 }
 
@@ -166,16 +168,48 @@ static int set_aside(struct import *im, const struct csv_row *row, int code, str
   return rejects_add(im->rejects, row, &why, e);
 }
 
+/* The rows of the batch, into the book. */
+static int flush(struct import *im, struct err *e) {
+  enum store_outcome outcomes[BATCH_ROWS];
+  const struct batch *b = &im->batch;
+  uint64_t *const counts[] = {&im->counts.added, &im->counts.changed, &im->counts.unchanged};
+  if (!b->n) return 0;
+  if (store_put(im->store, b->values, b->n, outcomes, e)) return e->code;
+  for (size_t i = 0; i < b->n; i++) {
+    int code = 0;
+    if (outcomes[i] != STORE_REPEATED)
+      ++*counts[outcomes[i]];
+    else
+      code = report_repeated(im, b->rows[i].line, b->values + i * b->columns, e);
+    if (code && set_aside(im, &b->rows[i], code, e)) return e->code;
+  }
+  batch_clear(&im->batch);
+  return 0;
+}
+
 static int take_row(struct import *im, const struct csv_row *row, struct err *e) {
   const struct csv_field *values;
-  enum store_outcome outcome;
-  if (check_row(im->check, row, &values, e) || store_put(im->store, values, &outcome, e)) return e->code;
-  switch (outcome) {
-    case STORE_ADDED: im->counts.added++; return 0;
-    case STORE_CHANGED: im->counts.changed++; return 0;
-    case STORE_UNCHANGED: im->counts.unchanged++; return 0;
-    default: return report_repeated(im, row, values, e);
-  }
+  if (check_row(im->check, row, &values, e)) return e->code;
+  if (!batch_fits(&im->batch, row, values) && flush(im, e)) return e->code;
+  return batch_add(&im->batch, row, values, e);
+}
+
+/* A row that is bad, after those before it have had their turn. */
+static int refuse_row(struct import *im, const struct csv_row *row, int code, struct err *e) {
+  struct err why = *e;
+  if (flush(im, e)) return e->code;
+  *e = why;
+  return set_aside(im, row, code, e);
+}
+
+static int report_held(const struct import *im, const struct csv_row *row, const struct csv_field *values,
+                       struct err *e) {
+  struct db_text *same = mem_new(im->header.n, sizeof *same, e);
+  if (!same) return e->code;
+  for (size_t i = 0; i < im->header.n; i++) same[i] = (struct db_text){values[i].text, values[i].n};
+  report_repeated(im, row->line, same, e);
+  free(same);
+  return e->code;
 }
 
 static int hold_row(struct import *im, struct family *f, const struct csv_row *row, struct err *e) {
@@ -185,7 +219,7 @@ static int hold_row(struct import *im, struct family *f, const struct csv_row *r
   bool repeated;
   if (check_row(im->check, row, &values, e)) return e->code;
   if (family_add(f, row, &values[id], parent < 0 ? &none : &values[parent], &repeated, e)) return e->code;
-  return repeated ? report_repeated(im, row, values, e) : 0;
+  return repeated ? report_held(im, row, values, e) : 0;
 }
 
 static int hold_refund(struct import *im, const struct csv_row *row, struct err *e) {
@@ -196,7 +230,7 @@ static int hold_refund(struct import *im, const struct csv_row *row, struct err 
   if (check_row(im->check, row, &values, e)) return e->code;
   for (int i = 0; i < 4; i++) held[i] = values[header_find(&im->header, names[i])];
   if (refunds_hold(check_refunds(im->check), row, held, &repeated, e)) return e->code;
-  return repeated ? report_repeated(im, row, values, e) : 0;
+  return repeated ? report_held(im, row, values, e) : 0;
 }
 
 static int take_rows(struct import *im, struct family *f, struct err *e) {
@@ -205,9 +239,9 @@ static int take_rows(struct import *im, struct family *f, struct err *e) {
   bool more;
   for (;;) {
     if (csv_next(im->csv, &row, &more, e)) return e->code;
-    if (!more) return 0;
+    if (!more) return flush(im, e);
     int code = f ? hold_row(im, f, &row, e) : refunds ? hold_refund(im, &row, e) : take_row(im, &row, e);
-    if (code && set_aside(im, &row, code, e)) return e->code;
+    if (code && refuse_row(im, &row, code, e)) return e->code;
   }
 }
 
@@ -217,7 +251,7 @@ static int release_rows(struct import *im, struct family *f, struct err *e) {
     if (set_aside(im, &f->rows.at[bad].row, ERR_INPUT, e)) return e->code;
   for (size_t i = 0; i < f->rows.n; i++)
     if (!f->rows.at[i].rejected && take_row(im, &f->rows.at[i].row, e)) return e->code;
-  return 0;
+  return flush(im, e);
 }
 
 static int take_partners(struct import *im, struct err *e) {
@@ -239,9 +273,9 @@ static int take_refunds(struct import *im, struct err *e) {
     struct refund *f = &r->rows.at[i];
     int code = refunds_report(r, f, csv_name(im->csv), at, e);
     if (!code && f->row.n) code = take_row(im, &f->row, e);
-    if (code && (!f->row.n || set_aside(im, &f->row, code, e))) return e->code;
+    if (code && (!f->row.n || refuse_row(im, &f->row, code, e))) return e->code;
   }
-  return 0;
+  return flush(im, e);
 }
 
 /* ---- a file ---- */
@@ -278,7 +312,9 @@ static int note_import(struct import *im, struct err *e) {
 static int import_rows(struct import *im, struct err *e) {
   const char *file = csv_name(im->csv);
   if (read_header(im, e) || store_open(im->book, &im->header, file, &im->store, e)) return e->code;
-  if (check_new(im->book, &im->header, im->o, file, &im->check, e)) return e->code;
+  if (check_new(im->book, &im->header, im->o, file, &im->check, e) ||
+      batch_open(&im->batch, im->header.n, im->rejects != NULL, e))
+    return e->code;
   int code = im->table->id == TABLE_PARTNERS  ? take_partners(im, e)
              : im->table->id == TABLE_REFUNDS ? take_refunds(im, e)
                                               : take_rows(im, NULL, e);
@@ -288,6 +324,7 @@ static int import_rows(struct import *im, struct err *e) {
 static void close_import(struct import *im) {
   check_free(im->check);
   store_close(im->store);
+  batch_free(&im->batch);
   header_free(&im->header);
   im->check = NULL, im->store = NULL, im->header = (struct header){0};
 }

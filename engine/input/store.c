@@ -6,11 +6,14 @@
 #include "base/str.h"
 #include "input/excerpt.h"
 
-/* New rows are the common case and must be fast: they are inserted blindly, and only when nothing was inserted is the
- * old row read and compared. Rows of this import have rowids above `last_old`, so a second one with the same key is
- * known by its rowid; the old rows met are marked in `seen`, one bit each. */
+/* New rows are the common case and must be fast: a batch is inserted blindly, by one statement, and only when rows of
+ * it were not inserted is each looked for. Those that were have the next rowids in turn; others that are above
+ * `last_old` came with this import, so theirs is a second row with the same key; older ones are read and compared. The
+ * old rows met are marked in `seen`, one bit each. */
 
 struct store {
+  struct db *book;
+  struct db_given given; /* the batch, for `insert` */
   struct db_stmt *insert, *find, *keep, *update;
   size_t n, *keys, n_keys; /* columns; those that are the row's key */
   int64_t import, last_old;
@@ -117,12 +120,11 @@ static int prepare(struct db *book, struct str *sql, struct db_stmt **out, struc
 }
 
 static int prepare_insert(struct store *s, struct db *book, const struct header *h, struct str *sql, struct err *e) {
-  if (str_addf(sql, e, "INSERT INTO %s (", h->table->name) || add_names(sql, h, ", ", e) ||
-      str_addf(sql, e, ") VALUES (?1"))
+  s->given = (struct db_given){.columns = (int)h->n};
+  if (db_give(book, &s->given, e) || str_addf(sql, e, "INSERT INTO %s (", h->table->name) ||
+      add_names(sql, h, ", ", e) ||
+      str_addf(sql, e, ") SELECT * FROM \"guerdon given\" WHERE true ON CONFLICT DO NOTHING"))
     return e->code;
-  for (size_t i = 1; i < h->n; i++)
-    if (str_addf(sql, e, ", ?%zu", i + 1)) return e->code;
-  if (str_addf(sql, e, ") ON CONFLICT DO NOTHING")) return e->code;
   return prepare(book, sql, &s->insert, e);
 }
 
@@ -205,6 +207,7 @@ int store_open(struct db *book, const struct header *h, const char *file, struct
   *out = NULL;
   struct store *s = mem_new(1, sizeof *s, e);
   if (!s) return e->code;
+  s->book = book;
   int code = open_store(s, book, h, file, &sql, e);
   str_free(&sql);
   if (code) return store_close(s), code;
@@ -214,11 +217,11 @@ int store_open(struct db *book, const struct header *h, const char *file, struct
 
 /* ---- rows ---- */
 
-static int bind(struct db_stmt *s, int at, const struct csv_field *v, struct err *e) {
+static int bind(struct db_stmt *s, int at, const struct db_text *v, struct err *e) {
   return v->text ? db_bind_text(s, at, v->text, v->n, e) : db_bind_null(s, at, e);
 }
 
-static int bind_all(struct store *s, struct db_stmt *stmt, const struct csv_field *values, struct err *e) {
+static int bind_all(struct store *s, struct db_stmt *stmt, const struct db_text *values, struct err *e) {
   for (size_t i = 0; i < s->n; i++) {
     int code = bind(stmt, (int)i + 1, &values[i], e);
     if (code) return code;
@@ -226,7 +229,7 @@ static int bind_all(struct store *s, struct db_stmt *stmt, const struct csv_fiel
   return 0;
 }
 
-static bool same(struct store *s, const struct csv_field *values) {
+static bool same(struct store *s, const struct db_text *values) {
   if (db_column_int(s->find, 1)) return false;
   for (size_t i = 0; i < s->n; i++) {
     size_t n;
@@ -247,13 +250,15 @@ static int meet(struct store *s, int64_t row, bool *again, struct err *e) {
   return 0;
 }
 
-static int replace(struct store *s, int64_t row, const struct csv_field *values, struct err *e) {
+static int replace(struct store *s, int64_t row, const struct db_text *values, struct err *e) {
   if (db_bind_int(s->keep, 1, row, e) || db_run(s->keep, NULL, e)) return e->code;
   if (bind_all(s, s->update, values, e) || db_bind_int(s->update, (int)s->n + 1, row, e)) return e->code;
   return db_run(s->update, NULL, e);
 }
 
-static int put_old(struct store *s, const struct csv_field *values, enum store_outcome *outcome, struct err *e) {
+/* `next`: the rowid of the batch's next row that was inserted. */
+static int look_for(struct store *s, const struct db_text *values, int64_t *next, enum store_outcome *outcome,
+                    struct err *e) {
   bool found, again, equal;
   for (size_t k = 0; k < s->n_keys; k++)
     if (bind(s->find, (int)k + 1, &values[s->keys[k]], e)) return e->code;
@@ -261,23 +266,33 @@ static int put_old(struct store *s, const struct csv_field *values, enum store_o
   if (!found) return err_set(e, ERR_INTERNAL, "book.sql", "a defect in guerdon: a row in conflict was not found");
   int64_t row = db_column_int(s->find, 0);
   equal = same(s, values);
-  if (db_run(s->find, NULL, e) || meet(s, row, &again, e)) return e->code;
+  if (db_run(s->find, NULL, e)) return e->code;
+  *outcome = STORE_ADDED;
+  if (row == *next) return ++*next, 0;
+  if (meet(s, row, &again, e)) return e->code;
   *outcome = again ? STORE_REPEATED : equal ? STORE_UNCHANGED : STORE_CHANGED;
   return *outcome == STORE_CHANGED ? replace(s, row, values, e) : 0;
 }
 
-int store_put(struct store *s, const struct csv_field *values, enum store_outcome *outcome, struct err *e) {
-  int64_t changes;
-  *outcome = STORE_ADDED;
-  if (bind_all(s, s->insert, values, e) || db_run(s->insert, &changes, e)) return e->code;
-  return changes ? 0 : put_old(s, values, outcome, e);
+int store_put(struct store *s, const struct db_text *values, size_t n, enum store_outcome *outcomes, struct err *e) {
+  int64_t added;
+  s->given.at = values, s->given.n = n;
+  if (db_run(s->insert, &added, e)) return e->code;
+  for (size_t i = 0; i < n; i++) outcomes[i] = STORE_ADDED;
+  if (added == (int64_t)n) return 0;
+  int64_t next = added ? db_last_rowid(s->book) - added + 1 : 0;
+  for (size_t i = 0; i < n; i++)
+    if (look_for(s, values + i * s->n, &next, &outcomes[i], e)) return e->code;
+  return 0;
 }
 
 int64_t store_import(const struct store *s) { return s->import; }
 
 void store_close(struct store *s) {
   if (!s) return;
+  struct err ignored;
   db_finish(s->insert);
+  db_give(s->book, NULL, &ignored);
   db_finish(s->find);
   db_finish(s->keep);
   db_finish(s->update);

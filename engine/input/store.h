@@ -20,8 +20,9 @@ enum store_outcome {
 /* Within a transaction: makes the columns that the header's attributes need. `h` is borrowed until store_close. */
 int store_open(struct db *book, const struct header *h, const char *file, struct store **out, struct err *e);
 
-/* A row, one value for each column of the header; a text of NULL is no value. */
-int store_put(struct store *s, const struct csv_field *values, enum store_outcome *outcome, struct err *e);
+/* `n` rows, in their order: for each, one value for each column of the header; a text of NULL is no value. One outcome
+ * for each row. */
+int store_put(struct store *s, const struct db_text *values, size_t n, enum store_outcome *outcomes, struct err *e);
 
 int64_t store_import(const struct store *s); /* this import's number */
 

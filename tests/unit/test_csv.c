@@ -1,5 +1,6 @@
 #include "scratch.h"
 
+#include <csv.h>
 #include <zlib.h>
 
 #include "input/csv.h"
@@ -157,6 +158,73 @@ static void test_endless_quote(void **state) {
   assert_string_equal(rows_of(path), "1|a;csv.unterminated-quote:2");
 }
 
+/* ---- against libcsv, which all of it was once given to ---- */
+
+struct reference {
+  char text[4096];
+  size_t n;
+  int rows, fields;
+};
+
+static void reference_field(void *text, size_t n, void *of) {
+  struct reference *r = of;
+  r->n += (size_t)snprintf(r->text + r->n, sizeof r->text - r->n, "|%.*s", (int)n, (const char *)text);
+}
+
+static void reference_row(int end, void *of) {
+  struct reference *r = of;
+  (void)end;
+  r->n += (size_t)snprintf(r->text + r->n, sizeof r->text - r->n, ";");
+}
+
+static const char *by_libcsv(const char *text) {
+  static struct reference r;
+  struct csv_parser p;
+  r = (struct reference){0};
+  csv_init(&p, CSV_STRICT | CSV_STRICT_FINI);
+  size_t n = strlen(text);
+  bool good = csv_parse(&p, text, n, reference_field, reference_row, &r) == n &&
+              !csv_fini(&p, reference_field, reference_row, &r);
+  csv_free(&p);
+  return good ? r.text : NULL;
+}
+
+/* The same without the numbers of lines, or NULL. */
+static const char *without_lines(const char *rows) {
+  static char text[4096];
+  size_t n = 0;
+  for (bool number = true; *rows; rows++) {
+    if (*rows == ':') return NULL;
+    number = number && *rows != '|' && *rows != ';';
+    if (!number) text[n++] = *rows;
+    if (*rows == ';') number = true;
+  }
+  text[n] = 0;
+  return text;
+}
+
+static void test_random_text(void **state) {
+  (void)state;
+  static const char of[] = "ab,,,  \t\n\n\r\"\"";
+  uint64_t seed = 7;
+  int good = 0;
+  for (int round = 0; round < 6000; round++) {
+    char text[64];
+    size_t n = 0;
+    for (size_t length = (size_t)(round % 40); n < length; n++) {
+      seed = seed * 6364136223846793005u + 1442695040888963407u;
+      text[n] = of[(seed >> 33) % (round % 3 ? sizeof of - 3 : sizeof of - 1)]; /* two in three without quotes */
+    }
+    text[n] = 0;
+    const char *expected = by_libcsv(text), *found = without_lines(parse(text));
+
+    assert_true(!expected == !found);
+    if (expected) assert_string_equal(found, expected);
+    good += expected != NULL;
+  }
+  assert_true(good > 4000);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
                                      cmocka_unit_test(test_line_ends),
@@ -166,6 +234,7 @@ int main(void) {
                                      cmocka_unit_test(test_standard_input),
                                      cmocka_unit_test(test_files_that_cannot_be_read),
                                      cmocka_unit_test(test_large),
-                                     cmocka_unit_test(test_endless_quote)};
+                                     cmocka_unit_test(test_endless_quote),
+                                     cmocka_unit_test(test_random_text)};
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }
