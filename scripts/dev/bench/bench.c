@@ -143,12 +143,10 @@ static void sweep(struct served *s, const char *program, size_t n) {
 /* `memory PROGRAM`: the most that all of its processes took, while two scenarios were calculated. */
 static void measure_memory(struct served *s, const char *program) {
   struct memory m;
-  struct singles none = {0};
   double took[2];
   memory_watch(&m);
-  scenario_sweep(s->data, s->programs, program, s->jobs, 2, &none, took);
+  scenario_sweep(s->data, s->programs, program, s->jobs, 2, NULL, took);
   printf("%ld\n", memory_most(&m));
-  singles_free(&none);
 }
 
 static bool other(void *context, const char *question) {
@@ -177,7 +175,6 @@ static void serve(const char *book, const char *programs) {
                             .run = run,
                             .totals = totals,
                             .other = other});
-  singles_free(&s.singles);
   data_free(s.data);
 }
 

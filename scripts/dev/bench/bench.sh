@@ -79,6 +79,7 @@ command_of() { # PEER DIR
 
 declare -A in out pid covers does able
 here_now=() # the peers that are started
+# shellcheck disable=SC2317 # called at the end
 cleanup() { for p in "${here_now[@]}"; do kill "${pid[$p]}" 2> /dev/null || true; done; }
 trap cleanup EXIT
 
@@ -164,15 +165,15 @@ time_run() { # DATA PROGRAM PEER QUESTION
 }
 
 # Scenarios in a row: the first, and the mean of some that follow one another, since guerdon looks for results every 10 ms.
-time_sweep() { # DATA PROGRAM PEER JOBS
+time_sweep() { # DATA PROGRAM PEER JOBS COUNT
   ask "$3" "jobs $4"
-  ask "$3" "sweep $2 $scenarios"
-  awk -v from="$1	$2	$3	warm $4" '
+  ask "$3" "sweep $2 $5"
+  awk -v whole="$scenarios" -v from="$1	$2	$3	warm $4" '
     function mean(what, a, b,    i, sum) {
       for (i = a; i <= b; i++) sum += $i
       if (b <= NF) printf "%s %s\t%.9f\n", from, what, sum / (b - a + 1)
     }
-    { mean("first", 1, 1); mean("2nd", 2, 6); mean("10th", 8, 12); mean("last", NF - 4, NF); mean("next", 2, NF) }' <<< "$reply" >> "$results"
+    { mean("first", 1, 1); mean("2nd", 2, 6); mean("10th", 8, 12); if (NF == whole) mean("last", NF - 4, NF); mean("next", 2, NF) }' <<< "$reply" >> "$results"
 }
 
 # The same query again with more threads.
@@ -196,8 +197,8 @@ peak() { # DATA PROGRAM PEER
 }
 
 # Peers take turns, in one order and then the other, so that what disturbs the machine disturbs all of them. Those that can do
-# it with other rates every time.
-measure() { # DATA PROGRAM
+# it with other rates every time. Of ten million sales two workers do twenty scenarios: it is long enough.
+measure() { # DATA PROGRAM REFERRALS
   local p r asked order=("${here_now[@]}")
   for p in "${here_now[@]}"; do echo 5 2> /dev/null > "/proc/${pid[$p]}/clear_refs" || true; done
   for ((r = 1; r <= runs; r++)); do
@@ -208,8 +209,8 @@ measure() { # DATA PROGRAM
       ! is_able "$p" rates || asked=$2+$r
       time_run "$1" "$2" "$p" "run $asked"
       if is_able "$p" sweep; then
-        time_sweep "$1" "$2" "$p" 1
-        time_sweep "$1" "$2" "$p" 2
+        time_sweep "$1" "$2" "$p" 1 "$scenarios"
+        time_sweep "$1" "$2" "$p" 2 "$((scenarios > 20 && $3 >= 5000000 ? 20 : scenarios))"
       elif is_able "$p" jobs; then
         time_jobs "$1" "$2" "$p" "run $asked"
       fi
@@ -257,7 +258,7 @@ one() { # DATA REFERRALS
     check "$1" "$program" $((scenarios - 1))
     [ "$mode" != check ] || check_sweeps "$1" "$program"
   done
-  if [ "$mode" != check ]; then for program in $programs; do measure "$1" "$program"; done; fi
+  if [ "$mode" != check ]; then for program in $programs; do measure "$1" "$program" "$2"; done; fi
   finish
 }
 
@@ -291,26 +292,26 @@ mkdir -p "$work"
 work=$(cd "$work" && pwd) results=$work/results.tsv
 [ $install = no ] || install_peers
 build_peers
-: > "$results"
-record - - - machine "$(machine)"
-record - - - before "$(load_average)"
-record - - - by "$by"
-record - - - runs "$runs"
-record - - - scenarios "$scenarios"
-case $size in
-10M)
-  one sale-1M 1000000
-  one lead-1M 1000000
-  one sale-10M 10000000
-  ;;
-*)
-  one "sale-$size" "$(count "$size")"
-  one "lead-$size" "$(count "$size")"
-  ;;
-esac
-record - - - after "$(load_average)"
-[ $mode = check ] && exit 0
-awk -f "$here/table.awk" "$results" > "$work/tables.md"
-cat "$work/tables.md"
-[ $mode != write ] || write_tables
-at_work "done"
+main() { # read as a whole before it starts, whatever becomes of this file meanwhile
+  : > "$results"
+  record - - - machine "$(machine)"
+  record - - - before "$(load_average)"
+  record - - - by "$by"
+  record - - - runs "$runs"
+  record - - - scenarios "$scenarios"
+  if [ "$size" = 10M ]; then
+    one sale-1M 1000000
+    one lead-1M 1000000
+    one sale-10M 10000000
+  else
+    one "sale-$size" "$(count "$size")"
+    one "lead-$size" "$(count "$size")"
+  fi
+  record - - - after "$(load_average)"
+  [ $mode != check ] || return 0
+  awk -f "$here/table.awk" "$results" > "$work/tables.md"
+  cat "$work/tables.md"
+  [ $mode != write ] || write_tables
+  at_work "done"
+}
+main; exit

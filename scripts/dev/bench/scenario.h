@@ -59,48 +59,53 @@ static inline void scenario_free(struct scenario *s) {
 
 /* ---- the same from a run of its own ---- */
 
-/* What a program gave when it was run alone: kept, since each sweep is compared with it. */
-enum { SINGLES = 3 };
+static inline uint64_t print_of(uint64_t print, const void *bytes, size_t n) { /* FNV-1a */
+  const unsigned char *at = bytes;
+  for (size_t i = 0; i < n; i++) print = (print ^ at[i]) * UINT64_C(1099511628211);
+  return print;
+}
+
+/* Of what a result says by partner; by policy, month and level; and line by line. */
+static inline uint64_t result_print(const struct result *r) {
+  size_t partners = r->data->n_partners, periods = r->facts->n_periods;
+  size_t cells = (r->program->n_policies + 1) * periods * r->n_levels;
+  uint64_t print = UINT64_C(14695981039346656037);
+  print = print_of(print, r->by_partner, r->program->n_units * partners * sizeof *r->by_partner);
+  print = print_of(print, r->quantity, cells * sizeof *r->quantity);
+  print = print_of(print, r->count, cells * sizeof *r->count);
+  print = print_of(print, r->level, partners * periods);
+  return print_of(print, r->print, partners * sizeof *r->print);
+}
+
+/* What scenarios of a program gave when they were run alone: kept, since each sweep is compared with them. */
+enum { SINGLES = 8, CHECKED = 3 }; /* CHECKED: a sweep's first, tenth and last */
 struct singles {
   char name[64];
-  size_t at[SINGLES];
-  struct scenario scenario[SINGLES];
-  struct result *result[SINGLES];
+  int n, more[SINGLES];
+  uint64_t print[SINGLES];
 };
 
-static inline void singles_free(struct singles *s) {
-  for (int k = 0; k < SINGLES && *s->name; k++) result_free(s->result[k]), scenario_free(&s->scenario[k]);
-  *s = (struct singles){0};
-}
-
-static inline void singles_run(struct singles *s, const struct data *d, const char *dir, const char *name, size_t n) {
-  const size_t at[SINGLES] = {0, n > 9 ? 9 : n - 1, n - 1};
+static inline uint64_t single_run(struct singles *s, const struct data *d, const char *dir, const char *name,
+                                  int more) {
   struct err e = {0};
-  if (!strcmp(s->name, name) && !memcmp(s->at, at, sizeof at)) return;
-  singles_free(s);
+  struct result *r;
+  if (strcmp(s->name, name) || s->n == SINGLES) s->n = 0;
   snprintf(s->name, sizeof s->name, "%s", name);
-  memcpy(s->at, at, sizeof at);
-  for (int k = 0; k < SINGLES; k++) {
-    s->scenario[k] = scenario_load(dir, name, (int)at[k]);
-    stop_on(earn_run(s->scenario[k].program, d, &(struct earn_options){.limits.jobs = 1}, &s->result[k], &e), &e);
-  }
-}
-
-/* By partner; by policy, month and level; and line by line. */
-static inline bool result_is(const struct result *a, const struct result *b) {
-  size_t partners = a->data->n_partners, periods = a->facts->n_periods;
-  size_t cells = (a->program->n_policies + 1) * periods * a->n_levels;
-  return !memcmp(a->by_partner, b->by_partner, a->program->n_units * partners * sizeof *a->by_partner) &&
-         !memcmp(a->quantity, b->quantity, cells * sizeof *a->quantity) &&
-         !memcmp(a->count, b->count, cells * sizeof *a->count) && !memcmp(a->level, b->level, partners * periods) &&
-         !memcmp(a->print, b->print, partners * sizeof *a->print);
+  for (int k = 0; k < s->n; k++)
+    if (s->more[k] == more) return s->print[k];
+  struct scenario alone = scenario_load(dir, name, more);
+  stop_on(earn_run(alone.program, d, &(struct earn_options){.limits.jobs = 1}, &r, &e), &e);
+  s->more[s->n] = more;
+  s->print[s->n] = result_print(r);
+  result_free(r), scenario_free(&alone);
+  return s->print[s->n++];
 }
 
 /* ---- many, one after the other ---- */
 
 struct sweep {
-  const struct singles *singles;
-  struct result *kept[SINGLES]; /* until the times are taken */
+  size_t checked[CHECKED];
+  struct result *kept[CHECKED]; /* until the times are taken */
   double before, *took;
 };
 
@@ -110,13 +115,14 @@ static inline int sweep_take(void *context, size_t i, struct result *r, const st
   if (!r) stop_on(1, failed);
   s->took[i] = at - s->before;
   s->before = at;
-  for (int k = 0; k < SINGLES; k++)
-    if (s->singles->at[k] == i && !s->kept[k]) return s->kept[k] = r, 0;
+  for (int k = 0; k < CHECKED; k++)
+    if (s->checked[k] == i && !s->kept[k]) return s->kept[k] = r, 0;
   result_free(r);
   return 0;
 }
 
-static inline void sweep_run(const struct data *d, struct scenario *all, size_t n, unsigned jobs, struct sweep *s) {
+static inline struct past *sweep_run(const struct data *d, struct scenario *all, size_t n, unsigned jobs,
+                                     struct sweep *s) {
   const struct program **programs = calloc(n, sizeof *programs);
   struct earn_options o = {.limits.jobs = jobs};
   struct err e = {0};
@@ -125,25 +131,30 @@ static inline void sweep_run(const struct data *d, struct scenario *all, size_t 
   s->before = now();
   stop_on(past_open(programs[0], d, &o.past, &e), &e);
   stop_on(earn_many(programs, n, d, &o, sweep_take, s, &e), &e);
-  for (int k = 0; k < SINGLES; k++) {
-    if (s->kept[k] && !result_is(s->kept[k], s->singles->result[k]))
-      stop(s->singles->name, "a scenario gives something else than alone");
-    result_free(s->kept[k]);
-  }
-  past_free(o.past);
   free(programs);
+  return o.past;
 }
 
 /* `n` scenarios of a program, rates higher by a hundredth of a percent each time. `took`: the seconds from one result
- * to the next; of the first, from the beginning. */
+ * to the next; of the first, from the beginning. With `singles` some are compared with those. */
 static inline void scenario_sweep(const struct data *d, const char *dir, const char *name, unsigned jobs, size_t n,
                                   struct singles *singles, double *took) {
   struct scenario *all = calloc(n, sizeof *all);
-  struct sweep s = {.singles = singles, .took = took};
+  struct sweep s = {.checked = {0, n > 9 ? 9 : n - 1, n - 1}, .took = took};
+  uint64_t print[CHECKED];
+  bool is_kept[CHECKED];
   if (!all) stop("sweep", "out of memory");
-  singles_run(singles, d, dir, name, n);
   for (size_t i = 0; i < n; i++) all[i] = scenario_load(dir, name, (int)i);
-  sweep_run(d, all, n, jobs, &s);
+  struct past *past = sweep_run(d, all, n, jobs, &s);
+  for (int k = 0; k < CHECKED; k++) {
+    is_kept[k] = s.kept[k] != NULL;
+    if (is_kept[k]) print[k] = result_print(s.kept[k]);
+    result_free(s.kept[k]);
+  }
+  past_free(past);
+  for (int k = 0; singles && k < CHECKED; k++)
+    if (is_kept[k] && print[k] != single_run(singles, d, dir, name, (int)s.checked[k]))
+      stop(name, "a scenario gives something else than alone");
   for (size_t i = 0; i < n; i++) scenario_free(&all[i]);
   free(all);
 }
