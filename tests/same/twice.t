@@ -28,24 +28,32 @@ $ for id in P0001 P0002 P0003 P0004; do guerdon earnings p.yaml --data . --partn
 $ guerdon simulate p.yaml --data . --format csv | cmp - <(guerdon simulate p.yaml --data . --format csv --check none) && echo same
 same
 
-# What a policy remembers from one partner to the next shows: the room watches its locals, but an iterator's place is in none.
-# Nothing is shown but the error.
+# A policy whose branch hangs on the last digit of x ^ 2. Nothing is shown but the error, unless nothing is calculated twice.
+
+$ cat > list.lua <<'END'
+> return policy { kind = "commission", sale = function(sale) return sale.amount ^ 2 >= 9210.2409 and 5 or 1 end }
+> END
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: list, use: list.lua}]\n' > list.yaml
+$ { echo id; seq -f 'P%g' 3; } > partners.csv
+> { echo id,partner_id,referred_at,sold_at,amount; seq 999 | awk '{ printf "S%03d,P%d,2024-01-01,2024-03-05,%s\n", $1, $1 < 997 ? 1 : $1 % 3 + 1, $1 < 996 ? "10.00" : "95.97" }'; } > referrals.csv
+$ guerdon simulate list.yaml --data .
+guerdon: list.lua: policy "list", sale S996 of partner P1 in 2024-03: 1.00 USD when compiled, and 5.00 USD when interpreted; nothing is shown. A policy must give the same however it is run and whoever comes before: look for what it remembers outside of `state`, and for a branch on the last digit of a number; if there is neither, it is the compiler's mistake: write the line another way, and report it [policy.differs]
+[4]
+$ guerdon earnings list.yaml --data . --format csv
+guerdon: list.lua: policy "list", sale S996 of partner P1 in 2024-03: 1.00 USD when compiled, and 5.00 USD when interpreted; nothing is shown. A policy must give the same however it is run and whoever comes before: look for what it remembers outside of `state`, and for a branch on the last digit of a number; if there is neither, it is the compiler's mistake: write the line another way, and report it [policy.differs]
+[4]
+$ guerdon simulate list.yaml --data . --check none --format csv | grep ^unit
+unit,USD,USD,999.00,999
+
+# What a policy remembers from one partner to the next would show as well, where the room did not see it before.
 
 $ cat > list.lua <<'END'
 > local each = pairs({ 10, 20, 30, 40, 50, 60, 70, 80, 90 })
 > return policy { kind = "commission", sale = function() return (each()) end }
 > END
-$ printf 'program: p\ncurrency: USD\npolicies: [{name: list, use: list.lua}]\n' > list.yaml
-$ { echo id; seq -f 'P%g' 3; } > partners.csv
-> { echo id,partner_id,referred_at,sold_at,amount; seq 6 | awk '{ printf "S%d,P%d,2024-01-01,2024-03-05,9.00\n", $1, $1 % 3 + 1 }'; } > referrals.csv
-$ guerdon simulate list.yaml --data .
-guerdon: list.lua: policy "list", sale S3 of partner P1 in 2024-03: 1.00 USD when compiled, and 5.00 USD when interpreted; nothing is shown. A policy must give the same however it is run and whoever comes before: look for what it remembers outside of `state`, and for a branch on the last digit of a number; if there is neither, it is the compiler's mistake: write the line another way, and report it [policy.differs]
+$ guerdon simulate list.yaml --data . --check none
+guerdon: list.lua: policy "list", the period of partner P1 in 2024-03: the policy changed the local "each" of its file; what is to last along a partner's timeline belongs in `state` [policy.read-only]
 [4]
-$ guerdon earnings list.yaml --data . --format csv
-guerdon: list.lua: policy "list", sale S3 of partner P1 in 2024-03: 1.00 USD when compiled, and 5.00 USD when interpreted; nothing is shown. A policy must give the same however it is run and whoever comes before: look for what it remembers outside of `state`, and for a branch on the last digit of a number; if there is neither, it is the compiler's mistake: write the line another way, and report it [policy.differs]
-[4]
-$ guerdon simulate list.yaml --data . --check none --format csv | grep ^unit
-unit,USD,USD,21.00,6
 
 # Two things in which compiled and interpreted Lua differ, where a policy hangs on them: the last digit of x ^ 2, and the sign of
 # zero. Without a branch on it, a last digit is rounded away.
