@@ -13,12 +13,13 @@
 #include "random_policy.h"
 #include "run/earn.h"
 
-enum { CROWDS = 4, SALES = 240, PROGRAMS = 200, POLICIES = 10, MANY_SALES = 2000 };
+enum { CROWDS = 4, SALES = 240, PROGRAMS = 200, POLICIES = 10, MANY_SALES = 2000, SCENARIOS = 6 };
 
 /* ---- a program of random policies ---- */
 
 struct made {
   uint64_t seed;
+  uint32_t values; /* number of the values that its parameters are given */
   bool tiers, zeros;
   char why[1024];  /* they differed last */
   char text[8192]; /* the program */
@@ -44,9 +45,10 @@ static size_t add_policy(struct made *m, uint32_t i, char *out, size_t size, con
   char params[900];
   struct random_policy *r = &m->policy[i];
   random_policy(r, kind, m->tiers, m->zeros, m->seed * 100 + i);
-  random_params(r, params, sizeof params);
   bool earns = !strcmp(kind, "commission") || !strcmp(kind, "reward");
   const char *extra = earns && r_maybe(r, 40) ? extras[r_below(r, 5)] : "";
+  r->seed += m->values * 7919;
+  random_params(r, params, sizeof params);
   int n = snprintf(out, size, "  - {name: p%u, use: policy%u.lua%s%s, params: %s}\n", i, i,
                    !strcmp(kind, "reward") ? ", unit: seat" : "", extra, params);
   write_policy(m, i);
@@ -54,9 +56,9 @@ static size_t add_policy(struct made *m, uint32_t i, char *out, size_t size, con
 }
 
 /* Every third program has tiers, every fifth asks who counts. */
-static void make(struct made *m, uint64_t seed, bool zeros) {
+static void make_with(struct made *m, uint64_t seed, uint32_t values, bool zeros) {
   char params[900];
-  *m = (struct made){.seed = seed, .tiers = seed % 3 == 0, .zeros = zeros};
+  *m = (struct made){.seed = seed, .values = values, .tiers = seed % 3 == 0, .zeros = zeros};
   size_t n =
       (size_t)snprintf(m->text, sizeof m->text, "program: random\ncurrency: USD\nrewards: {seat: {title: Seat}}\n");
   if (m->tiers) {
@@ -70,6 +72,8 @@ static void make(struct made *m, uint64_t seed, bool zeros) {
   for (uint32_t i = 0; i < POLICIES; i++)
     n += add_policy(m, i, m->text + n, sizeof m->text - n, seed % 5 == 0 && i == 0 ? "qualification" : kind_of(i));
 }
+
+static void make(struct made *m, uint64_t seed, bool zeros) { make_with(m, seed, 0, zeros); }
 
 /* 0, or the code with which it ends: ERR_POLICY and policy.differs where the two calculations differ. */
 static int try(const struct made *m, const struct data *d, size_t *n_lines, struct err *e) {
@@ -194,6 +198,36 @@ static void what_differs_is_found_and_shrunk(void **state) {
   data_free(d);
 }
 
+static int must_be_there(void *lines, size_t i, struct result *r, const struct err *failed) {
+  if (!r) fail_msg("scenario %zu: %s [%s]", i, failed->text, failed->id);
+  assert_int_equal(r->check.partners, C_PARTNERS);
+  *(size_t *)lines += r->n_lines;
+  result_free(r);
+  return 0;
+}
+
+/* Programs that differ in values have one room, whose compiled code goes on with other values; each is calculated a
+ * second time in a room of its own. */
+static void scenarios_give_the_same(void **state) {
+  (void)state;
+  static struct made m;
+  struct program *p[SCENARIOS];
+  struct err e = {0};
+  size_t lines = 0;
+  struct data *d = crowd(5, SALES);
+  for (uint64_t seed = 1000; seed < 1000 + PROGRAMS / 20; seed++) {
+    for (uint32_t i = 0; i < SCENARIOS; i++) {
+      make_with(&m, seed, i, false);
+      assert_int_equal(program_file_load(scratch_file("program.yaml", m.text), &p[i], &e), 0);
+    }
+    const struct earn_options o = {.lines = true, .check = CHECK_ALL};
+    assert_int_equal(earn_many((const struct program *const *)p, SCENARIOS, d, &o, must_be_there, &lines, &e), 0);
+    for (uint32_t i = 0; i < SCENARIOS; i++) program_free(p[i]);
+  }
+  assert_true(lines > 1000 * SCENARIOS);
+  data_free(d);
+}
+
 /* In the programs of tests/laws, over sales enough that all of them are compiled. */
 static void every_shipped_rule_gives_the_same(void **state) {
   (void)state;
@@ -216,6 +250,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(random_policies_give_the_same_compiled_and_interpreted, close_crowd),
       cmocka_unit_test_teardown(what_differs_is_found_and_shrunk, close_crowd),
+      cmocka_unit_test_teardown(scenarios_give_the_same, close_crowd),
       cmocka_unit_test_teardown(every_shipped_rule_gives_the_same, close_crowd),
   };
   return cmocka_run_group_tests_name("same", tests, scratch_open, scratch_close);
