@@ -113,11 +113,33 @@ GUERDON_API const char *guerdon_program_level(const guerdon_program *program,
 
 /* ---- run ---- */
 
+/* Who is calculated a second time, by interpreted policies: where that gives something else, there is no run, and the
+ * error is GUERDON_POLICY (`policy.differs`). */
+enum guerdon_check {
+  GUERDON_CHECK_SAMPLE, /* at least 100 partners, and at least one in a hundred */
+  GUERDON_CHECK_ALL,    /* everybody; some ten times as long */
+  GUERDON_CHECK_NONE
+};
+
+typedef struct guerdon_run_options { /* zero it first */
+  enum guerdon_check check;
+  unsigned jobs;          /* worker processes, 1..256; 0: as many as pay */
+  double policy_seconds;  /* that one call of a policy may take; 0: 10 */
+  uint64_t policy_memory; /* bytes that policies may take; 0: 512 MB */
+} guerdon_run_options;
+
 /* Calculate what everybody would have earned over the whole history. Nothing is posted. The program must outlive the
  * run; the book may be closed. */
 GUERDON_API int guerdon_run_open(const guerdon_program *program, guerdon_book *book, guerdon_run **out,
                                  guerdon_error *error);
+
+/* The same with options (NULL: none). GUERDON_USAGE (`usage.limit`, `usage.check`) for those that are none. */
+GUERDON_API int guerdon_run_open_with(const guerdon_program *program, guerdon_book *book,
+                                      const guerdon_run_options *options, guerdon_run **out, guerdon_error *error);
 GUERDON_API void guerdon_run_close(guerdon_run *run);
+
+/* How many partners were calculated twice, with the same result. */
+GUERDON_API size_t guerdon_run_checked(const guerdon_run *run);
 
 /* One earning. Texts are lent by the run; those that do not apply are "". */
 typedef struct guerdon_line {

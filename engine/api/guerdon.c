@@ -9,6 +9,7 @@
 #include "input/load.h"
 #include "input/program_file.h"
 #include "run/earn.h"
+#include "run/limits.h"
 #include "run/lines.h"
 #include "run/totals.h"
 
@@ -141,8 +142,29 @@ static int label_periods(struct guerdon_run *run, struct err *e) {
   return 0;
 }
 
-static int calculate(struct guerdon_run *run, struct db *db, struct err *e) {
-  const struct earn_options options = {.lines = true};
+/* A limit of 0 is the engine's own. */
+static int read_options(const guerdon_run_options *o, struct earn_options *out, struct err *e) {
+  static const enum check_mode modes[] = {CHECK_SAMPLE, CHECK_ALL, CHECK_NONE};
+  *out = (struct earn_options){.lines = true, .check = CHECK_SAMPLE};
+  if (!o) return 0;
+  if ((unsigned)o->check >= sizeof modes / sizeof *modes)
+    return err_set(e, ERR_USAGE, "usage.check", "check %d is unknown; use one of enum guerdon_check", (int)o->check);
+  if (o->jobs > JOBS_MOST)
+    return err_set(e, ERR_USAGE, "usage.limit", "%u jobs: expected at most %d", o->jobs, JOBS_MOST);
+  if (o->policy_seconds && !(o->policy_seconds >= POLICY_SECONDS_LEAST && o->policy_seconds <= POLICY_SECONDS_MOST))
+    return err_set(e, ERR_USAGE, "usage.limit", "policy_seconds %g: expected seconds from 0.01 to 86400",
+                   o->policy_seconds);
+  if (o->policy_memory && (o->policy_memory < POLICY_MEMORY_LEAST || o->policy_memory > POLICY_MEMORY_MOST))
+    return err_set(e, ERR_USAGE, "usage.limit", "policy_memory: expected bytes, from 8 MB to 64 GB");
+  out->check = modes[o->check];
+  out->limits = (struct run_limits){
+      .jobs = o->jobs, .policy_seconds = o->policy_seconds, .policy_memory = (size_t)o->policy_memory};
+  return 0;
+}
+
+static int calculate(struct guerdon_run *run, struct db *db, const guerdon_run_options *o, struct err *e) {
+  struct earn_options options;
+  if (read_options(o, &options, e)) return e->code;
   if (load_data(db, run->program->zone, run->program->units[0].id, &run->data, e)) return e->code;
   if (earn_run(run->program, run->data, &options, &run->result, e)) return e->code;
   if (totals_build(run->result, 0, run->result->facts->n_periods, &run->totals, e)) return e->code;
@@ -150,12 +172,17 @@ static int calculate(struct guerdon_run *run, struct db *db, struct err *e) {
 }
 
 int guerdon_run_open(const guerdon_program *program, guerdon_book *book, guerdon_run **out, guerdon_error *error) {
+  return guerdon_run_open_with(program, book, NULL, out, error);
+}
+
+int guerdon_run_open_with(const guerdon_program *program, guerdon_book *book, const guerdon_run_options *options,
+                          guerdon_run **out, guerdon_error *error) {
   struct err e = {0};
   *out = NULL;
   guerdon_run *run = mem_new(1, sizeof *run, &e);
   if (!run) return tell(&e, error);
   run->program = program->program;
-  if (calculate(run, book->db, &e)) {
+  if (calculate(run, book->db, options, &e)) {
     guerdon_run_close(run);
     return tell(&e, error);
   }
@@ -171,6 +198,8 @@ void guerdon_run_close(guerdon_run *run) {
   free(run->periods);
   free(run);
 }
+
+size_t guerdon_run_checked(const guerdon_run *run) { return run->result->check.partners; }
 
 size_t guerdon_run_lines(const guerdon_run *run) { return run->result->n_lines; }
 

@@ -65,22 +65,9 @@ struct lines_of { /* a partner's lines */
   size_t n;
 };
 
-/* The first line that is not of an earlier partner. */
-static size_t first_of(const struct result *r, uint32_t partner) {
-  size_t low = 0, high = r->n_lines;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (r->lines[middle].partner < partner)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static struct lines_of lines_of(const struct result *r, uint32_t partner) {
-  size_t first = first_of(r, partner);
-  return (struct lines_of){r->lines + first, first_of(r, partner + 1) - first};
+  size_t first = lines_first_of(r, partner);
+  return (struct lines_of){r->lines + first, lines_first_of(r, partner + 1) - first};
 }
 
 static bool is_same(const struct result *a, const struct line *x, const struct result *b, const struct line *y) {

@@ -37,6 +37,18 @@ void line_texts(const struct result *r, const struct line *line, struct line_tex
 
 /* ---- in order ---- */
 
+size_t lines_first_of(const struct result *r, uint32_t partner) {
+  size_t low = 0, high = r->n_lines;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (r->lines[middle].partner < partner)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* Lines of one instant come by source, then policy; everything else is in order as the driver made it. */
 struct order {
   const char *source;

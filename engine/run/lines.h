@@ -41,6 +41,9 @@ const char *line_source(const struct result *r, const struct line *line, char ro
  * source, policy. */
 int lines_sort(struct result *r, size_t n, struct err *e);
 
+/* The number of the first line that is not of an earlier partner; lines in order. */
+size_t lines_first_of(const struct result *r, uint32_t partner);
+
 /* How many lines no later line can come before: all but those of the last instant. */
 size_t lines_settled(const struct result *r);
 

@@ -7,19 +7,6 @@
 #include "base/money.h"
 #include "run/lines.h"
 
-/* The first line that is not of an earlier partner. */
-static size_t first_of(const struct result *r, uint32_t partner) {
-  size_t low = 0, high = r->n_lines;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (r->lines[middle].partner < partner)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static bool has_stock(const struct result *r, const struct line *line) {
   return line_unit(r, line)->stock != MONEY_NONE;
 }
@@ -51,15 +38,20 @@ static void describe(const struct result *r, const struct line *line, char *out,
            line_source(r, line, room), period);
 }
 
+/* A replay is interpreted: what a policy gives only then, `policy.differs` tells in better words. */
+#define NOT_TO_BE_TRUSTED                                                                                         \
+  "the figures are not to be trusted. If guerdon earnings says policy.differs of this partner, mend the policy; " \
+  "if not, this is a defect of guerdon"
+
 static int refuse(const struct result *calculated, const struct line *x, const struct result *replayed,
                   const struct line *y, uint32_t partner, struct err *e) {
   char expected[400], found[400];
   describe(calculated, x, expected, sizeof expected);
   describe(replayed, y, found, sizeof found);
-  return err_set(e, ERR_INTERNAL, "explain.differs",
-                 "the replay of partner %s differs from the calculation: %s was calculated, %s replayed; this is a "
-                 "defect of guerdon, and the figures are not to be trusted",
-                 data_text(calculated->data, calculated->data->partners[partner].id), expected, found);
+  return err_set(
+      e, ERR_INTERNAL, "explain.differs",
+      "the replay of partner %s differs from the calculation: %s was calculated, %s replayed; " NOT_TO_BE_TRUSTED,
+      data_text(calculated->data, calculated->data->partners[partner].id), expected, found);
 }
 
 static int compare_lines(struct replay *r, uint32_t partner, struct err *e) {
@@ -85,8 +77,8 @@ static int refuse_level(const struct result *calculated, const struct result *re
   char label[PERIOD_TEXT];
   period_text(p->period, calculated->facts->first_period + (int32_t)period, label);
   return err_set(e, ERR_INTERNAL, "explain.differs",
-                 "the replay of partner %s differs from the calculation: in %s the level is %s, and %s when replayed; "
-                 "this is a defect of guerdon, and the figures are not to be trusted",
+                 "the replay of partner %s differs from the calculation: in %s the level is %s, and %s when "
+                 "replayed; " NOT_TO_BE_TRUSTED,
                  data_text(calculated->data, calculated->data->partners[partner].id), label,
                  p->levels[calculated->level[cell]], p->levels[replayed->level[cell]]);
 }
@@ -102,8 +94,8 @@ static int compare_levels(const struct replay *r, uint32_t partner, struct err *
 
 static int number_lines(struct replay *r, uint32_t partner, struct err *e) {
   const struct result *replayed = r->replayed;
-  r->first = first_of(r->calculated, partner);
-  r->n = first_of(r->calculated, partner + 1) - r->first;
+  r->first = lines_first_of(r->calculated, partner);
+  r->n = lines_first_of(r->calculated, partner + 1) - r->first;
   r->by_order = mem_new(replayed->n_lines + 1, sizeof *r->by_order, e);
   r->line_of = mem_new(replayed->n_lines + 1, sizeof *r->line_of, e);
   if (!r->by_order || !r->line_of) return e->code;

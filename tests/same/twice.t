@@ -61,10 +61,15 @@ guerdon: list.lua: policy "list", the period of partner P1 in 2024-03: the polic
 $ printf 'id\nP1\n' > partners.csv
 > { echo id,partner_id,referred_at,sold_at,amount; seq 999 | awk '{ printf "S%03d,P1,2024-01-01,2024-03-05,%s\n", $1, $1 < 999 ? "10.00" : "95.97" }'; } > referrals.csv
 $ try() { printf 'return policy { kind = "commission", sale = function(sale) %s end }\n' "$1" > list.lua
->   guerdon simulate list.yaml --data . 2>&1 | sed -n 's/.*, \(sale .* when interpreted\);.*/\1/p; s/^Checked: //p'; }
+>   guerdon simulate list.yaml --data . 2>&1 | sed -n 's/.*, \(sale .* when interpreted\);.*/\1/p; s/.*a second time, \(.*\); nothing.*/\1/p; s/^Checked: //p'; }
 $ try 'return sale.amount ^ 2 / 100'
 the partner was calculated twice, with the same result.
 $ try 'return sale.amount ^ 2 >= 9210.2409 and 5 or 1'
 sale S999 of partner P1 in 2024-03: 1.00 USD when compiled, and 5.00 USD when interpreted
 $ try 'return 1 / math.ceil(-(sale.amount % 10) / 10) > 0 and 1 or 2'
 sale S999 of partner P1 in 2024-03: 2.00 USD when compiled, and 1.00 USD when interpreted
+
+# A policy that fails only the second time has not given the same.
+
+$ try 'if sale.amount ^ 2 >= 9210.2409 then error("too much") end return 1'
+interpreted, a policy fails that did not fail when compiled: policy "list", sale S999 of partner P1 in 2024-03: too much [policy.runtime]

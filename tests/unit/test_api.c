@@ -75,6 +75,44 @@ static guerdon_run *run(const guerdon_program *program, const char *book_path) {
   return run;
 }
 
+/* P1 and P2 are calculated twice; or nobody. */
+static void who_is_calculated_twice_is_told(void **state) {
+  (void)state;
+  guerdon_program *program = load();
+  guerdon_book *book;
+  guerdon_run *r = run(program, dir);
+  assert_int_equal(guerdon_run_checked(r), 2);
+  guerdon_run_close(r);
+  assert_int_equal(guerdon_book_open(dir, GUERDON_READ, &book, NULL), 0);
+  const guerdon_run_options none = {.check = GUERDON_CHECK_NONE, .jobs = 2, .policy_seconds = 1};
+  assert_int_equal(guerdon_run_open_with(program, book, &none, &r, NULL), 0);
+  assert_int_equal(guerdon_run_checked(r), 0);
+  guerdon_run_close(r);
+  guerdon_book_close(book);
+  guerdon_program_free(program);
+}
+
+static void must_refuse(guerdon_run_options options, const char *id) {
+  guerdon_program *program = load();
+  guerdon_book *book;
+  guerdon_run *r;
+  guerdon_error error;
+  assert_int_equal(guerdon_book_open(dir, GUERDON_READ, &book, NULL), 0);
+  assert_int_equal(guerdon_run_open_with(program, book, &options, &r, &error), GUERDON_USAGE);
+  assert_string_equal(error.id, id);
+  assert_null(r);
+  guerdon_book_close(book);
+  guerdon_program_free(program);
+}
+
+static void options_that_are_none_are_refused(void **state) {
+  (void)state;
+  must_refuse((guerdon_run_options){.check = (enum guerdon_check)3}, "usage.check");
+  must_refuse((guerdon_run_options){.jobs = 257}, "usage.limit");
+  must_refuse((guerdon_run_options){.policy_seconds = -1}, "usage.limit");
+  must_refuse((guerdon_run_options){.policy_memory = 1000}, "usage.limit");
+}
+
 static void check_lines(const guerdon_run *r) {
   guerdon_line line;
   assert_int_equal(guerdon_run_lines(r), 2);
@@ -244,6 +282,8 @@ int main(void) {
       EACH(errors_name_the_place_and_leave_nothing),
       EACH(what_is_unknown_is_said),
       EACH(what_stands_beside_the_lines),
+      EACH(who_is_calculated_twice_is_told),
+      EACH(options_that_are_none_are_refused),
       EACH(a_folder_is_not_written),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
