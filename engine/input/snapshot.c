@@ -102,16 +102,19 @@ struct sum {
   uint64_t n;
 };
 
-static void sum_add(struct sum *s, const void *bytes, size_t n) { /* n is a multiple of ALIGNED */
+static inline uint64_t mix(uint64_t lane, uint64_t word) {
+  return (lane ^ word) * 0x9e3779b97f4a7c15u + (lane >> 29);
+}
+
+/* n is a multiple of ALIGNED. The lanes are locals by name: as an array they lie on the stack, at half the speed. */
+static void sum_add(struct sum *s, const void *bytes, size_t n) {
   const unsigned char *at = bytes;
-  uint64_t w[4], lane[4];
-  memcpy(lane, s->lane, sizeof lane);
+  uint64_t w[4], a = s->lane[0], b = s->lane[1], c = s->lane[2], d = s->lane[3];
   for (size_t i = 0; i < n; i += sizeof w) {
     memcpy(w, at + i, sizeof w);
-    for (int k = 0; k < 4; k++) lane[k] = (lane[k] ^ w[k]) * 0x9e3779b97f4a7c15u + (lane[k] >> 29);
+    a = mix(a, w[0]), b = mix(b, w[1]), c = mix(c, w[2]), d = mix(d, w[3]);
   }
-  memcpy(s->lane, lane, sizeof lane);
-  s->n += n;
+  *s = (struct sum){{a, b, c, d}, s->n + n};
 }
 
 static uint64_t sum_end(const struct sum *s) {

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/halves.h"
+
 /* Millions of rows, most often in the order of time already. One pass counts the rows of each group, a second gives
  * each row its place as if they were, and sees whether that is so. If not, each group, of which there are thousands and
- * which fits into the cache, is sorted by itself. */
+ * which fits into the cache, is sorted by itself, half of them in another thread. */
 
 struct finding {
   const struct data *d;
@@ -108,25 +110,44 @@ static uint32_t largest_group(const struct finding *f) {
   return most;
 }
 
-static int sort_groups(struct finding *f, struct err *e) {
+struct sorting {
+  const struct finding *f;
+  uint32_t *row, most; /* by place; rows in the largest group */
+  struct timed *at;    /* room for two of the largest groups, for each half */
+};
+
+static void find_rows(void *context, uint32_t from, uint32_t to) {
+  const struct sorting *s = context;
+  for (uint32_t i = from; i < to; i++) s->row[s->f->place[i]] = i;
+}
+
+/* Those groups that begin from `from` on, before `to`. */
+static void sort_groups(void *context, uint32_t from, uint32_t to) {
   enum { AHEAD = 16 };
+  const struct sorting *s = context;
+  const struct finding *f = s->f;
   const struct order_keys *k = f->keys;
-  uint32_t most = largest_group(f), *row = mem_new(f->n, sizeof *row, e); /* by place */
-  struct timed *at = mem_new((size_t)most * 2, sizeof *at, e);
-  if (!row || !at) return free(row), free(at), e->code;
-  for (uint32_t i = 0; i < f->n; i++) row[f->place[i]] = i;
+  struct timed *at = s->at + (from ? (size_t)s->most * 2 : 0);
   for (uint32_t g = 0; g < f->groups; g++) {
     uint32_t first = f->first[g], n = f->first[g + 1] - first;
+    if (first < from || first >= to) continue;
     for (uint32_t i = 0; i < n; i++) {
-      if (i + AHEAD < n) __builtin_prefetch((const char *)k->time + row[first + i + AHEAD] * k->time_step);
-      at[i] = (struct timed){time_of(k, row[first + i]), row[first + i]};
+      if (i + AHEAD < n) __builtin_prefetch((const char *)k->time + s->row[first + i + AHEAD] * k->time_step);
+      at[i] = (struct timed){time_of(k, s->row[first + i]), s->row[first + i]};
     }
-    sort_group(f, at, at + most, n);
+    sort_group(f, at, at + s->most, n);
     for (uint32_t i = 0; i < n; i++) f->place[at[i].row] = first + i;
   }
-  free(row);
-  free(at);
-  return 0;
+}
+
+static int sort_all(struct finding *f, struct err *e) {
+  uint32_t most = largest_group(f);
+  struct sorting s = {f, mem_new(f->n, sizeof *s.row, e), most, mem_new((size_t)most * 4, sizeof *s.at, e)};
+  bool enough = s.row && s.at;
+  if (enough) halves_do(f->n, find_rows, &s), halves_do(f->n, sort_groups, &s);
+  free(s.row);
+  free(s.at);
+  return enough ? 0 : e->code;
 }
 
 /* ---- the whole ---- */
@@ -142,7 +163,7 @@ static int find(struct finding *f, struct order *out, struct err *e) {
   bool failed = !last || !f->next;
   free(last);
   free(f->next);
-  if (failed || (!sorted && sort_groups(f, e))) return e->code;
+  if (failed || (!sorted && sort_all(f, e))) return e->code;
   if (!sorted || !stay) return 0;
   free(out->place);
   out->place = NULL;
@@ -174,27 +195,42 @@ void order_free(struct order *o) {
       memcpy(there + (size_t)o->place[i] * (bytes), here + (size_t)i * (bytes), bytes); \
     break
 
-static void move_some(const struct order *o, char *there, const char *here, size_t size, uint32_t from, uint32_t to) {
-  switch (size) {
+struct moving {
+  const struct order *o;
+  char *here, *there;
+  size_t size;
+};
+
+static void move_some(const struct moving *m, uint32_t from, uint32_t to) {
+  const struct order *o = m->o;
+  const char *here = m->here;
+  char *there = m->there;
+  switch (m->size) {
     COPY(4);
     COPY(8);
     COPY(24);
     COPY(32);
     default:
-      for (uint32_t i = from; i < to; i++) memcpy(there + (size_t)o->place[i] * size, here + (size_t)i * size, size);
+      for (uint32_t i = from; i < to; i++)
+        memcpy(there + (size_t)o->place[i] * m->size, here + (size_t)i * m->size, m->size);
+  }
+}
+
+static void move_half(void *context, uint32_t from, uint32_t end) {
+  enum { AT_ONCE = 64 * 1024 };
+  const struct moving *m = context;
+  for (uint32_t to; from < end; from = to) {
+    to = end - from < AT_ONCE ? end : from + AT_ONCE;
+    move_some(m, from, to);
+    if (m->o->n > AT_ONCE) mem_release(m->here + from * m->size, (to - from) * m->size);
   }
 }
 
 int order_move(const struct order *o, void **rows, size_t size, size_t spare, struct err *e) {
-  enum { AT_ONCE = 64 * 1024 };
   if (!o->place || !*rows) return 0;
   char *here = *rows, *there = mem_new(o->n + spare, size, e);
   if (!there) return e->code;
-  for (uint32_t from = 0, to; from < o->n; from = to) {
-    to = o->n - from < AT_ONCE ? o->n : from + AT_ONCE;
-    move_some(o, there, here, size, from, to);
-    if (o->n > AT_ONCE) mem_release(here + from * size, (to - from) * size);
-  }
+  halves_do(o->n, move_half, &(struct moving){o, here, there, size});
   free(here);
   *rows = there;
   return 0;
