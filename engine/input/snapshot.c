@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/zone.h"
 
 enum { PATH = 4096, ALIGNED = 64 };
@@ -307,7 +308,11 @@ static bool open_map(const char *book, const struct snapshot_stamp *stamp, struc
   m->at = whole ? mmap(NULL, m->size, PROT_READ, flags, fd, 0) : MAP_FAILED;
   close(fd);
   if (m->at == MAP_FAILED) return false;
-  if (fits((const struct head *)m->at, stamp, m->size)) return true;
+  const struct head *h = (const struct head *)m->at;
+  if (fits(h, stamp, m->size)) { /* texts are many, and a calculation asks for few of them */
+    mem_release(m->at + h->from[TEXT], h->from[SYMS] - h->from[TEXT]);
+    return true;
+  }
   munmap(m->at, m->size);
   return false;
 }
