@@ -25,7 +25,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(patsubst $(B)/%,%,$(2))')
 
 ENGINE := $(filter-out engine/cli/%,$(wildcard engine/*/*.c))
 CLI := $(wildcard engine/cli/*.c)
-MADE := $(B)/made/meanings.c $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c
+MADE := $(B)/made/meanings.c $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c $(B)/made/ledger_sql.c
 ENGINE_O := $(ENGINE:%.c=$(B)/%.o) $(MADE:%.c=%.o)
 CLI_O := $(CLI:%.c=$(B)/%.o) $(B)/made/templates_bytes.o
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -64,7 +64,7 @@ $(B)/made/meanings.c: scripts/dev/embed.sh scripts/dev/gallery.awk $(GALLERY)
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh meanings > $@.tmp && mv $@.tmp $@
 
-# The bytes of rules, of templates, of the engine's Lua and of the book's schema, as C arrays.
+# The bytes of rules, of templates, of the engine's Lua and of the schemas of book and ledger, as C arrays.
 $(B)/made/rules_bytes.c: scripts/dev/embed.sh $(RULES) $(B)/inputs
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh rules > $@.tmp && mv $@.tmp $@
@@ -77,6 +77,9 @@ $(B)/made/templates_bytes.c: scripts/dev/embed.sh $(TEMPLATES) $(B)/inputs
 $(B)/made/book_sql.c: scripts/dev/embed.sh engine/input/book.sql
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh book > $@.tmp && mv $@.tmp $@
+$(B)/made/ledger_sql.c: scripts/dev/embed.sh engine/ledger/ledger.sql
+	$(call say,MAKE,$@)
+	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh ledger > $@.tmp && mv $@.tmp $@
 
 $(B)/%.o: %.c $(B)/inputs
 	$(call say,CC,$@)

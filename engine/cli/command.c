@@ -42,10 +42,14 @@ int workspace_run(struct workspace *w, const struct earn_options *o, struct err 
   struct earn_options options = *o;
   options.limits = w->limits;
   if (earn_run(w->program, w->data, &options, &w->result, e)) return e->code;
-  if (w->result->unfiltered)
+  command_tell_unfiltered(w->result->unfiltered);
+  return 0;
+}
+
+void command_tell_unfiltered(bool unfiltered) {
+  if (unfiltered)
     fputs("guerdon: system calls are not filtered here; policies are confined by limits and closed files alone\n",
           stderr);
-  return 0;
 }
 
 void workspace_close(struct workspace *w) {

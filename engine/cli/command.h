@@ -27,6 +27,11 @@ int cmd_explain(int argc, char **argv, struct err *e);
 int cmd_test(int argc, char **argv, struct err *e);
 int cmd_simulate(int argc, char **argv, struct err *e);
 int cmd_rules(int argc, char **argv, struct err *e);
+int cmd_plan(int argc, char **argv, struct err *e);
+int cmd_run(int argc, char **argv, struct err *e);
+int cmd_close(int argc, char **argv, struct err *e);
+int cmd_adjust(int argc, char **argv, struct err *e);
+int cmd_why_changed(int argc, char **argv, struct err *e);
 
 /* What every command that runs policies takes. */
 struct run_args {
@@ -82,6 +87,9 @@ int workspace_open(const char *program, const struct source_args *a, struct work
 /* With the workspace's limits. Says once, on standard error, where the system cannot filter what workers ask of it. */
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e);
 void workspace_close(struct workspace *w);
+
+/* Says so on standard error. */
+void command_tell_unfiltered(bool unfiltered);
 
 /* The one operand of a command, `PROGRAM`: `usage.operand` when it is missing or when there are more. */
 int command_operand(const struct args_list *operands, const char *command, const char *what, const char **out,

@@ -16,6 +16,11 @@ static const struct command commands[] = {
     {"simulate", "what would this program have paid?", cmd_simulate},
     {"earnings", "every line that is earned: who, when, on what, how much, why", cmd_earnings},
     {"explain", "why a partner earned what they earned, and why not", cmd_explain},
+    {"plan", "what would a run post?", cmd_plan},
+    {"run", "post what is owed: earnings, adjustments, clawbacks", cmd_run},
+    {"close", "lock a period: later differences stand in the next one", cmd_close},
+    {"adjust", "post an amount by hand, with its reason", cmd_adjust},
+    {"why-changed", "what changed a partner's earnings after they were posted?", cmd_why_changed},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -24,7 +29,7 @@ static void print_help(void) {
       "guerdon: an incentive engine for partner and referral programs\n\nUsage:\n  guerdon COMMAND [words and "
       "options]\n\n"
       "Commands:");
-  for (int i = 0; i < COMMANDS; i++) printf("  %-10s %s\n", commands[i].name, commands[i].summary);
+  for (int i = 0; i < COMMANDS; i++) printf("  %-11s %s\n", commands[i].name, commands[i].summary);
   puts(
       "\nOptions:\n  --help     this text; guerdon COMMAND --help explains a command\n"
       "  --version  the version\n\n"

@@ -11,7 +11,7 @@
 
 static const struct field program_fields[] = {
     {"program", "my-program"}, {"currency", "USD"}, {"period", NULL},  {"rounding", NULL}, {"zone", NULL},
-    {"tiers", NULL},           {"policies", NULL},  {"rewards", NULL}, {"refunds", NULL},
+    {"tiers", NULL},           {"policies", NULL},  {"rewards", NULL}, {"refunds", NULL},  {"payout", NULL},
     {"accept", NULL},
 };
 
@@ -44,7 +44,8 @@ static int read_sections(struct program *p, const struct node *root, const struc
   if (program_read_tiers(p, tiers, e) || program_read_reward_levels(p, node_get(root, "rewards"), e)) return e->code;
   if (program_read_policies(p, policies, zone, e)) return e->code;
   if (program_read_accept(p, node_get(root, "accept"), &p->accept, e)) return e->code;
-  return program_read_refunds(p, node_get(root, "refunds"), e);
+  if (program_read_refunds(p, node_get(root, "refunds"), e)) return e->code;
+  return program_read_payout(p, node_get(root, "payout"), e);
 }
 
 static int read_root(struct program *p, const struct node *root, struct zone **zone, struct err *e) {
@@ -56,23 +57,34 @@ static int read_root(struct program *p, const struct node *root, struct zone **z
   return read_sections(p, root, *zone, e);
 }
 
-static int read_file(struct program *p, const struct node **root, struct err *e) {
-  const char *text;
-  size_t n;
-  if (file_read(p->file, YAML_BYTES, &p->arena, &text, &n, e)) return e->code;
-  return yaml_parse(text, n, p->file, &p->arena, root, e);
+static int parse(struct program *p, const struct node **root, struct err *e) {
+  return yaml_parse(p->text, p->text_n, p->file, &p->arena, root, e);
 }
 
-/* Without a root, the file's own. */
-static int load(const char *file, const struct node *root, struct program **out, struct err *e) {
+static int read_file(struct program *p, const struct node **root, struct err *e) {
+  if (file_read(p->file, YAML_BYTES, &p->arena, &p->text, &p->text_n, e)) return e->code;
+  return parse(p, root, e);
+}
+
+static int read_stored(struct program *p, const struct node **root, struct err *e) {
+  p->text = arena_text(&p->arena, p->stored->text, p->stored->n, e);
+  p->text_n = p->stored->n;
+  return p->text ? parse(p, root, e) : e->code;
+}
+
+/* Without a root, what is stored; without either, the file's own. */
+static int load(const char *file, const struct node *root, const struct stored_program *stored, struct program **out,
+                struct err *e) {
   struct zone *zone = NULL;
   struct program *p = mem_new(1, sizeof *p, e);
   if (!p) return e->code;
+  p->stored = stored;
   p->file = arena_text(&p->arena, file, strlen(file), e);
   int rc = p->file ? 0 : e->code;
-  if (!rc && !root) rc = read_file(p, &root, e);
+  if (!rc && !root) rc = stored ? read_stored(p, &root, e) : read_file(p, &root, e);
   if (!rc) rc = read_root(p, root, &zone, e);
   zone_close(zone);
+  p->stored = NULL;
   if (rc)
     program_free(p);
   else
@@ -80,10 +92,14 @@ static int load(const char *file, const struct node *root, struct program **out,
   return rc;
 }
 
-int program_file_load(const char *path, struct program **out, struct err *e) { return load(path, NULL, out, e); }
+int program_file_load(const char *path, struct program **out, struct err *e) { return load(path, NULL, NULL, out, e); }
 
 int program_file_from(const char *file, const struct node *root, struct program **out, struct err *e) {
-  return load(file, root, out, e);
+  return load(file, root, NULL, out, e);
+}
+
+int program_file_stored(const struct stored_program *s, struct program **out, struct err *e) {
+  return load(s->file, NULL, s, out, e);
 }
 
 bool program_has_key(const char *key) {

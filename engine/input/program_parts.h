@@ -34,7 +34,10 @@ int program_read_policies(struct program *p, const struct node *policies, const 
 
 int program_read_refunds(struct program *p, const struct node *refunds, struct err *e);
 
-/* `use` and `params` of a policy or of the tiers: finds the rule or reads the file. */
+int program_read_payout(struct program *p, const struct node *payout, struct err *e);
+
+/* `use` and `params` of a policy or of the tiers: finds the rule, or reads the file unless the program's text is among
+ * those of program_file_stored. */
 int program_read_use(struct program *p, const struct node *map, struct policy_use *u, struct err *e);
 
 /* `accept`: a list of texts, ids of warnings. */

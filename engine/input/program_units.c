@@ -110,24 +110,48 @@ int program_read_units(struct program *p, const struct node *currency, const str
   return 0;
 }
 
+static int read_span(const struct program *p, const struct node *node, bool *given, struct span *out, struct err *e) {
+  const char *text = NULL;
+  char shown[EXCERPT_TEXT];
+  if (fields_text(p->file, node, &text, e)) return e->code;
+  if (!text) return 0;
+  *given = span_parse(text, strlen(text), out);
+  if (*given) return 0;
+  return fields_bad(p->file, node, "program.bad-span", e,
+                    "\"%s\" is no span of time; write one such as 90d, 2w, 6m or 1y", excerpt(text, shown));
+}
+
 static const struct field refund_fields[] = {{"clawback", NULL}, {"within", NULL}};
 static const char *const clawback_names[] = {"proportional", "full", "none"};
 
 int program_read_refunds(struct program *p, const struct node *refunds, struct err *e) {
   int clawback = CLAWBACK_PROPORTIONAL;
-  const char *within = NULL;
   if (!refunds) return 0;
   if (fields_check(p->file, refunds, "the section \"refunds\"", refund_fields, 2, e)) return e->code;
   if (fields_choice(p->file, node_get(refunds, "clawback"), "program.bad-clawback", "clawback", clawback_names, 3,
                     &clawback, e))
     return e->code;
   p->clawback = (enum clawback)clawback;
-  const struct node *node = node_get(refunds, "within");
-  if (fields_text(p->file, node, &within, e)) return e->code;
-  if (!within) return 0;
-  char shown[EXCERPT_TEXT];
-  p->has_window = span_parse(within, strlen(within), &p->window);
-  if (p->has_window) return 0;
-  return fields_bad(p->file, node, "program.bad-span", e,
-                    "\"%s\" is no span of time; write one such as 90d, 2w, 6m or 1y", excerpt(within, shown));
+  return read_span(p, node_get(refunds, "within"), &p->has_window, &p->window, e);
+}
+
+static const struct field payout_fields[] = {{"minimum", NULL}, {"hold", NULL}, {"every", NULL}};
+
+int program_read_payout(struct program *p, const struct node *payout, struct err *e) {
+  struct payout_terms *t = &p->payout;
+  int every = -1;
+  bool held;
+  if (!payout) return 0;
+  if (fields_check(p->file, payout, "the section \"payout\"", payout_fields, 3, e)) return e->code;
+  const struct node *minimum = node_get(payout, "minimum");
+  if (minimum && program_read_amount(p, minimum, p->units[0].id, p->units[0].exponent, &t->minimum, e)) return e->code;
+  if (t->minimum < 0)
+    return fields_bad(p->file, minimum, "program.bad-value", e, "a minimum is an amount above 0 or equal to it");
+  if (read_span(p, node_get(payout, "hold"), &held, &t->hold, e)) return e->code;
+  if (fields_choice(p->file, node_get(payout, "every"), "program.bad-period", "every", period_names, PERIODS, &every,
+                    e))
+    return e->code;
+  t->has_every = every >= 0;
+  if (t->has_every) t->every = (enum period)every;
+  return 0;
 }

@@ -6,6 +6,7 @@
 #include "input/excerpt.h"
 #include "input/fields.h"
 #include "input/file.h"
+#include "input/program_file.h"
 #include "input/program_parts.h"
 #include "policy/rules.h"
 
@@ -72,10 +73,23 @@ static int use_file(struct program *p, const struct node *node, struct policy_us
   return fields_bad(p->file, node, why.id, e, "\"%.500s\": %.400s", path, why.text);
 }
 
+static bool use_stored(const struct program *p, struct policy_use *u) {
+  const struct stored_program *s = p->stored;
+  for (size_t i = 0; s && i < s->n_policies; i++)
+    if (!strcmp(s->policies[i].use, u->use)) {
+      u->chunk = u->use;
+      u->text = s->policies[i].text;
+      u->text_n = s->policies[i].n;
+      return true;
+    }
+  return false;
+}
+
 int program_read_use(struct program *p, const struct node *map, struct policy_use *u, struct err *e) {
   const struct node *node = node_get(map, "use"), *params = node_get(map, "params");
   if (fields_text(p->file, node, &u->use, e) || fields_map(p->file, params, e)) return e->code;
   u->params = params;
+  if (use_stored(p, u)) return 0;
   if (rules_is_shipped(u->use)) return use_rule(p, node, u, e);
   if (ends_with(u->use, ".lua")) return use_file(p, node, u, e);
   return unknown_rule(p, node, u->use, e);

@@ -66,10 +66,20 @@ struct policy_use {
   int line, column;          /* of the policy in the program */
 };
 
+/* When what is earned is paid. */
+struct payout_terms {
+  int64_t minimum;  /* minor units of the currency; less is carried forward. 0: everything above 0 is paid */
+  struct span hold; /* after the event before an earning is payable */
+  bool has_every;   /* what is payable at the end of such a period is paid; else at any day */
+  enum period every;
+};
+
 enum clawback { CLAWBACK_PROPORTIONAL, CLAWBACK_FULL, CLAWBACK_NONE };
 
 struct program {
   const char *file; /* as given, for messages */
+  const char *text; /* its bytes; NULL where it was read as a part of another document */
+  size_t text_n;
   const char *name;
   const char *zone; /* "UTC" by default */
   enum period period;
@@ -86,7 +96,9 @@ struct program {
   const struct node *accept; /* as in a policy; for what concerns no single one */
   bool has_window;
   struct span window; /* refunds later than this after the sale take nothing back */
+  struct payout_terms payout;
   struct arena arena;
+  const struct stored_program *stored; /* while it is read: see program_file.h */
 };
 
 /* The policy at `i`; the one behind the last is the tier policy. */

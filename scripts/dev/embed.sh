@@ -1,5 +1,5 @@
 #!/bin/sh
-# Turn texts into C arrays: embed.sh meanings | rules | lua | book | templates; or into docs/errors.md: embed.sh errors
+# Turn texts into C arrays: embed.sh meanings | rules | lua | book | ledger | templates; or into docs/errors.md: embed.sh errors
 set -eu
 
 bytes() { # bytes NAME FILE
@@ -68,5 +68,10 @@ book)
   echo '#include "input/book.h"'
   bytes book_text engine/input/book.sql
   echo 'const char *const book_sql = (const char *)book_text;'
+  ;;
+ledger)
+  echo '#include "ledger/schema.h"'
+  bytes ledger_text engine/ledger/ledger.sql
+  echo 'const char *const ledger_sql = (const char *)ledger_text;'
   ;;
 esac

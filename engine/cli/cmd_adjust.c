@@ -1,0 +1,149 @@
+/* guerdon adjust: an amount posted by hand. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "cli/posting.h"
+#include "cli/today.h"
+#include "input/import.h"
+#include "ledger/by_hand.h"
+
+static const struct args_help help_text = {
+    .name = "adjust",
+    .summary = "post an amount by hand, with its reason",
+    .synopsis = "--book BOOK --partner ID --amount AMOUNT --unit UNIT --period PERIOD\n    --reason TEXT --author NAME",
+    .notes =
+        "A record of its own, which runs leave alone: it is payable at once, and below 0\n"
+        "it is taken back from what is payable. The same words again post nothing; give\n"
+        "--key to post the same amount twice.",
+    .example =
+        "guerdon adjust --book partners.book --partner P17 --amount 50.00 --unit USD \\\n"
+        "    --period 2024-03 --reason \"goodwill for the late payment\" --author Ada",
+    .exits = EXITS_OF_POSTING,
+};
+
+struct adjust_args {
+  const char *book, *partner, *amount, *unit, *period, *reason, *author, *on, *key;
+};
+
+static int check_words(const struct adjust_args *a, struct err *e) {
+  const struct {
+    const char *name, *value;
+  } needed[] = {{"partner", a->partner}, {"amount", a->amount}, {"unit", a->unit},
+                {"period", a->period},   {"reason", a->reason}, {"author", a->author}};
+  if (posting_book(a->book, e)) return e->code;
+  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    if (!needed[i].value || !*needed[i].value)
+      return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon adjust --help shows an example",
+                     needed[i].name);
+  return 0;
+}
+
+static int ask(struct db *book, const char *sql, const char *text, bool *row, int64_t *a, int64_t *b, struct err *e) {
+  struct db_stmt *s;
+  *row = false;
+  int code = db_prepare(book, sql, &s, e);
+  if (!code) code = db_bind_text(s, 1, text, strlen(text), e);
+  if (!code) code = db_step(s, row, e);
+  if (*row) *a = db_column_int(s, 0), *b = db_column_int(s, 1);
+  db_finish(s);
+  return code;
+}
+
+/* A unit that the ledger knows, or a currency. */
+static int find_unit(struct db *book, struct adjustment *a, struct err *e) {
+  int64_t decimals = 0, is_money = 1;
+  bool known;
+  if (ask(book, "SELECT decimals, is_money FROM ledger_units WHERE name = ?", a->unit, &known, &decimals, &is_money, e))
+    return e->code;
+  a->as.decimals = known ? (int)decimals : money_exponent(a->unit, strlen(a->unit));
+  a->as.is_money = is_money != 0;
+  if (a->as.decimals >= 0) return 0;
+  return err_set(e, ERR_INPUT, "ledger.unknown-unit",
+                 "\"%.100s\" is no currency, and nothing was posted in such a reward yet; check its name", a->unit);
+}
+
+static int read_amount(const char *text, struct adjustment *a, struct err *e) {
+  switch (money_parse(text, strlen(text), a->as.decimals, &a->quantity)) {
+    case MONEY_OK:
+      if (a->quantity) return 0;
+      /* fall through */
+    default:
+      return err_set(e, ERR_USAGE, "usage.amount",
+                     "--amount %.100s: expected an amount of %.100s other than 0, with at most %d decimals", text,
+                     a->unit, a->as.decimals);
+  }
+}
+
+static int find_partner(struct db *book, const char *id, struct err *e) {
+  int64_t ignored;
+  bool known;
+  if (ask(book, "SELECT 1, 1 FROM partners WHERE id = ?", id, &known, &ignored, &ignored, e) || known) return e->code;
+  return err_at(e, ERR_INPUT, "data.unknown-partner", db_path(book), 0, 0,
+                "there is no partner \"%.200s\"; check the id", id);
+}
+
+static int adjust_in(struct ledger *l, const struct adjust_args *g, struct adjustment *a, struct err *e) {
+  char period[PERIOD_TEXT], amount[MONEY_TEXT];
+  enum period kind = PERIOD_MONTH;
+  int32_t index;
+  int64_t entry;
+  bool posted;
+  if (ledger_begin(l, e)) return e->code;
+  if (!period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index)) kind = PERIOD_MONTH;
+  if (posting_period(g->period, kind, &index, e) || find_partner(ledger_book(l), a->partner, e) ||
+      find_unit(ledger_book(l), a, e) || read_amount(g->amount, a, e))
+    return e->code;
+  a->period = period_text(kind, index, period);
+  if (by_hand_adjust(l, a, &entry, &posted, e)) return e->code;
+  if (posted && ledger_commit(l, e)) return e->code;
+  printf(
+      posted ? "Posted %s %s to %s in %s, as entry %lld.\n" : "%s %s to %s in %s was posted already, as entry %lld.\n",
+      money_show(a->quantity, a->as.decimals, amount), a->unit, a->partner, a->period, (long long)entry);
+  return 0;
+}
+
+static int adjust(const struct adjust_args *g, struct err *e) {
+  struct adjustment a = {
+      .partner = g->partner, .unit = g->unit, .reason = g->reason, .author = g->author, .key = g->key};
+  struct db *db;
+  struct ledger *l;
+  if (check_words(g, e) || today_parse(g->on, "UTC", &a.on, e) || import_open_book(g->book, DB_WRITE, &db, e))
+    return e->code;
+  int rc = ledger_open(db, &l, e);
+  if (!rc) {
+    rc = adjust_in(l, g, &a, e);
+    ledger_close(l);
+  }
+  db_close(db);
+  return rc;
+}
+
+int cmd_adjust(int argc, char **argv, struct err *e) {
+  struct adjust_args a = {0};
+  struct args_list operands = {0};
+  bool help;
+  const struct args_option options[] = {
+      {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
+      {"partner", ARGS_TEXT, "ID", "who gets it", &a.partner},
+      {"amount", ARGS_TEXT, "AMOUNT", "how much; below 0 it is taken back", &a.amount},
+      {"unit", ARGS_TEXT, "UNIT", "the currency, or a reward", &a.unit},
+      {"period", ARGS_TEXT, "PERIOD", "in whose statement it stands; not closed", &a.period},
+      {"reason", ARGS_TEXT, "TEXT", "why, for the partner to read", &a.reason},
+      {"author", ARGS_TEXT, "NAME", "who says so", &a.author},
+      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today, UTC)", &a.on},
+      {"key", ARGS_TEXT, "KEY", "tells it from others that say the same", &a.key},
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc && operands.n)
+    rc = err_set(e, ERR_USAGE, "usage.operand",
+                 "\"%.100s\" stands where an option is expected; guerdon adjust --help shows an example",
+                 operands.at[0]);
+  else if (!rc)
+    rc = adjust(&a, e);
+  args_free(&operands);
+  return rc;
+}

@@ -1,0 +1,68 @@
+/* guerdon close: lock a period. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/posting.h"
+#include "cli/today.h"
+#include "input/import.h"
+#include "ledger/by_hand.h"
+
+static const struct args_help help_text = {
+    .name = "close",
+    .summary = "lock a period: later differences stand in the next one",
+    .synopsis = "PERIOD --book BOOK [--on DATE]",
+    .notes =
+        "Closes the period and all before it: statements of them do not change any more.\n"
+        "What a later run finds different is posted into the first open period, and names\n"
+        "the one that it comes from. Closing it again does nothing.",
+    .example = "guerdon close 2024-03 --book partners.book",
+    .exits = EXITS_OF_POSTING,
+};
+
+static int close_in(struct ledger *l, const char *label, int32_t on, struct err *e) {
+  char period[PERIOD_TEXT];
+  enum period kind;
+  int32_t index;
+  int64_t entry;
+  bool posted;
+  if (ledger_begin(l, e)) return e->code;
+  if (!period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index)) kind = PERIOD_MONTH;
+  if (posting_period(label, kind, &index, e)) return e->code;
+  if (by_hand_close(l, period_text(kind, index, period), on, &entry, &posted, e)) return e->code;
+  if (posted && ledger_commit(l, e)) return e->code;
+  printf(posted ? "Closed %s and all before it.\n" : "%s is closed already.\n", period);
+  return 0;
+}
+
+static int close_period(const char *label, const char *book, const char *on, struct err *e) {
+  struct db *db;
+  struct ledger *l;
+  int32_t day;
+  if (posting_book(book, e) || today_parse(on, "UTC", &day, e) || import_open_book(book, DB_WRITE, &db, e))
+    return e->code;
+  int rc = ledger_open(db, &l, e);
+  if (!rc) {
+    rc = close_in(l, label, day, e);
+    ledger_close(l);
+  }
+  db_close(db);
+  return rc;
+}
+
+int cmd_close(int argc, char **argv, struct err *e) {
+  struct args_list operands = {0};
+  const char *period, *book = NULL, *on = NULL;
+  bool help;
+  const struct args_option options[] = {
+      {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &book},
+      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today, UTC)", &on},
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc && !(rc = command_operand(&operands, "close", "PERIOD", &period, e)))
+    rc = close_period(period, book, on, e);
+  args_free(&operands);
+  return rc;
+}

@@ -1,0 +1,66 @@
+/* guerdon plan: what would a run post? */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/posting.h"
+#include "report/plan.h"
+
+static const struct args_help help_text = {
+    .name = "plan",
+    .summary = "what would a run post?",
+    .synopsis = "PROGRAM --book BOOK --period PERIOD [options]",
+    .notes =
+        "Calculates the period, and every one before it, from what is known now, twice;\n"
+        "compares with what was posted; and shows the difference: what is earned,\n"
+        "what is adjusted because of late data, another policy or another program, and\n"
+        "what refunds take back. --out keeps the plan, for guerdon run --plan to post\n"
+        "exactly that. Nothing is posted.",
+    .example = "guerdon plan program.yaml --book partners.book --period 2024-03 --out 2024-03.plan",
+    .exits = EXITS_OF_POSTING,
+};
+
+static int write_plan(const struct plan *p, const char *path, struct err *e) {
+  FILE *f = fopen(path, "w");
+  if (!f)
+    return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "cannot be written (%s); name another file", strerror(errno));
+  plan_write(p, f);
+  bool bad = ferror(f);
+  if (fclose(f) || bad) {
+    remove(path);
+    return err_at(e, ERR_AGAIN, "output.write", path, 0, 0, "the plan could not be written; is the disk full?");
+  }
+  return 0;
+}
+
+static int plan(const char *program, const struct posting_args *a, const char *out, struct err *e) {
+  struct posting_work w = {0};
+  struct output o;
+  if (command_output(a->format, &o, e)) return e->code;
+  int rc = posting_open(program, a, &w, e);
+  if (!rc && out) rc = write_plan(w.plan, out, e);
+  if (!rc) rc = plan_report(w.plan, a->book, NULL, &o, e);
+  posting_close(&w);
+  return rc ? rc : output_finish(&o, e);
+}
+
+int cmd_plan(int argc, char **argv, struct err *e) {
+  struct posting_args a = {0};
+  struct args_list operands = {0};
+  const char *program, *out = NULL;
+  bool help;
+  const struct args_option options[] = {
+      POSTING_OPTIONS(&a),
+      {"out", ARGS_TEXT, "FILE", "write the plan, for run --plan", &out},
+      RUN_OPTIONS(&a.run),
+      FORMAT_OPTION(&a),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc && !(rc = command_operand(&operands, "plan", "PROGRAM", &program, e)))
+    rc = plan(program, &a, out, e);
+  args_free(&operands);
+  return rc;
+}

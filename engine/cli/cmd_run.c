@@ -1,0 +1,161 @@
+/* guerdon run: post what is owed. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/posting.h"
+#include "report/plan.h"
+
+static const struct args_help help_text = {
+    .name = "run",
+    .summary = "post what is owed: earnings, adjustments, clawbacks",
+    .synopsis = "PROGRAM --book BOOK --period PERIOD [options]",
+    .notes =
+        "Posts what guerdon plan shows into the book's ledger, all of it or nothing.\n"
+        "Running it again posts nothing, unless something has changed. Differences to\n"
+        "periods that are closed stand in the first that is open, and name the period\n"
+        "that they come from. With --plan it posts exactly what was reviewed, or refuses\n"
+        "and names what changed since.",
+    .example = "guerdon run program.yaml --book partners.book --period 2024-03",
+    .exits = EXITS_OF_POSTING,
+};
+
+/* ---- the reviewed plan ---- */
+
+static const struct {
+  const char *key, *what;
+} inputs[] = {
+    {"program", "the program"},
+    {"period", "the period"},
+    {"on", "the day that it is posted for (--on)"},
+    {"open", "which periods are closed"},
+    {"data", "the data of the book"},
+    {"text", "the program's text"},
+    {"policies", "the text of a policy"},
+    {"zone", "the time zone's rules"},
+    {"engine", "guerdon's version"},
+    {"ledger", "the ledger: something was posted since"},
+};
+
+/* What a line of a plan is about: the name of its first member. */
+static const char *what_of(const char *line) {
+  for (size_t i = 0; line && i < sizeof inputs / sizeof *inputs; i++) {
+    size_t n = strlen(inputs[i].key);
+    const char *quote = strchr(line, '"');
+    if (quote && !strncmp(quote + 1, inputs[i].key, n) && quote[n + 1] == '"') return inputs[i].what;
+  }
+  return "the lines";
+}
+
+static int refuse_plan(const char *path, int number, const char *what, struct err *e) {
+  return err_at(e, ERR_BUSY, "ledger.plan-differs", path, number, 0,
+                "is not what would be posted now: different is %s; nothing was posted; plan and review it again", what);
+}
+
+/* The first member, which is the plan's digest, is looked at last: it differs whenever anything does. */
+static int compare(FILE *reviewed, FILE *now, const char *path, struct err *e) {
+  char *a = NULL, *b = NULL;
+  size_t a_size = 0, b_size = 0;
+  int number = 0, code = 0;
+  bool other = false;
+  ssize_t n, k;
+  do {
+    n = getline(&a, &a_size, reviewed);
+    k = getline(&b, &b_size, now);
+    number++;
+    if (number == 1 && (n < 0 || strcmp(a, "{\n") != 0))
+      code = err_at(e, ERR_INPUT, "ledger.not-a-plan", path, 1, 0,
+                    "is no plan; expected a file that guerdon plan --out wrote");
+    else if (n != k || (n > 0 && memcmp(a, b, (size_t)n) != 0)) {
+      other = true;
+      if (number > 2) code = refuse_plan(path, number, what_of(k > 0 ? b : a), e);
+    }
+  } while (!code && n > 0 && k > 0);
+  if (!code && other) code = refuse_plan(path, 2, "its digest", e);
+  free(a);
+  free(b);
+  return code;
+}
+
+/* The digest in the file's second line; "" where there is none. */
+static void read_digest(const char *path, char out[CHAIN_DIGEST]) {
+  char line[128];
+  FILE *f = fopen(path, "r");
+  *out = 0;
+  if (f && fgets(line, sizeof line, f) && fgets(line, sizeof line, f)) {
+    char *at = strstr(line, "\"plan\": \"");
+    size_t n = at ? strspn(at + 9, "0123456789abcdef") : 0;
+    if (n == CHAIN_DIGEST - 1) memcpy(out, at + 9, n), out[n] = 0;
+  }
+  if (f) fclose(f);
+}
+
+static int check_plan(const struct plan *p, const char *path, struct err *e) {
+  FILE *reviewed = fopen(path, "r"), *now = tmpfile();
+  int code = 0;
+  if (!reviewed)
+    code = err_at(e, ERR_INPUT, "file.not-found", path, 0, 0, "there is no such plan; make it with guerdon plan --out");
+  else if (!now)
+    code = err_set(e, ERR_AGAIN, "machine.file", "no temporary file can be made; is the disk full?");
+  if (!code) {
+    plan_write(p, now);
+    if (fflush(now) || ferror(now))
+      code = err_set(e, ERR_AGAIN, "machine.file", "no temporary file can be made; is the disk full?");
+    rewind(now);
+  }
+  if (!code) code = compare(reviewed, now, path, e);
+  if (reviewed) fclose(reviewed);
+  if (now) fclose(now);
+  return code;
+}
+
+/* ---- the command ---- */
+
+/* What was posted is not posted again, and is no error: whoever runs a script again gets on. */
+static int was_posted(const struct posting_args *a, const char *reviewed, bool *done, struct err *e) {
+  char digest[CHAIN_DIGEST];
+  int64_t run = 0;
+  *done = false;
+  if (posting_book(a->book, e)) return e->code;
+  read_digest(reviewed, digest);
+  if (!*digest || plan_find_run(a->book, digest, &run, e)) return *digest ? e->code : 0;
+  *done = run != 0;
+  if (*done) printf("This plan was posted already, as entry %lld; nothing was posted now.\n", (long long)run);
+  return 0;
+}
+
+static int run(const char *program, const struct posting_args *a, const char *reviewed, struct err *e) {
+  bool done;
+  if (reviewed && (was_posted(a, reviewed, &done, e) || done)) return done ? 0 : e->code;
+  struct posting_work w = {0};
+  struct plan_posted posted;
+  struct output o;
+  if (command_output(a->format, &o, e)) return e->code;
+  int rc = posting_open(program, a, &w, e);
+  if (!rc && reviewed) rc = check_plan(w.plan, reviewed, e);
+  if (!rc) rc = plan_run(a->book, w.plan, &posted, e);
+  if (!rc) rc = plan_report(w.plan, a->book, &posted, &o, e);
+  posting_close(&w);
+  return rc ? rc : output_finish(&o, e);
+}
+
+int cmd_run(int argc, char **argv, struct err *e) {
+  struct posting_args a = {0};
+  struct args_list operands = {0};
+  const char *program, *reviewed = NULL;
+  bool help;
+  const struct args_option options[] = {
+      POSTING_OPTIONS(&a),
+      {"plan", ARGS_TEXT, "FILE", "post exactly this plan, or refuse", &reviewed},
+      RUN_OPTIONS(&a.run),
+      FORMAT_OPTION(&a),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc && !(rc = command_operand(&operands, "run", "PROGRAM", &program, e)))
+    rc = run(program, &a, reviewed, e);
+  args_free(&operands);
+  return rc;
+}

@@ -1,0 +1,53 @@
+#include "cli/posting.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/today.h"
+#include "input/load.h"
+#include "input/program_file.h"
+
+int posting_book(const char *book, struct err *e) {
+  if (book) return 0;
+  return err_set(e, ERR_USAGE, "usage.book", "--book BOOK is missing: the book with the data and the ledger");
+}
+
+int posting_period(const char *text, enum period kind, int32_t *index, struct err *e) {
+  char example[PERIOD_TEXT];
+  enum period given;
+  period_text(kind, period_of(kind, date_day(2024, 3, 1)), example);
+  if (!text) return err_set(e, ERR_USAGE, "usage.period", "--period is missing; write one such as %s", example);
+  if (period_parse(text, strlen(text), &given, index) && given == kind) return 0;
+  return err_set(e, ERR_USAGE, "usage.period",
+                 "--period %.100s is no %s, as the program's periods are; write one such as %s", text,
+                 period_names[kind], example);
+}
+
+/* What is not over yet is not posted. */
+static int check_over(const struct program *p, int32_t period, int32_t on, struct err *e) {
+  char label[PERIOD_TEXT], end[DATE_TEXT], day[DATE_TEXT];
+  int32_t after = period_first_day(p->period, period + 1);
+  if (on >= after) return 0;
+  return err_set(e, ERR_USAGE, "usage.on", "%s is not over on %s; expected --on %s or later",
+                 period_text(p->period, period, label), date_text(on, day), date_text(after, end));
+}
+
+int posting_open(const char *program, const struct posting_args *a, struct posting_work *w, struct err *e) {
+  struct plan_options o = {0};
+  if (command_limits(&a->run, &o.limits, e) || posting_book(a->book, e) || program_file_load(program, &w->program, e))
+    return e->code;
+  const struct program *p = w->program;
+  if (posting_period(a->period, p->period, &o.period, e) || today_parse(a->on, p->zone, &o.on, e) ||
+      check_over(p, o.period, o.on, e) || load_book(a->book, p->zone, p->units[0].id, &w->data, e))
+    return e->code;
+  if (plan_make(a->book, p, w->data, &o, &w->plan, e)) return e->code;
+  command_tell_unfiltered(w->plan->unfiltered);
+  return 0;
+}
+
+void posting_close(struct posting_work *w) {
+  plan_free(w->plan);
+  data_free(w->data);
+  program_free(w->program);
+  *w = (struct posting_work){0};
+}

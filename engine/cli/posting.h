@@ -1,0 +1,42 @@
+/* posting: what the commands that write the ledger have in common. */
+#ifndef GUERDON_CLI_POSTING_H
+#define GUERDON_CLI_POSTING_H
+
+#include "cli/command.h"
+#include "ledger/plan.h"
+
+struct posting_args {
+  struct run_args run;
+  const char *book, *period, *on, *format;
+};
+#define POSTING_OPTIONS(a)                                                                               \
+  {"book", ARGS_TEXT, "BOOK", "the book with data and ledger", &(a)->book},                              \
+      {"period", ARGS_TEXT, "PERIOD", "the period, such as 2024-03, and all before it", &(a)->period}, { \
+    "on", ARGS_TEXT, "DATE", "the day that it is posted for (today)", &(a)->on                           \
+  }
+
+#define EXITS_OF_POSTING                                               \
+  "  0  done, or there was nothing to do\n"                            \
+  "  2  wrong usage\n"                                                 \
+  "  3  the program, a policy's text or the data is not right\n"       \
+  "  4  a policy failed, broke a limit, or two calculations differ\n"  \
+  "  5  the book is busy, or its ledger refuses: nothing was posted\n" \
+  "  75 the machine could not (memory, disk): try again later; nothing was posted"
+
+struct posting_work {
+  struct program *program;
+  struct data *data;
+  struct plan *plan;
+};
+
+/* Program, data and plan. `usage.book`, `usage.period`, `usage.on` where something is missing or does not fit. */
+int posting_open(const char *program, const struct posting_args *a, struct posting_work *w, struct err *e);
+void posting_close(struct posting_work *w);
+
+/* `--book` must be given: `usage.book`. */
+int posting_book(const char *book, struct err *e);
+
+/* A period of that kind: `usage.period`. */
+int posting_period(const char *text, enum period kind, int32_t *index, struct err *e);
+
+#endif

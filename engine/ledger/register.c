@@ -1,0 +1,84 @@
+#include "ledger/register.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+static const char columns[] =
+    "SELECT e.id, p.number, coalesce(e.refers, 0), u.decimals, u.is_money, p.quantity, e.kind, e.\"on\", e.partner, "
+    "e.period, e.origin, e.cause, e.key, e.about, e.author, a.name, a.kind, a.owner, u.name, p.due, p.policy, p.event, "
+    "p.source, p.level, p.reason "
+    "FROM ledger_entries e JOIN ledger_postings p ON p.entry = e.id JOIN ledger_accounts a ON a.id = p.account "
+    "JOIN ledger_units u ON u.id = p.unit WHERE 1";
+enum { FIRST_TEXT = 6, TEXTS = 19, CONDITIONS = 12 };
+
+struct condition {
+  const char *sql, *text;
+  int64_t number;
+};
+
+static void conditions_of(const struct register_filter *f, struct condition out[CONDITIONS]) {
+  const struct condition all[CONDITIONS] = {
+      {"e.partner = ?", f->partner, 0}, {"e.period = ?", f->period, 0},       {"e.origin = ?", f->origin, 0},
+      {"e.kind = ?", f->kind, 0},       {"a.name = ?", f->account, 0},        {"u.name = ?", f->unit, 0},
+      {"e.\"on\" >= ?", f->from, 0},    {"e.\"on\" < ?", f->until, 0},        {"e.id > ?", NULL, f->after},
+      {"e.id <= ?", NULL, f->through},  {"e.refers > ?", NULL, f->run_after}, {"e.refers <= ?", NULL, f->run_through},
+  };
+  memcpy(out, all, sizeof all);
+}
+
+static bool is_asked(const struct condition *c) { return c->text || c->number; }
+
+static int prepare(struct ledger *l, const struct condition *c, struct db_stmt **out, struct err *e) {
+  struct str sql = {0};
+  int code = str_add(&sql, columns, sizeof columns - 1, e);
+  for (int i = 0; !code && i < CONDITIONS; i++)
+    if (is_asked(&c[i])) code = str_addf(&sql, e, " AND %s", c[i].sql);
+  if (!code) code = str_addf(&sql, e, " ORDER BY e.id, p.number");
+  if (!code) code = db_prepare(ledger_book(l), sql.at, out, e);
+  str_free(&sql);
+  return code;
+}
+
+static int bind(struct db_stmt *s, const struct condition *c, struct err *e) {
+  int at = 0, code = 0;
+  for (int i = 0; !code && i < CONDITIONS; i++) {
+    if (!is_asked(&c[i])) continue;
+    at++;
+    code = c[i].text ? db_bind_text(s, at, c[i].text, strlen(c[i].text), e) : db_bind_int(s, at, c[i].number, e);
+  }
+  return code;
+}
+
+static int take(struct db_stmt *s, struct register_line *r, struct err *e) {
+  struct db_text in[FIRST_TEXT + TEXTS];
+  const char **const texts[TEXTS] = {&r->kind,         &r->on,     &r->partner, &r->period, &r->origin,
+                                     &r->cause,        &r->key,    &r->about,   &r->author, &r->account,
+                                     &r->account_kind, &r->owner,  &r->unit,    &r->due,    &r->policy,
+                                     &r->event,        &r->source, &r->level,   &r->reason};
+  int64_t *const numbers[] = {&r->entry, &r->number, &r->refers};
+  for (int i = 0; i < 3; i++) *numbers[i] = db_column_int(s, i);
+  r->decimals = (int)db_column_int(s, 3);
+  r->is_money = db_column_int(s, 4) != 0;
+  r->quantity = db_column_int(s, 5);
+  if (db_columns(s, FIRST_TEXT + TEXTS, in, e)) return e->code;
+  for (int i = 0; i < TEXTS; i++) *texts[i] = in[FIRST_TEXT + i].text ? in[FIRST_TEXT + i].text : "";
+  return 0;
+}
+
+int register_read(struct ledger *l, const struct register_filter *f, register_row *row, void *context, struct err *e) {
+  struct condition c[CONDITIONS];
+  struct register_line line;
+  struct db_stmt *s = NULL;
+  bool more;
+  if (!ledger_is_there(l)) return 0;
+  conditions_of(f, c);
+  int code = prepare(l, c, &s, e);
+  if (!code) code = bind(s, c, e);
+  while (!code && !(code = db_step(s, &more, e)) && more) {
+    code = take(s, &line, e);
+    if (!code) code = row(context, &line, e);
+  }
+  db_finish(s);
+  return code;
+}

@@ -1,0 +1,13 @@
+$ cat > p.yaml <<'END'
+> program: p
+> currency: USD
+> policies: [{name: base, use: std:commission/percentage, params: {rate: 10%}}]
+> END
+$ printf 'id\nP1\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ guerdon import b.book partners.csv referrals.csv > imported
+$ guerdon run p.yaml --book b.book --period 2024-03 --on 2024-04-02 > posted
+$ guerdon close 2024-03 --book b.book --on 2024-04-02 > closed
+$ guerdon adjust --book b.book --partner P1 --amount 5 --unit USD --period 2024-03 --reason goodwill --author Ada --on 2024-04-03
+guerdon: b.book: 2024-03 is closed, and so is everything through 2024-03; nothing was posted; give a later period [ledger.closed]
+[5]
