@@ -33,6 +33,11 @@ int err_set(struct err *e, int code, const char *id, const char *fmt, ...) __att
 int err_at(struct err *e, int code, const char *id, const char *file, int line, int column, const char *fmt, ...)
     __attribute__((format(printf, 7, 8)));
 
+/* Whether it is one of the codes above, other than ERR_NONE. */
+static inline int err_is_code(int code) {
+  return (code >= ERR_ANSWER && code <= ERR_BUSY) || code == ERR_INTERNAL || code == ERR_AGAIN;
+}
+
 /* Out of memory: id `machine.memory`, code ERR_AGAIN. */
 int err_memory(struct err *e);
 

@@ -1,13 +1,12 @@
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/halves.h"
 #include "input/load_parts.h"
 
 /* Two readers, two connections, each half of a table by its rowids. Both write into the arrays of the data, each behind
  * where its first row can be at the latest; texts and symbols of the second are its own until both are done. Then its
- * rows move up to those of the first, and their texts and symbols get the numbers that one reader would have given
- * them: symbols are met in the same order. */
+ * rows move up to those of the first, and their texts and symbols get new numbers there. */
 
 /* ---- one reader ---- */
 
@@ -43,8 +42,7 @@ int load_rows(struct part *p, const struct source *t, struct attributes *a, cons
   if (!code)
     code = db_scan(
         p->book,
-        &(struct db_scan){t->table, sql.at, t->n_columns + (a ? (int)a->attrs->n : 0), from, through, take_row, &r},
-        e);
+        &(struct db_scan){t->table, sql.at, t->n_columns + (a ? (int)a->attrs->n : 0), from, through, take_row, &r}, e);
   str_free(&sql);
   return code;
 }
@@ -290,7 +288,7 @@ static void *read_half(void *of) {
 
 static int read_both(struct half halves[2], struct err *e) {
   pthread_t second;
-  if (pthread_create(&second, NULL, read_half, &halves[1])) return err_memory(e);
+  if (halves_thread(&second, read_half, &halves[1])) return err_memory(e);
   read_half(&halves[0]);
   pthread_join(second, NULL);
   for (int i = 0; i < 2; i++)

@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* realpath */
 #include "input/snapshot.h"
 
 #include <blake2.h>
@@ -34,11 +35,19 @@ static void add_file(blake2b_state *s, const char *path, size_t head) {
 
 static void add_text(blake2b_state *s, const char *text) { blake2b_update(s, (const uint8_t *)text, strlen(text) + 1); }
 
-bool snapshot_stamp(const char *book, const char *zone, const char *currency, struct snapshot_stamp *out) {
-  char path[PATH];
+/* A book may go by another name, a link; what SQLite keeps beside it, and so do we, goes by its own. */
+static bool own_name(const char *book, char out[PATH]) {
+  char *own = realpath(book, NULL);
+  bool fits = own && snprintf(out, PATH, "%s", own) < PATH;
+  free(own);
+  return fits;
+}
+
+bool snapshot_stamp(const char *name, const char *zone, const char *currency, struct snapshot_stamp *out) {
+  char book[PATH], path[PATH];
   struct stat st;
   blake2b_state s;
-  if (stat(book, &st) || !S_ISREG(st.st_mode)) return false;
+  if (!own_name(name, book) || stat(book, &st) || !S_ISREG(st.st_mode)) return false;
   blake2b_init(&s, sizeof out->digest);
   add_file(&s, book, 100);
   if (snprintf(path, sizeof path, "%s-wal", book) >= (int)sizeof path) return false;
@@ -103,9 +112,7 @@ struct sum {
   uint64_t n;
 };
 
-static inline uint64_t mix(uint64_t lane, uint64_t word) {
-  return (lane ^ word) * 0x9e3779b97f4a7c15u + (lane >> 29);
-}
+static inline uint64_t mix(uint64_t lane, uint64_t word) { return (lane ^ word) * 0x9e3779b97f4a7c15u + (lane >> 29); }
 
 /* n is a multiple of ALIGNED. The lanes are locals by name: as an array they lie on the stack, at half the speed. */
 static void sum_add(struct sum *s, const void *bytes, size_t n) {
@@ -261,10 +268,10 @@ static void put_file(struct writer *w, const struct snapshot_stamp *stamp, const
   if (!w->failed && pwrite(w->fd, first, sizeof first, 0) != (ssize_t)sizeof first) w->failed = true;
 }
 
-void snapshot_write(const char *book, const struct snapshot_stamp *stamp, const struct data *d) {
-  char path[PATH], made[PATH];
+void snapshot_write(const char *name, const struct snapshot_stamp *stamp, const struct data *d) {
+  char book[PATH], path[PATH], made[PATH];
   if ((uint64_t)d->n_referrals + d->n_sales + d->n_activities < SNAPSHOT_ROWS) return;
-  if (snprintf(path, sizeof path, "%s.snapshot", book) >= (int)sizeof path ||
+  if (!own_name(name, book) || snprintf(path, sizeof path, "%s.snapshot", book) >= (int)sizeof path ||
       snprintf(made, sizeof made, "%s.XXXXXX", path) >= (int)sizeof made)
     return;
   struct stat st;
@@ -294,16 +301,23 @@ static bool fits(const struct head *h, const struct snapshot_stamp *stamp, size_
   return sum_head(&sum, h) == h->checksum;
 }
 
-static bool open_map(const char *book, const struct snapshot_stamp *stamp, struct map *m) {
-  char path[PATH];
+/* Whoever else may put a file there could make figures up. */
+static bool is_trusted(const struct stat *snapshot, const char *book) {
   struct stat st;
-  if (snprintf(path, sizeof path, "%s.snapshot", book) >= (int)sizeof path) return false;
+  return snapshot->st_uid == geteuid() || (!stat(book, &st) && st.st_uid == snapshot->st_uid);
+}
+
+static bool open_map(const char *name, const struct snapshot_stamp *stamp, struct map *m) {
+  char book[PATH], path[PATH];
+  struct stat st;
+  if (!own_name(name, book) || snprintf(path, sizeof path, "%s.snapshot", book) >= (int)sizeof path) return false;
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), flags = MAP_PRIVATE;
 #ifdef MAP_POPULATE
   flags |= MAP_POPULATE; /* it is read whole for its checksum: one call instead of a fault a page */
 #endif
   if (fd < 0) return false;
-  bool whole = !fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size >= (off_t)FIRST && st.st_size % ALIGNED == 0;
+  bool whole = !fstat(fd, &st) && S_ISREG(st.st_mode) && is_trusted(&st, book) && st.st_size >= (off_t)FIRST &&
+               st.st_size % ALIGNED == 0;
   m->size = whole ? (size_t)st.st_size : 0;
   m->at = whole ? mmap(NULL, m->size, PROT_READ, flags, fd, 0) : MAP_FAILED;
   close(fd);

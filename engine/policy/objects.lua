@@ -190,7 +190,12 @@ end
 -- Whether the program's `refunds` still take back for this one.
 function refund_getters.in_window() return deck.in_window(deck, refund_row) ~= 0 end
 function refund_getters.sold_on() return (day_of(sales[sale_row].sold_at)) end
-function refund_getters.earned() return deck.earned(deck, sale_row) / E.scale_of[at.policy + 1] end
+function refund_getters.earned()
+  if not E.words.earned then -- drafts would not be in it yet
+    fail("policy.hidden-name", "refund.earned is read under a computed name; write the field's name in the policy's text")
+  end
+  return deck.earned(deck, sale_row) / E.scale_of[at.policy + 1]
+end
 local refund = object(refund_getters, "refund")
 
 -- Activity -----------------------------------------------------------------------------------------------------

@@ -187,7 +187,6 @@ E.opened = all
 E.on_timeline = E.timeline_kinds(all, spec.claws_back)
 if E.trace then E.trace.watch(all) end
 
--- The first run builds the objects and the driver over its deck; later runs over the same deck reuse them.
 -- Before anything is counted: which referrals do not qualify.
 E.qualifications, E.scores = {}, {}
 for _, use in ipairs(spec.policies) do
@@ -197,11 +196,13 @@ end
 function E.qualify(address)
   local deck = E.wire.deck(address)
   E.drive = nil -- the library goes by the objects that were made last
+  E.emit = E.no_emit
   load_text("objects")(E, deck)
   load_text("filters")(E)
   load_text("qualify")(E, deck)
 end
 
+-- The first run builds the objects and the driver over its deck; later runs over the same deck reuse them.
 E.run_number = 0
 function E.run(address)
   E.run_number, E.replaying = E.run_number + 1, nil

@@ -416,12 +416,12 @@ static void set_columns(lua_State *L, const struct deck *k, const struct data *d
   set_column(L, "sale_amount", k->sale_amount, I64, d->n_sales);
   set_column(L, "refund_amount", k->refund_amount, I64, d->n_refunds);
   set_column(L, "first_event", k->first_event, U64, d->n_partners);
-  set_column(L, "end_event", k->end_event, U64, d->n_partners);
   set_column(L, "first_day", k->first_day, I32, (uint64_t)k->n_periods + 1);
   set_column(L, "order", k->order, U32, k->end_partner);
 }
 
-/* Rows of all kinds are light userdata, which have one metatable in common; nothing else in a room is one. */
+/* Rows of all kinds are light userdata, which have one metatable in common; nothing else that policies reach
+ * is one. */
 static void share_metatable(lua_State *L) {
   lua_pushlightuserdata(L, NULL);
   lua_createtable(L, 0, 2);

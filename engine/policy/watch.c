@@ -6,8 +6,6 @@
 
 #include "base/str.h"
 
-#include "base/str.h"
-
 static const char key; /* of the trace in the registry: its address is nobody else's */
 
 static struct trace *trace_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }

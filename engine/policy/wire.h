@@ -23,8 +23,8 @@ enum event_kind {
 enum bound_kind { BOUND_LEVELS, BOUND_FLOOR, BOUND_CAP, BOUND_LIMIT, BOUND_STOCK, BOUNDS };
 extern const char *const bound_names[BOUNDS]; /* levels, floor, cap, limit, stock */
 #define DRAFTS_MOST 1024
-#define LADDER_MOST 100                       /* brackets; published plans have fewer than twenty */
-#define NOWHERE UINT32_MAX                    /* at.partner before the first partner */
+#define LADDER_MOST 100    /* brackets; published plans have fewer than twenty */
+#define NOWHERE UINT32_MAX /* at.partner before the first partner */
 extern const char *const event_names[EVENTS];
 
 /* cdef: begin */
@@ -109,7 +109,7 @@ struct deck { /* everything the driver reads and writes */
   const char *const *syms;
   const int64_t *sale_amount, *refund_amount; /* in the program's currency; NULL: the rows' own */
   const struct event *events;
-  const uint64_t *first_event, *end_event; /* by partner: its events are [first, end); first has one more */
+  const uint64_t *first_event; /* by partner: where its events begin; the driver goes by their number in its facts */
   const struct refund_slot *slots;
   const struct fact *facts;
   const struct fact_range *ranges;
@@ -123,9 +123,9 @@ struct deck { /* everything the driver reads and writes */
   uint32_t fault; /* enum fault: why record() refused */
   struct moment at;
   struct draft drafts[1024]; /* DRAFTS_MOST; quantities that nothing hangs on before the period ends, as they arose */
-  int32_t n_drafts; /* signed, as are the compiler's whole numbers */
+  int32_t n_drafts;          /* signed, as are the compiler's whole numbers */
   const struct draft_span *draft_spans; /* by policy */
-  struct bound_step steps[5]; /* BOUNDS; of the last quantity recorded */
+  struct bound_step steps[5];           /* BOUNDS; of the last quantity recorded */
   uint32_t n_steps;
   void *sink;
   /* Round and record `value` (major units) at the moment; returns the quantity in minor units, or NaN and a fault. */

@@ -210,6 +210,7 @@ static int give_programs(struct crew *c, struct guard *g, crew_take *take, void 
   int rc = 0;
   for (size_t i = 0; i < c->work->n_programs && !rc; i++) {
     rc = await(c, g, i, e);
+    guard_rest(g);
     if (!rc) rc = give_program(c, i, take, context, e);
     __atomic_store_n(c->taken, (uint32_t)i + 1, __ATOMIC_RELEASE);
   }

@@ -40,7 +40,8 @@ int earn_run(const struct program *program, const struct data *data, const struc
  * there: `r` is its to free, and lives as long as data, program and options->past (which then must be given, if it is
  * to outlive this call); its facts are those of the moment, and may change after `each` returns. NULL: `failed` says
  * why, and the others go on. It returns 0, or what ends the whole; so do a broken limit and a worker in trouble, after
- * the programs before it were given. */
+ * the programs before it were given (where programs differ in currency, zone or periods, those are given as failed
+ * instead, and the others go on). It waits for whatif/. */
 typedef int earn_each(void *context, size_t i, struct result *r, const struct err *failed);
 int earn_many(const struct program *const *programs, size_t n, const struct data *data, const struct earn_options *o,
               earn_each *each, void *context, struct err *e);

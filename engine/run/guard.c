@@ -114,7 +114,7 @@ static int refuse_memory(const struct guard *g, const struct cell *c, struct err
 /* What a worker that came to its end says of it; false where it did not. */
 static bool has_said(const struct cell *c, struct err *e) {
   if (c->stage == STAGE_DONE) return true;
-  if (c->stage != STAGE_FAILED || !c->err.code) return false;
+  if (c->stage != STAGE_FAILED || !err_is_code(c->err.code)) return false;
   *e = c->err;
   e->id[sizeof e->id - 1] = e->file[sizeof e->file - 1] = e->text[sizeof e->text - 1] = 0;
   failure_make_plain(e);
@@ -187,10 +187,15 @@ static void grant(const struct guard *g, pid_t pid, double cpu) {
   if (prlimit(pid, RLIMIT_CPU, NULL, &l) || getrlimit(RLIMIT_CPU, &own)) return;
   rlim_t until = (rlim_t)(cpu + g->work->options->limits.policy_seconds) + BACKSTOP_SECONDS + 1;
   if (own.rlim_cur != RLIM_INFINITY && until > own.rlim_cur) until = own.rlim_cur;
-  if (until > l.rlim_cur) l.rlim_cur = until, prlimit(pid, RLIMIT_CPU, &l, NULL);
+  if (until != l.rlim_cur) l.rlim_cur = until, prlimit(pid, RLIMIT_CPU, &l, NULL);
 #else
   (void)g, (void)pid, (void)cpu;
 #endif
+}
+
+void guard_rest(const struct guard *g) {
+  for (size_t i = 0; i < g->n; i++)
+    if (g->workers[i].pid) grant(g, g->workers[i].pid, cpu_of(g->workers[i].pid) + REST_SECONDS);
 }
 
 #define LOOK_SECONDS 1.0 /* a look that comes later than this: everybody was stopped meanwhile */

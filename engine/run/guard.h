@@ -39,6 +39,9 @@ bool guard_is_busy(const struct guard *g);
  * What became of them stands in their `err`. */
 void guard_look(struct guard *g);
 
+/* Nobody looks until the next guard_look, since the parent has other things to do: workers may go on meanwhile. */
+void guard_rest(const struct guard *g);
+
 /* Ends workers [first, n). A process that somebody else has waited for is let alone: its number may be another's. */
 void guard_end(struct guard *g, size_t first);
 

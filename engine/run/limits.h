@@ -44,6 +44,9 @@
 /* What the kernel adds before it ends a worker by itself, should the parent not be there to do it. */
 #define BACKSTOP_SECONDS 15
 
+/* What a worker may take while its parent is at work with what it was told, and does not look. */
+#define REST_SECONDS 3600.0
+
 /* More workers than this were never faster; --jobs may ask for them. */
 #define JOBS_MOST 256
 

@@ -69,5 +69,4 @@ void past_narrow(struct past *p, const struct turns *t) {
   uint64_t last = r[t->end - 1].first + r[t->end - 1].n + 1;
   shared_narrow(p->facts->rows, r[t->first].first * sizeof *p->facts->rows, last * sizeof *p->facts->rows);
   shared_narrow(l->events, l->first[t->first] * sizeof *l->events, l->first[t->end] * sizeof *l->events);
-  shared_narrow(l->end, t->first * sizeof *l->end, t->end * sizeof *l->end);
 }

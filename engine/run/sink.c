@@ -43,6 +43,7 @@ struct sink {
   struct result *result;
   struct parcel *parcel;     /* NULL: lines stay in the result */
   uint32_t recorded;         /* lines so far, wherever they are now */
+  size_t send_at;            /* so many lines in the result: time to send those that are settled */
   struct account *accounts;  /* by policy; NULL while referrals are looked at */
   struct refunded *refunded; /* [refund slot][policy] */
   struct bounds *bounds;     /* NULL where the program has none */
@@ -75,6 +76,13 @@ static bool send_lines(struct sink *s, size_t n) {
   return true;
 }
 
+/* Of very many lines of one instant none is settled: looking again and again would take for ever. */
+static bool send_settled(struct sink *s) {
+  if (!send_lines(s, lines_settled(s->result))) return false;
+  s->send_at = s->result->n_lines * 2 > LINES_KEPT ? s->result->n_lines * 2 : LINES_KEPT;
+  return true;
+}
+
 static bool are_safe(int64_t of_partner, int64_t of_cell) {
   return of_partner <= SUM_SAFE && of_partner >= -SUM_SAFE && of_cell <= CELL_SAFE && of_cell >= -CELL_SAFE;
 }
@@ -89,7 +97,7 @@ static bool keep_line(struct deck *deck, int64_t quantity, uint32_t reason) {
   struct sink *s = deck->sink;
   struct result *r = s->result;
   if (s->only && *s->only != deck->at.partner) return true;
-  if (s->parcel && r->n_lines >= LINES_KEPT && !send_lines(s, lines_settled(r))) return false;
+  if (s->parcel && r->n_lines >= s->send_at && !send_settled(s)) return false;
   if (mem_grow((void **)&r->lines, &s->cap, r->n_lines + 1, sizeof *r->lines, s->err)) return false;
   const struct moment *at = &deck->at;
   r->lines[r->n_lines] = (struct line){at->time,  quantity, at->partner, at->period, at->policy,
@@ -133,8 +141,7 @@ static void add_all_drafted(const struct sink *s) {
   const struct moment *at = &s->deck->at;
   size_t cell = (size_t)at->period * s->result->n_levels + at->level;
   bool safe = true;
-  for (size_t i = 0; i < s->result->program->n_policies; i++)
-    safe &= add_drafted(&s->accounts[i], cell, at->partner);
+  for (size_t i = 0; i < s->result->program->n_policies; i++) safe &= add_drafted(&s->accounts[i], cell, at->partner);
   if (!safe) stop_drafting(s);
 }
 
@@ -154,7 +161,7 @@ static void enter_drafts(struct deck *deck) {
     at.row = event->row, at.event = event->kind, at.policy = d->policy;
     print_line(&print, &at, quantity);
     uint32_t slot = timeline_slot(event, deck->sales, deck->refunds);
-    if (slot) refunded_at(s, slot, d->policy)->earned += quantity;
+    if (slot && event->kind == EVENT_SALE) refunded_at(s, slot, d->policy)->earned += quantity;
     to->drafted += quantity, to->n_drafted++;
   }
   s->result->print[at.partner] = print;
@@ -185,7 +192,7 @@ static uint32_t add_steps(struct deck *deck, uint32_t reason) {
   bounds_tell(r->program, deck, steps, sizeof steps);
   const char *first = r->reasons.text[reason], *then = *first ? steps : steps + (*steps ? 2 : 0); /* past `; ` */
   int n = snprintf(text, sizeof text, "%.500s%s", first, then);
-  return number_reason(deck, text, (size_t)n);
+  return number_reason(deck, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
 }
 
 /* What the bounds leave of a quantity that they admitted becomes a line. */
@@ -370,7 +377,6 @@ static struct deck make_deck(struct sink *s, const struct sink_place *place, con
                        .refund_amount = r->facts->refund_amount,
                        .events = t->events,
                        .first_event = t->first,
-                       .end_event = t->end,
                        .slots = t->slots,
                        .facts = r->facts->rows,
                        .ranges = r->facts->ranges,
@@ -440,6 +446,7 @@ int sink_open(struct result *r, const struct sink_place *at, const struct earn_o
   s->result = r;
   s->deck = at->deck;
   s->parcel = at->parcel;
+  s->send_at = LINES_KEPT;
   s->trace = o->trace;
   s->only = o->only;
   s->err = e;

@@ -143,6 +143,7 @@ static int hear_reasons(struct hearing *g, struct bytes *b, struct err *e) {
   if (g->reasons || number_reasons(g, b, e)) return e->code ? e->code : refuse(e);
   for (size_t i = g->first_line; i < r->n_lines; i++) {
     if (r->lines[i].reason >= g->n_reasons) return refuse(e);
+    if (r->lines[i].order - g->h->recorded >= r->n_lines - g->first_line) return refuse(e); /* they are numbered */
     r->lines[i].reason = g->reasons[r->lines[i].reason];
   }
   return 0;
@@ -214,7 +215,7 @@ static int hear_section(struct hearing *g, uint32_t section, struct bytes *b, st
 }
 
 static int hear_error(struct bytes *b, struct err *its, struct err *e) {
-  if (!bytes_take(b, its, sizeof *its) || !its->code) return *its = (struct err){0}, refuse(e);
+  if (!bytes_take(b, its, sizeof *its) || !err_is_code(its->code)) return *its = (struct err){0}, refuse(e);
   its->id[sizeof its->id - 1] = its->file[sizeof its->file - 1] = its->text[sizeof its->text - 1] = 0;
   failure_make_plain(its);
   return 0;

@@ -129,7 +129,6 @@ static uint64_t place_of(const struct data *d, uint32_t partner) {
 int timeline_open(const struct data *data, struct timeline *out, struct err *e) {
   *out = (struct timeline){0};
   if (!(out->first = mem_new((size_t)data->n_partners + 1, sizeof *out->first, e)) ||
-      !(out->end = shared_new(data->n_partners, sizeof *out->end, e)) ||
       !(out->slots = shared_new((size_t)data->n_refund_slots + 1, sizeof *out->slots, e)) ||
       !(out->events = shared_new(place_of(data, data->n_partners), sizeof *out->events, e)))
     return timeline_free(out), e->code;
@@ -140,7 +139,6 @@ int timeline_open(const struct data *data, struct timeline *out, struct err *e) 
 void timeline_free(struct timeline *t) {
   shared_free(t->events);
   free(t->first);
-  shared_free(t->end);
   shared_free(t->slots);
   *t = (struct timeline){0};
 }
@@ -152,7 +150,6 @@ int gathering_add(struct gathering *g, uint32_t partner, struct err *e) {
   g->n = g->to->first[partner];
   gather_partner(g, partner);
   put_all(g, partner, sort_timed(g->timed, g->n_timed));
-  g->to->end[partner] = g->n;
   return 0;
 }
 

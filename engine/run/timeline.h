@@ -10,8 +10,7 @@
 struct timeline {
   struct event *events;      /* by partner, then time, kind, row; shared with the processes that gather them */
   uint64_t *first;           /* by partner: the place of its events, whoever gathers them; n_partners + 1 */
-  uint64_t *end;             /* where they end; shared */
-  struct refund_slot *slots; /* likewise */
+  struct refund_slot *slots; /* likewise shared */
 };
 
 /* The slot of a sale or a refund, 0 where the sale is never refunded; a number that an event has no room for stands in

@@ -111,7 +111,7 @@ int work_do(const struct work *w, struct told *told, struct err *e) {
 /* The room goes on with another program's values where that has the same policies; else there is a new room. */
 static int take_program(const struct work *w, struct vm **vm, struct err *e) {
   bool can = false;
-  w->cell->stage = STAGE_OPENING;
+  w->cell->stage = STAGE_OPENING, w->cell->opening = 0;
   if (*vm && vm_change(*vm, w->program, &can, e)) return e->code;
   if (can) return 0;
   vm_close(*vm);
@@ -143,6 +143,7 @@ static int do_programs(const struct work *w, struct err *e) {
       past_forget(w->past);
       if (!parcel_put(w->parcel, SECTION_ERROR, &its, sizeof its, e)) parcel_put(w->parcel, SECTION_END, "", 0, e);
     }
+    if (e->code) break; /* what was told is not whole */
     __atomic_store_n(&w->cell->told, (uint32_t)i + 1, __ATOMIC_RELEASE);
   }
   vm_close(vm);
@@ -192,7 +193,10 @@ void __lsan_do_leak_check(void);
 
 /* What several programs give is let go as it is heard. */
 static uint64_t most_bytes(const struct work *w) {
-  uint64_t lines = (w->data ? turns_weight(&w->turns, w->data) : 0) * (w->program->n_policies + 1);
+  size_t policies = w->program->n_policies;
+  for (size_t i = 0; i < w->n_programs; i++)
+    if (w->programs[i]->n_policies > policies) policies = w->programs[i]->n_policies;
+  uint64_t lines = (w->data ? turns_weight(&w->turns, w->data) : 0) * (policies + 1);
   return (PARCEL_BYTES + lines * PARCEL_BYTES_PER_LINE) * (w->n_programs ? w->n_programs : 1);
 }
 

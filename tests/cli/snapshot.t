@@ -46,6 +46,12 @@ $ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P01,2024-02-01,2024-02-11
 0
 [1]
 
+# A book may go by another name, and be read while somebody else still has it open.
+$ ln -s p.book link.book; guerdon simulate p.yaml --book link.book --format csv > a.csv; ls *.snapshot
+p.book.snapshot
+$ mkfifo go; { echo 'SELECT 1 FROM sales LIMIT 1;'; read -r _ < go; } | sqlite3 p.book & sleep 0.3; sqlite3 p.book "UPDATE referrals SET amount = 888888 WHERE id = 'R1'"; guerdon earnings p.yaml --book link.book --format csv | grep -c 88888.80; echo > go; wait; sqlite3 p.book "UPDATE referrals SET amount = '1.01' WHERE id = 'R1'"
+1
+
 # Another zone is another wall clock.
 $ sed 's/currency/zone: Asia\/Tokyo\ncurrency/' p.yaml > tokyo.yaml; guerdon simulate tokyo.yaml --book p.book --format csv > a.csv; rm p.book.snapshot; guerdon simulate tokyo.yaml --book p.book --format csv | cmp - a.csv && echo same
 same

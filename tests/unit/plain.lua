@@ -36,7 +36,7 @@ for array, struct in pairs(STRUCTS) do
   assert(not pcall(function() return other[array][0].nothing end), "a field that is not there")
 end
 
-for array, n in pairs({ first_event = counts.partners - 1, end_event = counts.partners - 1, first_day = deck.n_periods + 1 }) do
+for array, n in pairs({ first_event = counts.partners - 1, first_day = deck.n_periods + 1 }) do
   for i = 0, n - 1 do is_same(deck[array][i], other[array][i], array) end
   assert(not pcall(function() return other[array][n] end), "beyond the last one of " .. array)
 end

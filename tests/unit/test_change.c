@@ -267,6 +267,10 @@ static const char spoils[] =
     "  spoil = { type = 'boolean' } },\n"
     "  sale = function(_, _, p) if p.spoil then p.list[1] = 2 end return p.list[1] end }\n";
 
+static const char emits[] =
+    "return policy { kind = \"qualification\", params = { more = { type = \"boolean\", default = false } },\n"
+    "  qualify = function(_, _, p) if p.more then emit(1) end return true end }\n";
+
 /* What is remembered of parameters: of a tier without grace that it needs no memory, of dated values the last one, of
  * lists what was in them. */
 static void nothing_is_remembered(void **state) {
@@ -282,10 +286,13 @@ static void nothing_is_remembered(void **state) {
        "3%}]}}]"},
       {"policies: [{name: a, use: spoils.lua, params: {list: [1], spoil: false}}]",
        "policies: [{name: a, use: spoils.lua, params: {list: [1], spoil: true}}]"},
+      {"policies: [{name: q, use: emits.lua}, {name: a, use: 'std:commission/percentage'}]",
+       "policies: [{name: q, use: emits.lua, params: {more: true}}, {name: a, use: 'std:commission/percentage'}]"},
   };
   struct data *d = some_history(1);
   struct tally t = {0};
   scratch_file("spoils.lua", spoils);
+  scratch_file("emits.lua", emits);
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
     static struct room kept, fresh;
     struct err e = {0};
@@ -298,8 +305,8 @@ static void nothing_is_remembered(void **state) {
     vm_close(kept.vm);
     past_free(past), program_free(first), program_free(then);
   }
-  assert_int_equal(t.went_on, 3);
-  assert_int_equal(t.failed, 1); /* a list is not a policy's to change */
+  assert_int_equal(t.went_on, 4);
+  assert_int_equal(t.failed, 2); /* a list is not a policy's to change, and who qualifies emits nothing */
   data_free(d);
 }
 

@@ -29,7 +29,6 @@ static struct deck deck_of(const struct data *d, const struct facts *f, const st
                        .syms = d->syms.text,
                        .events = t->events,
                        .first_event = t->first,
-                       .end_event = t->end,
                        .facts = f->rows,
                        .ranges = f->ranges,
                        .first_day = f->first_day,
