@@ -31,6 +31,7 @@ int cmd_plan(int argc, char **argv, struct err *e);
 int cmd_run(int argc, char **argv, struct err *e);
 int cmd_close(int argc, char **argv, struct err *e);
 int cmd_adjust(int argc, char **argv, struct err *e);
+int cmd_rewards(int argc, char **argv, struct err *e);
 int cmd_why_changed(int argc, char **argv, struct err *e);
 
 /* What every command that runs policies takes. */

@@ -20,6 +20,7 @@ static const struct command commands[] = {
     {"run", "post what is owed: earnings, adjustments, clawbacks", cmd_run},
     {"close", "lock a period: later differences stand in the next one", cmd_close},
     {"adjust", "post an amount by hand, with its reason", cmd_adjust},
+    {"rewards", "rewards that are no money: who is owed what; hand over, take back, expire", cmd_rewards},
     {"why-changed", "what changed a partner's earnings after they were posted?", cmd_why_changed},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

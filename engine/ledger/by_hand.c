@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/* The entry of a kind and key, and its digest of content; 0: none. */
-static int find_key(struct ledger *l, enum entry_kind kind, const char *key, int64_t *entry, struct err *e) {
+int by_hand_find(struct ledger *l, enum entry_kind kind, const char *key, int64_t *entry, struct err *e) {
   struct db_stmt *s;
   bool row = false;
   int code = db_prepare(ledger_book(l), "SELECT id FROM ledger_entries WHERE kind = ? AND key = ?", &s, e);
@@ -13,6 +12,13 @@ static int find_key(struct ledger *l, enum entry_kind kind, const char *key, int
   *entry = row ? db_column_int(s, 0) : 0;
   db_finish(s);
   return code;
+}
+
+int by_hand_refuse_key(struct ledger *l, const char *key, int64_t entry, struct err *e) {
+  return err_at(
+      e, ERR_BUSY, "ledger.key-taken", db_path(ledger_book(l)), 0, 0,
+      "the key \"%.100s\" belongs to entry %lld, which says something else; nothing was posted; give another key", key,
+      (long long)entry);
 }
 
 static void digest_of(const struct adjustment *a, char out[CHAIN_DIGEST]) {
@@ -73,14 +79,11 @@ int by_hand_adjust(struct ledger *l, const struct adjustment *a, int64_t *entry,
   bool same;
   if (!key) digest_of(a, digest), key = digest;
   *posted = false;
-  if (find_key(l, ENTRY_MANUAL, key, entry, e)) return e->code;
+  if (by_hand_find(l, ENTRY_MANUAL, key, entry, e)) return e->code;
   if (!*entry) return *posted = true, post(l, a, key, entry, e);
   if (is_same(l, *entry, a, &same, e)) return e->code;
   if (same) return 0;
-  return err_at(
-      e, ERR_BUSY, "ledger.key-taken", db_path(ledger_book(l)), 0, 0,
-      "the key \"%.100s\" belongs to entry %lld, which says something else; nothing was posted; give another key", key,
-      (long long)*entry);
+  return by_hand_refuse_key(l, key, *entry, e);
 }
 
 int by_hand_close(struct ledger *l, const char *period, int32_t on, int64_t *entry, bool *posted, struct err *e) {

@@ -21,4 +21,8 @@ int by_hand_adjust(struct ledger *l, const struct adjustment *a, int64_t *entry,
  * `ledger.not-run`: no run has looked at it. Within ledger_begin. */
 int by_hand_close(struct ledger *l, const char *period, int32_t on, int64_t *entry, bool *posted, struct err *e);
 
+/* The entry of a kind and key; 0: none. And the refusal where it says something else: `ledger.key-taken`. */
+int by_hand_find(struct ledger *l, enum entry_kind kind, const char *key, int64_t *entry, struct err *e);
+int by_hand_refuse_key(struct ledger *l, const char *key, int64_t entry, struct err *e);
+
 #endif

@@ -1,0 +1,169 @@
+/* guerdon rewards: what is owed in rewards that are no money, and what becomes of it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/str.h"
+#include "cli/posting.h"
+#include "cli/today.h"
+#include "input/import.h"
+#include "ledger/rewards.h"
+#include "report/rewards.h"
+
+static const struct args_help help_text = {
+    .name = "rewards",
+    .summary = "rewards that are no money: who is owed what; hand over, take back, expire",
+    .synopsis =
+        "list --book BOOK [--on DATE] [--partner ID] [--unit REWARD]\n"
+        "  guerdon rewards fulfil|return --book BOOK --partner ID --unit REWARD --quantity N\n"
+        "  guerdon rewards expire --book BOOK [--on DATE]",
+    .notes =
+        "list: by reward what was granted, handed over, came back, expired and is owed,\n"
+        "what is left of its stock, and what is owed to whom, with its worth.\n"
+        "fulfil: handed over, the oldest grants first; return: it came back. The same\n"
+        "words again post nothing; give --key to do the same twice.\n"
+        "expire: posts what has expired by that day and was not used.",
+    .example =
+        "guerdon rewards fulfil --book partners.book --partner P17 --unit credits \\\n"
+        "    --quantity 120 --on 2024-04-15 --reason \"voucher 881\"",
+    .exits = EXITS_OF_POSTING,
+};
+
+struct rewards_args {
+  const char *book, *partner, *unit, *quantity, *on, *reason, *author, *key, *format;
+};
+
+/* ---- what is asked for ---- */
+
+static int check_words(const struct rewards_args *a, struct err *e) {
+  const struct {
+    const char *name, *value;
+  } needed[] = {{"partner", a->partner}, {"unit", a->unit}, {"quantity", a->quantity}};
+  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    if (!needed[i].value || !*needed[i].value)
+      return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon rewards --help shows an example",
+                     needed[i].name);
+  return 0;
+}
+
+static int find_unit(struct db *book, struct reward_use *u, struct err *e) {
+  struct db_stmt *s;
+  bool row = false, is_money = false;
+  int code = db_prepare(book, "SELECT decimals, is_money FROM ledger_units WHERE name = ?", &s, e);
+  if (!code) code = db_bind_text(s, 1, u->unit, strlen(u->unit), e);
+  if (!code) code = db_step(s, &row, e);
+  if (row) u->decimals = (int)db_column_int(s, 0), is_money = db_column_int(s, 1) != 0;
+  db_finish(s);
+  if (code || (row && !is_money)) return code;
+  return err_at(e, ERR_INPUT, "ledger.no-reward", db_path(book), 0, 0,
+                is_money ? "\"%.100s\" is money, which is paid; give a reward of the program's catalogue"
+                         : "no reward \"%.100s\" was granted yet; guerdon rewards list names those that were",
+                u->unit);
+}
+
+static int read_quantity(const char *text, struct reward_use *u, struct err *e) {
+  if (money_parse(text, strlen(text), u->decimals, &u->quantity) == MONEY_OK && u->quantity > 0) return 0;
+  return err_set(e, ERR_USAGE, "usage.quantity",
+                 "--quantity %.100s: expected a number of %.100s above 0, with at most %d decimals", text, u->unit,
+                 u->decimals);
+}
+
+/* The words, as they were given: a script that is run again says the same. */
+static void digest_of(const char *verb, const struct rewards_args *a, char out[CHAIN_DIGEST]) {
+  struct chain c;
+  chain_begin(&c, verb);
+  const char *const texts[] = {a->partner, a->unit, a->quantity, a->on, a->reason, a->author};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) chain_text(&c, texts[i]);
+  chain_end(&c, out);
+}
+
+/* ---- what is done ---- */
+
+static int use_in(struct ledger *l, const char *verb, const struct rewards_args *a, int32_t on, struct err *e) {
+  char digest[CHAIN_DIGEST], quantity[MONEY_TEXT];
+  bool back = !strcmp(verb, "return"), posted;
+  int64_t entry;
+  struct reward_use u = {.partner = a->partner, .unit = a->unit, .on = on, .reason = a->reason, .author = a->author};
+  if (check_words(a, e) || ledger_begin(l, e) || find_unit(ledger_book(l), &u, e) || read_quantity(a->quantity, &u, e))
+    return e->code;
+  if (!a->key) digest_of(verb, a, digest);
+  u.key = a->key ? a->key : digest;
+  if ((back ? rewards_return : rewards_fulfil)(l, &u, &entry, &posted, e) || (posted && ledger_commit(l, e)))
+    return e->code;
+  printf("%s %s %s %s%s, as entry %lld.\n", money_show(u.quantity, u.decimals, quantity), u.unit,
+         back ? "came back from" : "handed over to", u.partner, posted ? "" : " already", (long long)entry);
+  return 0;
+}
+
+static int expire_in(struct ledger *l, int32_t on, struct err *e) {
+  struct reward_expired x;
+  if (ledger_begin(l, e) || rewards_expire(l, on, &x, e) || (x.entries && ledger_commit(l, e))) return e->code;
+  if (x.entries)
+    printf("Posted what expired of %lld %s.\n", (long long)x.lots, x.lots == 1 ? "grant" : "grants");
+  else
+    puts("Nothing to post: nothing has expired that was not used.");
+  return 0;
+}
+
+static int list_in(struct ledger *l, const struct rewards_args *a, int32_t on, struct err *e) {
+  struct output o;
+  const struct rewards_asked asked = {a->partner, a->unit, on};
+  if (command_output(a->format, &o, e) || rewards_report(l, &asked, &o, e)) return e->code;
+  return output_finish(&o, e);
+}
+
+static int rewards_in(struct ledger *l, const char *verb, const struct rewards_args *a, int32_t on, struct err *e) {
+  if (!strcmp(verb, "list")) return list_in(l, a, on, e);
+  return !strcmp(verb, "expire") ? expire_in(l, on, e) : use_in(l, verb, a, on, e);
+}
+
+static int rewards(const char *verb, const struct rewards_args *a, struct err *e) {
+  static const char *const verbs[] = {"list", "fulfil", "return", "expire"};
+  enum { VERBS = sizeof verbs / sizeof *verbs };
+  char tail[200];
+  struct db *db;
+  struct ledger *l;
+  int32_t on;
+  int v = 0;
+  while (v < VERBS && strcmp(verb, verbs[v]) != 0) v++;
+  if (v == VERBS) {
+    str_suggest(tail, sizeof tail, verb, verbs, VERBS);
+    return err_set(e, ERR_USAGE, "usage.operand", "guerdon rewards %.100s: there is no such thing to do%s", verb, tail);
+  }
+  if (posting_book(a->book, e) || today_parse(a->on, "UTC", &on, e) ||
+      import_open_book(a->book, v ? DB_WRITE : DB_READ, &db, e))
+    return e->code;
+  int rc = ledger_open(db, &l, e);
+  if (!rc) {
+    rc = rewards_in(l, verb, a, on, e);
+    ledger_close(l);
+  }
+  db_close(db);
+  return rc;
+}
+
+int cmd_rewards(int argc, char **argv, struct err *e) {
+  struct rewards_args a = {0};
+  struct args_list operands = {0};
+  const char *verb;
+  bool help;
+  const struct args_option options[] = {
+      {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
+      {"partner", ARGS_TEXT, "ID", "whose", &a.partner},
+      {"unit", ARGS_TEXT, "REWARD", "which reward", &a.unit},
+      {"quantity", ARGS_TEXT, "N", "how much of it", &a.quantity},
+      {"on", ARGS_TEXT, "DATE", "as of, or posted for, this day (today, UTC)", &a.on},
+      {"reason", ARGS_TEXT, "TEXT", "what it was for, for the partner to read", &a.reason},
+      {"author", ARGS_TEXT, "NAME", "who says so", &a.author},
+      {"key", ARGS_TEXT, "KEY", "tells it from others that say the same", &a.key},
+      FORMAT_OPTION(&a),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc && !(rc = command_operand(&operands, "rewards", "list, fulfil, return or expire", &verb, e)))
+    rc = rewards(verb, &a, e);
+  args_free(&operands);
+  return rc;
+}
