@@ -139,3 +139,12 @@ bool money_convert(int64_t minor, int from, int to, int64_t digits, int decimals
   if (v != MONEY_NONE) *out = v;
   return v != MONEY_NONE;
 }
+
+bool money_convert_back(int64_t minor, int from, int to, int64_t digits, int decimals, enum money_rounding mode,
+                        int64_t *out) {
+  wide a = (wide)minor * pow10_of[decimals];
+  int64_t up = to > from ? pow10_of[to - from] : 1, down = from > to ? pow10_of[from - to] : 1;
+  int64_t v = divide(a * up, (wide)digits * down, mode);
+  if (v != MONEY_NONE) *out = v;
+  return v != MONEY_NONE;
+}

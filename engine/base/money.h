@@ -83,4 +83,9 @@ bool money_decimal(const char *text, size_t n, int64_t *digits, int *decimals);
 bool money_convert(int64_t minor, int from, int to, int64_t digits, int decimals, enum money_rounding mode,
                    int64_t *out);
 
+/* The other way: how much of a currency with `to` decimals is had for `minor`, where one of it costs digits /
+ * 10^decimals of the currency with `from` decimals. `digits` must be above 0. */
+bool money_convert_back(int64_t minor, int from, int to, int64_t digits, int decimals, enum money_rounding mode,
+                        int64_t *out);
+
 #endif

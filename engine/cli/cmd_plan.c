@@ -1,9 +1,9 @@
 /* guerdon plan: what would a run post? */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/posting.h"
+#include "cli/reviewed.h"
 #include "report/plan.h"
 
 static const struct args_help help_text = {
@@ -20,25 +20,14 @@ static const struct args_help help_text = {
     .exits = EXITS_OF_POSTING,
 };
 
-static int write_plan(const struct plan *p, const char *path, struct err *e) {
-  FILE *f = fopen(path, "w");
-  if (!f)
-    return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "cannot be written (%s); name another file", strerror(errno));
-  plan_write(p, f);
-  bool bad = ferror(f);
-  if (fclose(f) || bad) {
-    remove(path);
-    return err_at(e, ERR_AGAIN, "output.write", path, 0, 0, "the plan could not be written; is the disk full?");
-  }
-  return 0;
-}
+static void write_plan(const void *plan, FILE *file) { plan_write(plan, file); }
 
 static int plan(const char *program, const struct posting_args *a, const char *out, struct err *e) {
   struct posting_work w = {0};
   struct output o;
   if (command_output(a->format, &o, e)) return e->code;
   int rc = posting_open(program, a, &w, e);
-  if (!rc && out) rc = write_plan(w.plan, out, e);
+  if (!rc && out) rc = reviewed_write(out, write_plan, w.plan, e);
   if (!rc) rc = plan_report(w.plan, a->book, NULL, &o, e);
   posting_close(&w);
   return rc ? rc : output_finish(&o, e);

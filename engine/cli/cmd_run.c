@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/posting.h"
+#include "cli/reviewed.h"
 #include "report/plan.h"
 
 static const struct args_help help_text = {
@@ -22,9 +23,7 @@ static const struct args_help help_text = {
 
 /* ---- the reviewed plan ---- */
 
-static const struct {
-  const char *key, *what;
-} inputs[] = {
+static const struct reviewed_input inputs[] = {
     {"program", "the program"},
     {"period", "the period"},
     {"on", "the day that it is posted for (--on)"},
@@ -35,47 +34,8 @@ static const struct {
     {"zone", "the time zone's rules"},
     {"engine", "guerdon's version"},
     {"ledger", "the ledger: something was posted since"},
+    {NULL, NULL},
 };
-
-/* What a line of a plan is about: the name of its first member. */
-static const char *what_of(const char *line) {
-  for (size_t i = 0; line && i < sizeof inputs / sizeof *inputs; i++) {
-    size_t n = strlen(inputs[i].key);
-    const char *quote = strchr(line, '"');
-    if (quote && !strncmp(quote + 1, inputs[i].key, n) && quote[n + 1] == '"') return inputs[i].what;
-  }
-  return "the lines";
-}
-
-static int refuse_plan(const char *path, int number, const char *what, struct err *e) {
-  return err_at(e, ERR_BUSY, "ledger.plan-differs", path, number, 0,
-                "is not what would be posted now: different is %s; nothing was posted; plan and review it again", what);
-}
-
-/* The first member, which is the plan's digest, is looked at last: it differs whenever anything does. */
-static int compare(FILE *reviewed, FILE *now, const char *path, struct err *e) {
-  char *a = NULL, *b = NULL;
-  size_t a_size = 0, b_size = 0;
-  int number = 0, code = 0;
-  bool other = false;
-  ssize_t n, k;
-  do {
-    n = getline(&a, &a_size, reviewed);
-    k = getline(&b, &b_size, now);
-    number++;
-    if (number == 1 && (n < 0 || strcmp(a, "{\n") != 0))
-      code = err_at(e, ERR_INPUT, "ledger.not-a-plan", path, 1, 0,
-                    "is no plan; expected a file that guerdon plan --out wrote");
-    else if (n != k || (n > 0 && memcmp(a, b, (size_t)n) != 0)) {
-      other = true;
-      if (number > 2) code = refuse_plan(path, number, what_of(k > 0 ? b : a), e);
-    }
-  } while (!code && n > 0 && k > 0);
-  if (!code && other) code = refuse_plan(path, 2, "its digest", e);
-  free(a);
-  free(b);
-  return code;
-}
 
 /* The digest in the file's second line; "" where there is none. */
 static void read_digest(const char *path, char out[CHAIN_DIGEST]) {
@@ -90,23 +50,10 @@ static void read_digest(const char *path, char out[CHAIN_DIGEST]) {
   if (f) fclose(f);
 }
 
+static void write_now(const void *plan, FILE *file) { plan_write(plan, file); }
+
 static int check_plan(const struct plan *p, const char *path, struct err *e) {
-  FILE *reviewed = fopen(path, "r"), *now = tmpfile();
-  int code = 0;
-  if (!reviewed)
-    code = err_at(e, ERR_INPUT, "file.not-found", path, 0, 0, "there is no such plan; make it with guerdon plan --out");
-  else if (!now)
-    code = err_set(e, ERR_AGAIN, "machine.file", "no temporary file can be made; is the disk full?");
-  if (!code) {
-    plan_write(p, now);
-    if (fflush(now) || ferror(now))
-      code = err_set(e, ERR_AGAIN, "machine.file", "no temporary file can be made; is the disk full?");
-    rewind(now);
-  }
-  if (!code) code = compare(reviewed, now, path, e);
-  if (reviewed) fclose(reviewed);
-  if (now) fclose(now);
-  return code;
+  return reviewed_check(&(struct reviewed){path, "guerdon plan --out", inputs, write_now, p}, e);
 }
 
 /* ---- the command ---- */

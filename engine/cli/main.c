@@ -22,6 +22,7 @@ static const struct command commands[] = {
     {"adjust", "post an amount by hand, with its reason", cmd_adjust},
     {"rewards", "rewards that are no money: who is owed what; hand over, take back, expire", cmd_rewards},
     {"why-changed", "what changed a partner's earnings after they were posted?", cmd_why_changed},
+    {"payout", "pay what has become payable", cmd_payout},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

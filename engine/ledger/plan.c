@@ -10,7 +10,7 @@
 
 /* ---- making ---- */
 
-static int check_program(struct ledger *l, const struct program *p, struct err *e) {
+int plan_check_program(struct ledger *l, const struct program *p, struct err *e) {
   const char *name = ledger_program(l);
   enum period kind;
   int32_t index;
@@ -63,7 +63,7 @@ static void find_open(const struct ledger *l, struct plan *p) {
 
 static int read_from(struct making *m, struct ledger *l, struct err *e) {
   struct plan *p = m->plan;
-  if (check_program(l, p->program, e)) return e->code;
+  if (plan_check_program(l, p->program, e)) return e->code;
   memcpy(p->follows, ledger_digest(l), sizeof p->follows);
   memcpy(p->ran, ledger_ran(l), sizeof p->ran);
   p->is_first = strcmp(p->period, p->ran) > 0;

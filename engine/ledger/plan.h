@@ -37,6 +37,9 @@ int plan_make(const char *book, const struct program *p, const struct data *d, c
               struct plan **out, struct err *e);
 void plan_free(struct plan *p); /* NULL is fine */
 
+/* Whether the ledger is that program's: `ledger.other-program`, `ledger.other-period`. */
+int plan_check_program(struct ledger *l, const struct program *p, struct err *e);
+
 /* The run that posted the plan of that digest; 0: none did. */
 int plan_find_run(const char *book, const char *digest, int64_t *run, struct err *e);
 

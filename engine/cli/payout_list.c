@@ -1,0 +1,63 @@
+/* guerdon payout list: batches, payments and what became of them. */
+#include <stdio.h>
+
+#include "base/date.h"
+#include "cli/payout.h"
+#include "cli/today.h"
+#include "report/payments.h"
+
+static const struct args_help help_text = {
+    .name = "payout list",
+    .summary = "batches, payments and what became of them, on any day",
+    .synopsis = "--book BOOK [options]",
+    .notes = "A payment is open until it is settled or has failed. Below: who is on hold.",
+    .example = "guerdon payout list --book partners.book --on 2024-04-15",
+    .exits = EXITS_OF_PAYOUT,
+};
+
+struct list_args {
+  const char *book, *key, *partner, *on, *format;
+  int32_t day;
+  struct output output;
+};
+
+static int list_in(struct ledger *l, void *context, struct err *e) {
+  const struct list_args *a = context;
+  struct payments p;
+  struct holds h = {0};
+  char day[DATE_TEXT];
+  int code = payments_read(l, a->key, a->partner, a->day, &p, e);
+  if (!code && !a->key && !a->partner) code = holds_read(l, a->day, &h, e);
+  if (!code) payments_report(&p, &h, date_text(a->day, day), &a->output);
+  payments_free(&p);
+  holds_free(&h);
+  return code;
+}
+
+static int list(struct list_args *a, struct err *e) {
+  if (command_output(a->format, &a->output, e) || today_parse(a->on, "UTC", &a->day, e) ||
+      payout_in_ledger(a->book, false, list_in, a, e))
+    return e->code;
+  return output_finish(&a->output, e);
+}
+
+int payout_cmd_list(int argc, char **argv, struct err *e) {
+  struct list_args a = {0};
+  struct args_list operands = {0};
+  bool help;
+  const struct args_option options[] = {
+      {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
+      {"key", ARGS_TEXT, "KEY", "of one batch only", &a.key},
+      {"partner", ARGS_TEXT, "ID", "of one partner only", &a.partner},
+      {"on", ARGS_TEXT, "DATE", "as it was at the end of that day (today, UTC)", &a.on},
+      FORMAT_OPTION(&a),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc && !(rc = payout_no_operands("list", &operands, e)))
+    rc = list(&a, e);
+  args_free(&operands);
+  return rc;
+}

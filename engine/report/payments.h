@@ -1,0 +1,12 @@
+/* payments: batches, their payments and what became of them, and who is on hold. */
+#ifndef GUERDON_REPORT_PAYMENTS_H
+#define GUERDON_REPORT_PAYMENTS_H
+
+#include "ledger/hold.h"
+#include "ledger/payment.h"
+#include "report/output.h"
+
+/* `on`: the day at whose end they stood so. CSV has the payments only. */
+void payments_report(const struct payments *p, const struct holds *h, const char *on, const struct output *o);
+
+#endif
