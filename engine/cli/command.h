@@ -34,6 +34,7 @@ int cmd_adjust(int argc, char **argv, struct err *e);
 int cmd_rewards(int argc, char **argv, struct err *e);
 int cmd_why_changed(int argc, char **argv, struct err *e);
 int cmd_payout(int argc, char **argv, struct err *e);
+int cmd_verify(int argc, char **argv, struct err *e);
 
 /* What every command that runs policies takes. */
 struct run_args {

@@ -23,6 +23,7 @@ static const struct command commands[] = {
     {"rewards", "rewards that are no money: who is owed what; hand over, take back, expire", cmd_rewards},
     {"why-changed", "what changed a partner's earnings after they were posted?", cmd_why_changed},
     {"payout", "pay what has become payable", cmd_payout},
+    {"verify", "is the ledger what was posted, and does it follow from the data?", cmd_verify},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -13,15 +13,21 @@ enum { ZONE_BYTES = 1024 * 1024 };
 /* The program's policies, and its tiers behind them. */
 static size_t uses_of(const struct program *p) { return p->n_policies + p->has_tier; }
 
+void certificate_begin_policies(struct chain *c) { chain_begin(c, "policies"); }
+
+void certificate_add_policy(struct chain *c, const char *use, const char *digest) {
+  chain_text(c, use);
+  chain_text(c, digest);
+}
+
 static void digest_policies(const struct program *p, char out[CHAIN_DIGEST]) {
   struct chain c;
   char digest[CHAIN_DIGEST];
-  chain_begin(&c, "policies");
+  certificate_begin_policies(&c);
   for (size_t i = 0; i < uses_of(p); i++) {
     const struct policy_use *u = program_policy(p, i);
     chain_of(u->text, u->text_n, digest);
-    chain_text(&c, u->use);
-    chain_text(&c, digest);
+    certificate_add_policy(&c, u->use, digest);
   }
   chain_end(&c, out);
 }
@@ -110,7 +116,7 @@ static void take(struct db_stmt *s, int at, char *out, size_t size) {
 int certificate_last(struct ledger *l, struct past_run *out, struct err *e) {
   static const char sql[] =
       "SELECT id, about ->> 'data', about ->> 'text', about ->> 'policies', coalesce(about ->> 'zone', ''), "
-      "about ->> 'engine' FROM ledger_entries WHERE kind = 'run' ORDER BY id DESC LIMIT 1";
+      "about ->> 'engine', coalesce(period, '') FROM ledger_entries WHERE kind = 'run' ORDER BY id DESC LIMIT 1";
   struct db_stmt *s;
   bool row = false;
   *out = (struct past_run){0};
@@ -124,6 +130,7 @@ int certificate_last(struct ledger *l, struct past_run *out, struct err *e) {
     take(s, 3, out->policies, sizeof out->policies);
     take(s, 4, out->zone, sizeof out->zone);
     take(s, 5, out->engine, sizeof out->engine);
+    take(s, 6, out->period, sizeof out->period);
   }
   db_finish(s);
   return code;

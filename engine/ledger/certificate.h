@@ -25,10 +25,15 @@ int certificate_of(const struct program *p, const struct data *d, struct certifi
 struct past_run {
   int64_t run;
   char data[CHAIN_DIGEST], program[CHAIN_DIGEST], policies[CHAIN_DIGEST], zone[CHAIN_DIGEST], engine[32];
+  char period[PERIOD_TEXT];
 };
 int certificate_last(struct ledger *l, struct past_run *out, struct err *e); /* run 0: there is none */
 int certificate_program(struct ledger *l, int64_t run, const struct program *newer, struct program **out,
                         struct err *e);
+
+/* The digest of policies, one after the other, by the digests of their texts; chain_end ends it. */
+void certificate_begin_policies(struct chain *c);
+void certificate_add_policy(struct chain *c, const char *use, const char *digest);
 
 /* As members of an open JSON object. */
 void certificate_json(const struct certificate *c, const struct program *p, struct json *j);

@@ -332,6 +332,7 @@ int changes_find(struct changes *c, const struct changes_basis *b, struct err *e
     struct changed_line l = c->lines.at[i];
     if (strcmp(changes_text(c, l.origin), b->last) > 0) continue; /* posted by a later run */
     split(c, b, &l);
+    c->compared++;
     if (differs(&l)) c->lines.at[n++] = l;
   }
   c->lines.n = n;

@@ -32,6 +32,7 @@ struct changes {
   VEC(struct changed_unit) units;
   uint32_t *slot; /* line + 1, by hash */
   size_t slots;
+  size_t compared; /* by changes_find: the lines that were looked at */
 };
 
 int changes_open(struct changes *c, struct err *e);

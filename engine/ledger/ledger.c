@@ -205,8 +205,7 @@ static int make_account(struct ledger *l, enum account_kind kind, const char *ow
   return db_run(s, NULL, e);
 }
 
-/* `expense/base`, `partner/P1/held`, `exchange/EUR`, `rounding`. */
-static int account_name(enum account_kind kind, const char *owner, struct str *name, struct err *e) {
+int ledger_account_name(enum account_kind kind, const char *owner, struct str *name, struct err *e) {
   switch (kind) {
     case ACCOUNT_HELD:
     case ACCOUNT_PAYABLE:
@@ -234,7 +233,7 @@ static int find_account(struct ledger *l, enum account_kind kind, const char *ow
 int ledger_account(struct ledger *l, enum account_kind kind, const char *owner, int64_t *id, struct err *e) {
   struct str name = {0};
   uint32_t symbol;
-  int code = account_name(kind, owner, &name, e);
+  int code = ledger_account_name(kind, owner, &name, e);
   if (!code) code = syms_add(&l->account_names, name.at, name.n, &symbol, e);
   if (!code) code = BY_NUMBER(&l->account_ids, symbol, e);
   if (!code && !(*id = l->account_ids.at[symbol])) {

@@ -12,6 +12,7 @@
 
 #include "base/db.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "ledger/chain.h"
 #include "model/program.h"
 
@@ -92,6 +93,9 @@ const char *ledger_digest(const struct ledger *l); /* of the last entry; "" */
 /* From here on nobody else writes into the book. Makes the tables where there are none. `book.busy`. */
 int ledger_begin(struct ledger *l, struct err *e);
 int ledger_commit(struct ledger *l, struct err *e);
+
+/* `expense/base`, `partner/P1/held`, `exchange/EUR`, `rounding`. */
+int ledger_account_name(enum account_kind kind, const char *owner, struct str *name, struct err *e);
 
 struct ledger_unit { /* how a unit is counted */
   int decimals;

@@ -1,0 +1,179 @@
+# Is the ledger what was posted? Its rows are read by themselves, and what it should hold is calculated again.
+
+$ guerdon verify --book none.book
+guerdon: none.book: there is no such file; check the path, or create a book with `guerdon import` [book.not-found]
+[3]
+$ guerdon import b.book $ROOT/examples/hybrid/data/*.csv > imported
+$ guerdon verify --book b.book
+Book    b.book
+Ledger  empty: nothing was posted yet
+$ cp -r $ROOT/examples/hybrid/program.yaml $ROOT/examples/hybrid/policies .
+$ for m in 01 02 03; do guerdon run program.yaml --book b.book --period 2023-$m --on 2024-01-05 > ran; done
+$ guerdon close 2023-02 --book b.book --on 2024-01-05
+Closed 2023-02 and all before it.
+$ guerdon adjust --book b.book --partner AF03 --amount 5.00 --unit USD --period 2023-04 --reason goodwill --author Ada --on 2024-01-06
+Posted 5.00 USD to AF03 in 2023-04, as entry 69.
+$ guerdon verify --book b.book | sed 's/[0-9a-f]\{64\}/DIGEST/'
+Book    b.book
+Ledger  69 entries, the last with the digest
+        DIGEST
+
+proof       looked at  wrong
+tables             19      0  tables and triggers are as guerdon makes them
+chain              69      0  each entry, and the one before it, by digest
+sums               65      0  each entry sums to zero for each unit
+references        108      0  what is referred to is there
+texts              13      0  kept programs and policies fit their digests
+runs                3      0  certificates of runs name texts that are kept
+periods            65      0  nothing was posted into a closed period
+balances           45      0  SQL gives the same balances
+replay             99      0  calculated again, it is what was posted
+
+Nothing is wrong.
+$ guerdon verify program.yaml --book b.book --format csv | head -3
+proof,looked_at,wrong,entry,text
+tables,19,0,,tables and triggers are as guerdon makes them
+chain,69,0,,"each entry, and the one before it, by digest"
+$ guerdon verify --book b.book --format json | grep -E '^  "(wrong|entries|replayed_through)": '
+  "entries": 69,
+  "replayed_through": "2023-03",
+  "wrong": 0,
+
+# An auditor who noted a digest sees that everything is there which was posted by then.
+$ noted=$(sqlite3 b.book "SELECT digest FROM ledger_entries WHERE id = 40"); guerdon verify --book b.book --digest $noted | tail -1
+Nothing is wrong.
+$ guerdon verify --book b.book --digest 123 | tail -4; echo ${PIPESTATUS[0]}
+Wrong
+chain: no entry has the digest 123: it is gone, or was altered
+
+This ledger is not as it was posted.
+1
+
+# Another program than it was posted by; data that changed since, which is no fault of the ledger.
+$ sed 's/rate: 10%/rate: 9%/' program.yaml > other.yaml; guerdon verify other.yaml --book b.book | sed -n '/^Wrong/,$p' | head -3
+Wrong
+replay: AF10, 2023-02: affiliate-share-until-2024 on sale S0034-01 is posted as
+  5.70 USD, and calculated as 5.13
+$ cp b.book later.book; printf 'id,referral_id,sold_at,amount\nS0005-01,R0005,2023-01-30,90.00\n' > sales.csv; guerdon import later.book sales.csv > imported
+$ guerdon verify --book later.book | sed -n '/^Note/,$p'
+Note    the data changed since the last run, entry 44; a run would post 1 line
+
+Nothing is wrong.
+
+# Whoever writes into the ledger behind its back has to drop the triggers first, and may put them back. It is found, and
+# named.
+$ sqlite3 b.book "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'ledger%'" > drop.sql
+$ sqlite3 b.book "SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'ledger%'" > make.sql
+$ cat > behind.sh <<'SCRIPT'
+> cp b.book t.book
+> (cat drop.sql; echo "$1;"; cat make.sql) | sqlite3 t.book
+> guerdon verify --book t.book > out; code=$?
+> sed -n '/^Wrong/,$p' out | tail -n +2 | sed -e '/^$/d' -e '/^This ledger/d'; exit $code
+> SCRIPT
+$ bash behind.sh "UPDATE ledger_postings SET quantity = quantity - 1 WHERE entry = 40 AND number = 1"
+sums: entry 40 does not sum to zero in credits: -1 of its smallest part too much
+chain: entry 40 was altered, or its postings were: its digest is not that of
+  what stands there
+replay: CO15, 2023-02: community-activity on activity X0046 is posted as 11
+  credits, and calculated as 10
+[1]
+$ bash behind.sh "UPDATE ledger_postings SET quantity = quantity * 2 WHERE entry = 40"
+chain: entry 40 was altered, or its postings were: its digest is not that of
+  what stands there
+replay: CO15, 2023-02: community-activity on activity X0046 is posted as 20
+  credits, and calculated as 10
+[1]
+$ bash behind.sh "UPDATE ledger_postings SET reason = 'gift' WHERE entry = 40 AND number = 1"
+chain: entry 40 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "UPDATE ledger_postings SET due = '2030-01-01' WHERE entry = 40 AND number = 1"
+chain: entry 40 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "UPDATE ledger_entries SET \"on\" = '2024-01-05T00:00' WHERE id = 40"
+chain: entry 40 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "UPDATE ledger_entries SET author = 'Ben' WHERE kind = 'manual'"
+chain: entry 69 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "UPDATE ledger_entries SET digest = upper(digest) WHERE id = 40"
+chain: entry 40 was altered, or its postings were: its digest is not that of
+  what stands there
+chain: entry 41 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "UPDATE ledger_entries SET refers = 39 WHERE id = 40"
+references: entry 40 belongs to entry 39, which is no run
+chain: entry 40 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "UPDATE ledger_entries SET period = '2023-01' WHERE kind = 'manual'"
+periods: entry 69 stands in 2023-01, and everything through 2023-02 was closed
+  before
+chain: entry 69 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "DELETE FROM ledger_postings WHERE entry = 40 AND number = 1"
+chain: entry 40 has posting 2 out of its place: altered, put in, or another
+  taken out
+sums: entry 40 does not sum to zero in credits: 10 of its smallest part too much
+replay: CO15, 2023-02: community-activity on activity X0046 is posted as 0
+  credits, and calculated as 10
+[1]
+$ bash behind.sh "DELETE FROM ledger_postings WHERE entry = 69"
+chain: entry 69 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "DELETE FROM ledger_entries WHERE id = 69"
+chain: entry 69 is missing, and its postings are there
+balances: the balance of "adjustments" is 500 by SQL and 0 by adding up its
+  postings
+balances: the balance of "partner/AF03/payable" is -500 by SQL and 0 by adding
+  up its postings
+[1]
+$ bash behind.sh "DELETE FROM ledger_postings WHERE entry = 68; DELETE FROM ledger_entries WHERE id = 68"
+chain: entry 68 is missing, so that entry 69 has no digest to follow
+[1]
+$ bash behind.sh "INSERT INTO ledger_postings SELECT entry, 9, account, unit, 0, due, policy, event, source, part, level, reason FROM ledger_postings WHERE entry = 40 AND number = 1"
+chain: entry 40 has posting 9 out of its place: altered, put in, or another
+  taken out
+[1]
+$ bash behind.sh "INSERT INTO ledger_entries SELECT 70, kind, \"on\", partner, period, origin, cause, refers, 'again', about, author, digest FROM ledger_entries WHERE id = 69"
+chain: entry 70 was altered, or its postings were: its digest is not that of
+  what stands there
+[1]
+$ bash behind.sh "UPDATE ledger_accounts SET owner = 'AF04' WHERE name = 'partner/AF03/payable'"
+references: the account "partner/AF03/payable" is said to be "payable" of "AF04"
+[1]
+$ bash behind.sh "PRAGMA foreign_keys = off; DELETE FROM ledger_accounts WHERE name = 'adjustments'"
+references: entry 69 names an account in posting 1 that is not there
+sums: entry 69 does not sum to zero in USD: -500 of its smallest part too much
+[1]
+$ bash behind.sh "UPDATE ledger_units SET decimals = 0 WHERE name = 'USD'"
+replay: nothing can be calculated again: the ledger counts "USD" as money with 0
+  decimals, and the program as money with 2; give the reward another id
+[1]
+$ bash behind.sh "UPDATE ledger_texts SET text = text || ' ' WHERE text LIKE '# One program%'" | sed 's/[0-9a-f]\{12\}/DIGEST/g'
+texts: the text kept as DIGEST... was altered: its digest is
+  DIGEST...
+$ bash behind.sh "DELETE FROM ledger_texts WHERE text LIKE '# One program%'"
+runs: entry 1 was made by a program whose text is missing
+runs: entry 16 was made by a program whose text is missing
+runs: entry 44 was made by a program whose text is missing
+replay: nothing can be calculated again: the text of the program that entry 44
+  was made by is missing; restore the book from a backup
+[1]
+$ bash behind.sh "CREATE VIEW ledger_own AS SELECT 1"
+tables: the view ledger_own is none that guerdon makes
+[1]
+$ cp b.book t.book; sqlite3 t.book "DROP TRIGGER ledger_entries_stay"; guerdon verify --book t.book | grep trigger
+tables             19      1  tables and triggers are as guerdon makes them
+tables: the trigger ledger_entries_stay is missing, or another than guerdon
+
+# What is gone from the end is missed by the replay, or by whoever noted the digest.
+$ bash behind.sh "DELETE FROM ledger_postings WHERE entry > 66; DELETE FROM ledger_entries WHERE id > 66" | head -2
+replay: CO15, 2023-03: community-leads on qualified R0183 is posted as 0
+  credits, and calculated as 20
