@@ -28,6 +28,14 @@ out=$(B=$PWD/$B tests/room.sh)
 printf '%s\n' "$out" | sed '$d'
 read -r p _ f _ <<< "$(tail -n 1 <<< "$out")"
 passed=$((passed + p)) failed=$((failed + f))
+# Commands that are killed, and done again; fewer where a sanitizer makes them slow.
+grep -qa __asan_init "$B/guerdon" && moments=20 || moments=100
+if out=$(B=$PWD/$B tests/fault/kill.sh $moments 2>&1); then
+  passed=$((passed + 1))
+else
+  printf '%s\n' "$out"
+  failed=$((failed + 1))
+fi
 # The cases of rules and examples, as `guerdon test` counts them; a file that is not right counts as one that failed.
 cases=$(find rules examples tests/rules -name '*.test.yaml' 2> /dev/null | LC_ALL=C sort)
 out=$("$B/guerdon" test $cases 2>&1)

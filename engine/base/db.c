@@ -91,14 +91,15 @@ static int report(const struct db *db, int extended, struct err *e) {
   }
 }
 
-/* Foreign keys guard the book against everyone; FULL, because a payout that was reported must survive a power cut. Who
- * only reads reads tables from end to end: what was read is not kept, beyond the pages that lead to the others. */
+/* Foreign keys guard the book against everyone; EXTRA, because a payout that was reported must survive a power cut, also
+ * where there is no write-ahead log: with FULL, a journal that was deleted may be there again, and undo it. Who only
+ * reads reads tables from end to end: what was read is not kept, beyond the pages that lead to the others. */
 static int set_up(struct db *db, struct err *e) {
   sqlite3_extended_result_codes(db->handle, 1);
   sqlite3_busy_timeout(db->handle, DB_PATIENCE_MS);
   sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
   sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
-  if (db_exec(db, "SELECT count(*) FROM sqlite_schema; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL", e))
+  if (db_exec(db, "SELECT count(*) FROM sqlite_schema; PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA", e))
     return e->code;
   return db_exec(db, db->reads ? "PRAGMA cache_size = -4096" : "PRAGMA cache_size = -65536", e);
 }
