@@ -91,9 +91,9 @@ static int report(const struct db *db, int extended, struct err *e) {
   }
 }
 
-/* Foreign keys guard the book against everyone; EXTRA, because a payout that was reported must survive a power cut, also
- * where there is no write-ahead log: with FULL, a journal that was deleted may be there again, and undo it. Who only
- * reads reads tables from end to end: what was read is not kept, beyond the pages that lead to the others. */
+/* Foreign keys guard the book against everyone; EXTRA, because a payout that was reported must survive a power cut,
+ * also where there is no write-ahead log: with FULL, a journal that was deleted may be there again, and undo it. Who
+ * only reads reads tables from end to end: what was read is not kept, beyond the pages that lead to the others. */
 static int set_up(struct db *db, struct err *e) {
   sqlite3_extended_result_codes(db->handle, 1);
   sqlite3_busy_timeout(db->handle, DB_PATIENCE_MS);
