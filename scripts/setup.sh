@@ -34,6 +34,7 @@ test_needs() {
 cmd:clang                    clang               clang               llvm
 clang-rt                     libclang-rt-dev     compiler-rt         -
 cmd:luacheck                 lua-check           luacheck            luacheck
+cmd:xmllint                  libxml2-utils       libxml2             libxml2
 TABLE
 }
 

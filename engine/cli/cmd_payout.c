@@ -9,6 +9,7 @@
 static const struct command parts[] = {
     {"plan", "what would be paid, and what not, and why", payout_cmd_plan},
     {"apply", "post it, as a batch with a key", payout_cmd_apply},
+    {"export", "a batch for the bank: CSV, JSON, or ISO 20022 pain.001", payout_cmd_export},
     {"settle", "a payment arrived", payout_cmd_settle},
     {"fail", "a payment did not: what it took is payable again", payout_cmd_fail},
     {"list", "batches, payments and what became of them, on any day", payout_cmd_list},

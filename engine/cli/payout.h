@@ -12,6 +12,7 @@ int payout_cmd_settle(int argc, char **argv, struct err *e);
 int payout_cmd_fail(int argc, char **argv, struct err *e);
 int payout_cmd_hold(int argc, char **argv, struct err *e);
 int payout_cmd_resume(int argc, char **argv, struct err *e);
+int payout_cmd_export(int argc, char **argv, struct err *e);
 int payout_cmd_list(int argc, char **argv, struct err *e);
 
 /* `--NAME` must be given: `usage.missing`. */

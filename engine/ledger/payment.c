@@ -163,12 +163,15 @@ static int end_one(struct ledger *l, const struct payment *p, const struct payme
   return 0;
 }
 
+int payment_refuse_batch(const struct ledger *l, const char *key, struct err *e) {
+  return err_at(e, ERR_INPUT, "payout.unknown-batch", db_path(ledger_book(l)), 0, 0,
+                "there is no payout with the key \"%.50s\"; guerdon payout list shows them", key);
+}
+
 static int refuse_unknown(struct ledger *l, const struct payment_end *x, struct err *e) {
   int64_t batch;
   if (payout_find(l, x->key, &batch, e)) return e->code;
-  if (!batch)
-    return err_at(e, ERR_INPUT, "payout.unknown-batch", db_path(ledger_book(l)), 0, 0,
-                  "there is no payout with the key \"%.50s\"; guerdon payout list shows them", x->key);
+  if (!batch) return payment_refuse_batch(l, x->key, e);
   return err_at(e, ERR_INPUT, "payout.unknown-payment", db_path(ledger_book(l)), 0, 0,
                 "the payout \"%.50s\" pays nothing%s%.200s%s; guerdon payout list shows what it pays", x->key,
                 x->partner ? " to partner \"" : "", x->partner ? x->partner : "", x->partner ? "\"" : "");

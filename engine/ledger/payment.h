@@ -50,4 +50,7 @@ struct payment_ended {
  * `payout.unknown-payment`, `payout.ended`: it ended the other way, or with other words. */
 int payment_end(struct ledger *l, const struct payment_end *x, struct payment_ended *out, struct err *e);
 
+/* `payout.unknown-batch`. Returns its code. */
+int payment_refuse_batch(const struct ledger *l, const char *key, struct err *e);
+
 #endif

@@ -1,5 +1,6 @@
 # The table of published worked examples, for docs/cases.md:
-#   awk -f scripts/dev/cases.awk tests/rules/worked/left.txt tests/rules/worked/*.test.yaml CASES.jsonl
+#   awk -f scripts/dev/cases.awk tests/rules/worked/left.txt tests/rules/worked/*.test.yaml tests/rules/worked/*.t CASES.jsonl
+# A case file (.t) that has a published case's name expresses it by commands: the first one it names after `guerdon` that pays.
 # Ends with 1, and says why, when a case is neither expressed nor left, or both, or is not a published one.
 function wrong(text) { print "cases: " text > "/dev/stderr"; failed = 1 }
 
@@ -47,10 +48,23 @@ FILENAME ~ /\.test\.yaml$/ {
   next
 }
 
+FILENAME ~ /\.t$/ {
+  id = FILENAME
+  sub(/.*\//, "", id); sub(/\.t$/, "", id)
+  if (/^# Published by: /) { shows[id] = FILENAME; sub(/^# Published by: /, ""); says[id] = $0 }
+  if (match($0, /guerdon (payout|rewards) /)) by[id] = substr($0, RSTART, RLENGTH - 1)
+  next
+}
+
 {
   id = value($0, "id"); kind = value($0, "kind"); from = value($0, "source")
   if (id in published) wrong(id " is published twice")
   published[id] = 1; all++
+  if (id in shows) {
+    shown_by++
+    if (id in file) with[id] = with[id] ", [`" by[id] "`](../" shows[id] ")"
+    else { file[id] = shows[id]; source[id] = says[id]; with[id] = "`" by[id] "`" }
+  }
   if (id in file) {
     if (id in part) wrong(id " is expressed and left")
     if (from ~ /^http/ && source[id] != from) wrong(id ": its source is " from)
@@ -66,9 +80,9 @@ END {
   for (id in file) if (!(id in published)) wrong(file[id] ": no published case has this name")
   for (id in part) if (!(id in published)) wrong(id " is left, but not published")
   if (failed) exit 1
-  printf "%d cases: %d expressed, in %d test cases; %d left, of which", all, expressed, tests, open
-  split("attribution,overrides,payouts,points ledger", names, ",")
-  for (i = 1; i <= 4; i++) printf("%s %d for %s", (i > 1 ? "," : ""), count[names[i]], names[i])
+  printf "%d cases: %d expressed, in %d test cases and %d case files; %d left, of which", all, expressed, tests, shown_by, open
+  n = split("attribution,overrides,payouts,points ledger", names, ",")
+  for (i = 1; i <= n; i++) if (names[i] in count) printf("%s %d for %s", (listed++ ? "," : ""), count[names[i]], names[i])
   print ".\n\n| case | kind | published by | expressed with, or left for |\n|---|---|---|---|"
   for (i = 1; i <= all; i++) print row[i]
 }

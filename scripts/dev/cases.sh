@@ -8,6 +8,6 @@ page=docs/cases.md
 {
   sed '/^## All of them$/q' $page
   echo
-  LC_ALL=C awk -f scripts/dev/cases.awk tests/rules/worked/left.txt tests/rules/worked/*.test.yaml "$published"
+  LC_ALL=C awk -f scripts/dev/cases.awk tests/rules/worked/left.txt tests/rules/worked/*.test.yaml tests/rules/worked/*.t "$published"
 } > $page.tmp || { rm -f $page.tmp; exit 1; }
 mv $page.tmp $page

@@ -108,8 +108,14 @@ static void test_rates(void **state) {
   assert_true(money_decimal("0.006543210987", 14, &digits, &decimals) && digits == 6543210987 && decimals == 12);
   assert_false(money_decimal("0.0065432109876", 15, &digits, &decimals));
   assert_false(money_decimal("", 0, &digits, &decimals) || money_decimal("x", 1, &digits, &decimals));
-  assert_true(money_convert(1000, 2, 0, 1515, 1, MONEY_HALF_UP, &v) && v == 1515); /* 10.00 at 151.5 to yen */
-  assert_true(money_convert(1000, 0, 2, 66, 4, MONEY_HALF_UP, &v) && v == 660);    /* 1000 yen at 0.0066 */
+  assert_true(money_convert(1000, 2, 0, 1515, 1, MONEY_HALF_UP, &v) && v == 1515);      /* 10.00 at 151.5 to yen */
+  assert_true(money_convert(1000, 0, 2, 66, 4, MONEY_HALF_UP, &v) && v == 660);         /* 1000 yen at 0.0066 */
+  assert_true(money_convert_back(12200, 2, 2, 130, 2, MONEY_HALF_UP, &v) && v == 9385); /* 122.00 at 1.30: 93.846 */
+  assert_true(money_convert_back(12200, 2, 2, 130, 2, MONEY_UP, &v) && v == 9385);
+  assert_true(money_convert_back(12200, 2, 2, 130, 2, MONEY_DOWN, &v) && v == 9384);
+  assert_true(money_convert_back(5005, 2, 0, 61, 4, MONEY_HALF_UP, &v) && v == 8205);    /* 50.05 at 0.0061, in yen */
+  assert_true(money_convert_back(8205, 0, 3, 1515, 1, MONEY_HALF_UP, &v) && v == 54158); /* 8205 yen at 151.5 */
+  assert_false(money_convert_back(MONEY_MAX, 2, 2, 5, 1, MONEY_HALF_UP, &v));
   assert_false(money_convert(MONEY_MAX, 2, 2, 2, 0, MONEY_HALF_UP, &v));
 }
 
