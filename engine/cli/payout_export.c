@@ -13,7 +13,7 @@ static const char *const form_names[FORMS] = {"csv", "json", "pain001"};
 static const struct args_help help_text = {
     .name = "payout export",
     .summary = "a batch for the bank: CSV, JSON, or ISO 20022 pain.001",
-    .synopsis = "--book BOOK --key KEY --format csv|json|pain001 [options]",
+    .synopsis = "--book BOOK --key KEY --format FORMAT [options]",
     .notes =
         "The payments of a batch that did not fail, with the partners' accounts: the\n"
         "columns iban, bic and account_name of the imported partners. pain001 is an\n"

@@ -179,3 +179,18 @@ partner/P2/payable,USD,-800
 partner/P3/paid,GBP,-9760
 partner/P4/paid,USD,-5000
 partner/P5/paid,USD,-5000
+
+# Everything follows from what is there.
+$ guerdon verify --book b.book | sed -n '/^proof/,$p'
+proof       looked at  wrong
+tables             19      0  tables and triggers are as guerdon makes them
+chain              32      0  each entry, and the one before it, by digest
+sums               22      0  each entry sums to zero for each unit
+references         40      0  what is referred to is there
+texts               2      0  kept programs and policies fit their digests
+runs                3      0  certificates of runs name texts that are kept
+periods             8      0  nothing was posted into a closed period
+balances           18      0  SQL gives the same balances
+replay              9      0  calculated again, it is what was posted
+
+Nothing is wrong.
