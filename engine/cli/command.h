@@ -32,6 +32,7 @@ int cmd_run(int argc, char **argv, struct err *e);
 int cmd_close(int argc, char **argv, struct err *e);
 int cmd_adjust(int argc, char **argv, struct err *e);
 int cmd_rewards(int argc, char **argv, struct err *e);
+int cmd_statement(int argc, char **argv, struct err *e);
 int cmd_why_changed(int argc, char **argv, struct err *e);
 int cmd_payout(int argc, char **argv, struct err *e);
 int cmd_verify(int argc, char **argv, struct err *e);

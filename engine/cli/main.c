@@ -21,6 +21,7 @@ static const struct command commands[] = {
     {"close", "lock a period: later differences stand in the next one", cmd_close},
     {"adjust", "post an amount by hand, with its reason", cmd_adjust},
     {"rewards", "rewards that are no money: who is owed what; hand over, take back, expire", cmd_rewards},
+    {"statement", "a partner's statement of a period: what was owed, what came, what was paid", cmd_statement},
     {"why-changed", "what changed a partner's earnings after they were posted?", cmd_why_changed},
     {"payout", "pay what has become payable", cmd_payout},
     {"verify", "is the ledger what was posted, and does it follow from the data?", cmd_verify},

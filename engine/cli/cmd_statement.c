@@ -1,0 +1,182 @@
+/* guerdon statement: a partner's statement of a period, or everyone's. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/str.h"
+#include "cli/posting.h"
+#include "cli/today.h"
+#include "input/import.h"
+#include "report/kept.h"
+#include "report/statement.h"
+
+static const struct args_help help_text = {
+    .name = "statement",
+    .summary = "a partner's statement of a period: what was owed, what came, what was paid",
+    .synopsis =
+        "--book BOOK --partner ID --period PERIOD [--format F] [--out FILE]\n"
+        "  guerdon statement --book BOOK --all --period PERIOD --format F --out DIR",
+    .notes =
+        "The balance before, each line with its reason and source, adjustments and why,\n"
+        "holds and their days, payments, rewards, and the balance after. Of a period that\n"
+        "is closed it stays as it is. --all writes a file for everyone of whom there is\n"
+        "something to say; files are replaced whole.",
+    .example =
+        "guerdon statement --book partners.book --partner P17 --period 2024-03 --format html \\\n"
+        "    --out P17.html",
+    .exits = EXITS_OF_POSTING,
+};
+
+struct statement_args {
+  const char *book, *partner, *period, *on, *format, *out;
+  bool all;
+};
+
+struct writing {
+  const struct statement_args *args;
+  enum statement_format format;
+  struct statement_about about;
+  uint64_t written;
+};
+
+/* ---- what is asked for ---- */
+
+static int read_format(const char *name, enum statement_format *out, struct err *e) {
+  char tail[200];
+  *out = STATEMENT_TABLE;
+  for (int f = 0; name && f < STATEMENT_FORMATS; f++)
+    if (!strcmp(name, statement_format_names[f])) return *out = (enum statement_format)f, 0;
+  if (!name) return 0;
+  str_suggest(tail, sizeof tail, name, statement_format_names, STATEMENT_FORMATS);
+  return err_set(e, ERR_USAGE, "usage.format", "--format %.100s is unknown%s", name, tail);
+}
+
+static int check_words(const struct statement_args *a, struct err *e) {
+  const char *missing = !a->period ? "period" : a->all && !a->out ? "out" : !a->all && !a->partner ? "partner" : NULL;
+  if (posting_book(a->book, e)) return e->code;
+  if (missing)
+    return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon statement --help shows an example",
+                   missing);
+  if (a->all && a->partner)
+    return err_set(e, ERR_USAGE, "usage.partner", "--all and --partner are both given; give one of them");
+  return 0;
+}
+
+static int find_partner(struct db *book, const char *id, struct err *e) {
+  struct db_stmt *s;
+  bool row = false;
+  int code = db_prepare(book, "SELECT 1 FROM partners WHERE id = ?", &s, e);
+  if (!code) code = db_bind_text(s, 1, id, strlen(id), e);
+  if (!code) code = db_step(s, &row, e);
+  db_finish(s);
+  if (code || row) return code;
+  return err_at(e, ERR_INPUT, "data.unknown-partner", db_path(book), 0, 0,
+                "there is no partner \"%.200s\"; check the id", id);
+}
+
+static int read_period(const struct ledger *l, const char *text, struct statement_asked *out, struct err *e) {
+  int32_t last;
+  const char *ran = ledger_ran(l);
+  if (!period_parse(ran, strlen(ran), &out->kind, &last)) out->kind = PERIOD_MONTH;
+  if (posting_period(text, out->kind, &out->period, e)) return e->code;
+  if (*ran && out->period <= last) return 0;
+  return err_at(e, ERR_BUSY, "ledger.not-run", db_path(ledger_book(l)), 0, 0,
+                "no run has looked at %.100s yet%s%s; run it before its statements are made", text,
+                *ran ? "; the last was that of " : "", ran);
+}
+
+/* ---- writing ---- */
+
+static int print_here(struct writing *w, const struct statement *s, struct err *e) {
+  struct output o;
+  if (command_output(NULL, &o, e) || statement_print(&w->about, s, w->format, &o, e)) return e->code;
+  return output_finish(&o, e);
+}
+
+static int print_to(struct writing *w, const struct statement *s, const char *path, struct err *e) {
+  struct kept k;
+  if (kept_open(&k, path, e)) return e->code;
+  const struct output o = {.file = k.file};
+  return kept_close(&k, statement_print(&w->about, s, w->format, &o, e), e);
+}
+
+static int print_into(struct writing *w, const struct statement *s, struct err *e) {
+  struct str path = {0};
+  if (!s->balances.n && !s->lines.n) return 0;
+  int code = str_addf(&path, e, "%s/", w->args->out);
+  if (!code) code = kept_name(s->partner, &path, e);
+  if (!code) code = str_addf(&path, e, "-%s%s", s->period, statement_format_ends[w->format]);
+  if (!code) code = print_to(w, s, path.at, e);
+  str_free(&path);
+  w->written++;
+  return code;
+}
+
+static int print_one(void *context, const struct statement *s, struct err *e) {
+  struct writing *w = context;
+  if (w->args->all) return print_into(w, s, e);
+  return w->args->out ? print_to(w, s, w->args->out, e) : print_here(w, s, e);
+}
+
+static int make_folder(const char *path, struct err *e) {
+  struct stat s;
+  if (!mkdir(path, 0777) || (errno == EEXIST && !stat(path, &s) && S_ISDIR(s.st_mode))) return 0;
+  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "cannot be made as a folder (%s); name another",
+                errno == EEXIST ? "there is a file of that name" : strerror(errno));
+}
+
+static int write_in(struct ledger *l, struct writing *w, struct err *e) {
+  const struct statement_args *a = w->args;
+  struct statement_asked asked = {.partner = a->partner, .on = date_day(DATE_YEAR_MAX, 12, 31)};
+  if (read_period(l, a->period, &asked, e) || (a->partner && find_partner(ledger_book(l), a->partner, e)) ||
+      (a->on && today_parse(a->on, "UTC", &asked.on, e)) || (a->all && make_folder(a->out, e)))
+    return e->code;
+  int code = statement_about_open(l, &asked, &w->about, e);
+  if (!code) code = statements_read(l, &asked, print_one, w, e);
+  statement_about_close(&w->about);
+  if (!code && a->all) printf("Wrote %llu statements into %s.\n", (unsigned long long)w->written, a->out);
+  return code;
+}
+
+static int statement(const struct statement_args *a, struct err *e) {
+  struct writing w = {.args = a};
+  struct db *db;
+  struct ledger *l;
+  if (check_words(a, e) || read_format(a->format, &w.format, e) || import_open_book(a->book, DB_READ, &db, e))
+    return e->code;
+  int rc = db_begin_read(db, NULL, e);
+  if (!rc) rc = ledger_open(db, &l, e);
+  if (!rc) {
+    rc = write_in(l, &w, e);
+    ledger_close(l);
+  }
+  db_end_read(db, NULL);
+  db_close(db);
+  return rc;
+}
+
+int cmd_statement(int argc, char **argv, struct err *e) {
+  struct statement_args a = {0};
+  struct args_list operands = {0};
+  bool help;
+  const struct args_option options[] = {
+      {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
+      {"partner", ARGS_TEXT, "ID", "whose statement", &a.partner},
+      {"all", ARGS_FLAG, NULL, "everyone's, into a folder", &a.all},
+      {"period", ARGS_TEXT, "PERIOD", "of which period; a run has looked at it", &a.period},
+      {"on", ARGS_TEXT, "DATE", "with what was posted by that day (with all)", &a.on},
+      {"format", ARGS_TEXT, "FORMAT", "table (default), html, json or csv", &a.format},
+      {"out", ARGS_TEXT, "FILE", "the file, or the folder for --all", &a.out},
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc && operands.n)
+    rc = err_set(e, ERR_USAGE, "usage.operand", "\"%.100s\" stands where an option is expected", operands.at[0]);
+  else if (!rc)
+    rc = statement(&a, e);
+  args_free(&operands);
+  return rc;
+}

@@ -1,0 +1,67 @@
+#include "report/kept.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ledger/chain.h"
+
+static int refuse(const char *path, struct err *e) {
+  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "cannot be written (%s); name another file", strerror(errno));
+}
+
+static void forget(struct kept *k) {
+  str_free(&k->path);
+  str_free(&k->beside);
+  *k = (struct kept){0};
+}
+
+int kept_open(struct kept *k, const char *path, struct err *e) {
+  *k = (struct kept){0};
+  int code = str_addf(&k->path, e, "%s", path);
+  if (!code) code = str_addf(&k->beside, e, "%s.%ld.part", path, (long)getpid());
+  if (!code && !(k->file = fopen(k->beside.at, "wb"))) code = refuse(path, e);
+  if (code) forget(k);
+  return code;
+}
+
+static int finish(FILE *f, struct err *e) {
+  bool failed = ferror(f) || fflush(f) || fsync(fileno(f));
+  failed |= fclose(f) != 0;
+  if (!failed) return 0;
+  return err_set(e, ERR_AGAIN, "output.write", "the output could not be written (%s); what was written is taken away",
+                 strerror(errno));
+}
+
+int kept_close(struct kept *k, int code, struct err *e) {
+  struct err later;
+  if (!k->file) return code;
+  int finished = finish(k->file, code ? &later : e);
+  if (!code) code = finished;
+  if (!code && rename(k->beside.at, k->path.at)) code = refuse(k->path.at, e);
+  if (code) unlink(k->beside.at);
+  forget(k);
+  return code;
+}
+
+/* ---- names ---- */
+
+enum { NAME_BYTES = 160 };
+
+static bool is_plain(const char *text, size_t i) {
+  static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  return strchr(plain, text[i]) != NULL || (text[i] == '.' && i);
+}
+
+int kept_name(const char *text, struct str *out, struct err *e) {
+  char digest[CHAIN_DIGEST];
+  size_t from = out->n;
+  for (size_t i = 0; text[i]; i++) {
+    int code = is_plain(text, i) ? str_add(out, text + i, 1, e) : str_addf(out, e, "%%%02X", (unsigned char)text[i]);
+    if (code) return code;
+    if (out->n - from <= NAME_BYTES) continue;
+    chain_of(text, strlen(text), digest);
+    return str_addf(out, e, "~%.32s", digest);
+  }
+  return 0;
+}

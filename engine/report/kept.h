@@ -1,0 +1,24 @@
+/* kept: a file that is there whole or not at all: it is written beside its place and moved there at the end. */
+#ifndef GUERDON_REPORT_KEPT_H
+#define GUERDON_REPORT_KEPT_H
+
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct kept {
+  FILE *file;
+  struct str path, beside;
+};
+int kept_open(struct kept *k, const char *path, struct err *e); /* `usage.out`; *k is empty then */
+
+/* Moves it into its place; what was there before is replaced. `code` other than 0: takes it away instead, and returns
+ * that. `output.write`. Both end *k. */
+int kept_close(struct kept *k, int code, struct err *e);
+
+/* A text as the name of a file, or a part of one: letters, digits, - and _ as they are, dots but the first, the rest as
+ * %XX; of a long one the beginning and a digest. No two texts have the same name. */
+int kept_name(const char *text, struct str *out, struct err *e);
+
+#endif

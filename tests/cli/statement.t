@@ -1,0 +1,340 @@
+# Statements: from the balance before a period to the one after it, line by line.
+
+$ cat > p.yaml <<'END'
+> program: p
+> currency: USD
+> policies:
+>   - {name: base, use: std:commission/percentage, params: {rate: 10%}}
+>   - {name: points, use: std:reward/points, unit: point}
+> rewards: {point: {value: 0.01, expires: 1y}}
+> payout: {hold: 30d}
+> END
+$ printf 'id,name\nP1,"Ada & <b>Söhne</b> ""Ltd"""\nP2,\n../P3,Eve\n' > partners.csv
+$ cat > referrals.csv <<END
+> id,partner_id,referred_at,sold_at,amount
+> S1,P1,2024-01-02,2024-01-05,100.00
+> S2,P1,2024-02-02,2024-02-05,50.00
+> S3,P2,2024-02-02,2024-02-06,80.00
+> S4,../P3,2024-02-02,2024-02-07,20.00
+> END
+$ guerdon import b.book partners.csv referrals.csv > imported
+$ run() { guerdon run p.yaml --book b.book --period $1 --on $2 | tail -1; }
+$ statement() { guerdon statement --book b.book "$@"; }
+$ run 2024-01 2024-02-01; run 2024-02 2024-03-01; guerdon close 2024-01 --book b.book --on 2024-03-01
+Posted as entry 1, with 1 more.
+Posted as entry 3, with 3 more.
+Closed 2024-01 and all before it.
+$ statement --partner P1 --period 2024-01
+Statement  P1, Ada & <b>Söhne</b> "Ltd", 2024-01 (2024-01-01 to 2024-01-31)
+Program    p, by the ledger through entry 7
+Period     closed: it stays as it is
+
+Balance
+                 quantity  unit
+
+USD
+opening              0.00  USD
+earned              10.00  USD
+---------------  --------  -----  --------------
+closing             10.00  USD
+  of it held        10.00  USD
+  of it payable      0.00  USD
+
+point
+opening                 0  point
+earned                100  point
+---------------  --------  -----  --------------
+closing               100  point  worth 1.00 USD
+
+Earned
+policy  on       quantity  unit   due         reason
+base    sale S1     10.00  USD    2024-02-04  share of the sale
+points  sale S1       100  point  2025-01-05  points for the amount
+
+Held
+payable from  quantity  unit
+2024-02-04       10.00  USD
+$ statement --partner P1 --period 2024-01 --format csv > january.csv
+
+# What comes later stands in the first open period, with its cause and the period that it comes from.
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS5,P1,2024-01-20,2024-01-21,10.00\n' > late.csv
+$ printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-02-20,40.00\n' > refunds.csv
+$ guerdon import b.book --table referrals late.csv > imported; guerdon import b.book refunds.csv > imported
+$ sed -i 's/10%/12%/' p.yaml
+$ run 2024-02 2024-03-02
+Posted as entry 8, with 6 more.
+$ guerdon adjust --book b.book --partner P1 --amount -2.50 --unit USD --period 2024-02 --reason "bank fee" --author Ada --on 2024-03-03
+Posted -2.50 USD to P1 in 2024-02, as entry 15.
+$ guerdon rewards fulfil --book b.book --partner P1 --unit point --quantity 60 --on 2024-02-28 --reason "voucher 881"
+60 point handed over to P1, as entry 16.
+$ statement --partner P1 --period 2024-02
+Statement  P1, Ada & <b>Söhne</b> "Ltd", 2024-02 (2024-02-01 to 2024-02-29)
+Program    p, by the ledger through entry 16
+Period     open: it may still change
+
+Balance
+                 quantity  unit
+
+USD
+opening             10.00  USD
+earned               5.00  USD
+adjusted             3.40  USD
+taken back          -4.00  USD
+by hand             -2.50  USD
+---------------  --------  -----  --------------
+closing             11.90  USD
+  of it held        14.40  USD
+  of it payable     -2.50  USD
+
+point
+opening               100  point
+earned                 50  point
+adjusted               10  point
+taken back            -40  point
+handed over           -60  point
+---------------  --------  -----  --------------
+closing                60  point  worth 0.60 USD
+
+Earned
+policy  on       quantity  unit   due         reason
+base    sale S2      5.00  USD    2024-03-06  share of the sale
+points  sale S2        50  point  2025-02-05  points for the amount
+
+Adjusted
+policy  on         quantity  unit   due
+
+2024-01: data that came late or were corrected
+base    sale S5        1.00  USD    2024-02-20
+    share of the sale
+points  sale S5          10  point  2025-01-21
+    points for the amount
+
+2024-01: the program changed
+base    sale S1        2.00  USD    2024-02-04
+    share of the sale
+base    sale S5        0.20  USD    2024-02-20
+    share of the sale
+
+2024-02: refunds that came late
+base    refund F1     -4.00  USD    2024-02-20
+    refund of 40.00 of 100.00 on sale S1
+points  refund F1       -40  point
+    refund of 40.00 of 100.00 on sale S1
+
+2024-02: the program changed
+base    sale S2        1.00  USD    2024-03-06
+    share of the sale
+base    refund F1     -0.80  USD    2024-02-20
+    refund of 40.00 of 100.00 on sale S1
+
+Posted by hand
+on          quantity  unit  by   reason
+2024-03-03     -2.50  USD   Ada  bank fee
+
+Rewards handed over and expired
+on                       quantity  unit   of the grant  reason
+2024-02-28  handed over       -60  point  2/2           voucher 881
+
+Held
+payable from          quantity  unit
+2024-02-29 or before      8.40  USD
+2024-03-06                6.00  USD
+$ statement --partner P1 --period 2024-01 --format csv | cmp - january.csv
+$ statement --partner P1 --period 2024-02 --format csv
+partner,period,on,what,account,unit,quantity,due,origin,cause,policy,event,source,reason,author,key,entry
+P1,2024-02,2024-03-01,earn,held,USD,5.00,2024-03-06,2024-02,new,base,sale,S2,share of the sale,,,5
+P1,2024-02,2024-03-01,earn,payable,point,50,2025-02-05,2024-02,new,points,sale,S2,points for the amount,,,5
+P1,2024-02,2024-03-02,adjust,held,USD,1.00,2024-02-20,2024-01,data,base,sale,S5,share of the sale,,,10
+P1,2024-02,2024-03-02,adjust,payable,point,10,2025-01-21,2024-01,data,points,sale,S5,points for the amount,,,10
+P1,2024-02,2024-03-02,adjust,held,USD,2.00,2024-02-04,2024-01,program,base,sale,S1,share of the sale,,,11
+P1,2024-02,2024-03-02,adjust,held,USD,0.20,2024-02-20,2024-01,program,base,sale,S5,share of the sale,,,11
+P1,2024-02,2024-03-02,clawback,held,USD,-4.00,2024-02-20,2024-02,refund,base,refund,F1,refund of 40.00 of 100.00 on sale S1,,,12
+P1,2024-02,2024-03-02,clawback,payable,point,-40,,2024-02,refund,points,refund,F1,refund of 40.00 of 100.00 on sale S1,,,12
+P1,2024-02,2024-03-02,adjust,held,USD,1.00,2024-03-06,2024-02,program,base,sale,S2,share of the sale,,,13
+P1,2024-02,2024-03-02,adjust,held,USD,-0.80,2024-02-20,2024-02,program,base,refund,F1,refund of 40.00 of 100.00 on sale S1,,,13
+P1,2024-02,2024-03-03,manual,payable,USD,-2.50,,,,,,,bank fee,Ada,0f863e4d437e2c8587251a49ae95c482793cd3c52c19d574cbcacbaf3084a25a,15
+P1,2024-02,2024-02-28,fulfil,payable,point,-60,2025-01-05,,,,,2/2,voucher 881,,7d617a423d313f1642f3e0613aed69ad23c4d2ee96f161fb6ad9107250c25fe6,16
+P1,2024-02,2024-02-28,fulfil,paid,point,60,,,,,,,voucher 881,,7d617a423d313f1642f3e0613aed69ad23c4d2ee96f161fb6ad9107250c25fe6,16
+$ statement --partner P2 --period 2024-02 --format json | sed 's/"[0-9a-f]\{64\}"/"..."/'
+{
+  "partner": "P2",
+  "name": null,
+  "period": "2024-02",
+  "first_day": "2024-02-01",
+  "last_day": "2024-02-29",
+  "state": "open",
+  "on_hold": null,
+  "program": "p",
+  "currency": "USD",
+  "through_entry": 16,
+  "ledger": "...",
+  "run": {
+    "entry": 8,
+    "data": "...",
+    "program": "...",
+    "policies": "...",
+    "zone": "...",
+    "engine": "0.1.0"
+  },
+  "balances": [
+    {
+      "unit": "USD",
+      "kind": "money",
+      "opening": "0.00",
+      "moved": {"earned": "8.00", "adjusted": "1.60"},
+      "closing": "9.60",
+      "held": "9.60",
+      "payable": "0.00"
+    },
+    {
+      "unit": "point",
+      "kind": "reward",
+      "opening": "0",
+      "moved": {"earned": "80"},
+      "closing": "80",
+      "worth": "0.80"
+    }
+  ],
+  "lines": [
+    {"entry": 6, "on": "2024-03-01", "kind": "earn", "part": "earned", "account": "held", "unit": "USD", "quantity": "8.00", "due": "2024-03-07", "origin": "2024-02", "cause": "new", "policy": "base", "event": "sale", "source": "S3", "reason": "share of the sale"},
+    {"entry": 6, "on": "2024-03-01", "kind": "earn", "part": "earned", "account": "payable", "unit": "point", "quantity": "80", "due": "2025-02-06", "origin": "2024-02", "cause": "new", "policy": "points", "event": "sale", "source": "S3", "reason": "points for the amount"},
+    {"entry": 14, "on": "2024-03-02", "kind": "adjust", "part": "adjusted", "account": "held", "unit": "USD", "quantity": "1.60", "due": "2024-03-07", "origin": "2024-02", "cause": "program", "policy": "base", "event": "sale", "source": "S3", "reason": "share of the sale"}
+  ],
+  "held": [
+    {"payable_from": "2024-03-07", "unit": "USD", "quantity": "9.60"}
+  ]
+}
+
+# As the ledger stood on an earlier day.
+$ statement --partner P1 --period 2024-02 --on 2024-03-01 | sed -n '/^Balance/,/^Earned/p'
+Balance
+                 quantity  unit
+
+USD
+opening             10.00  USD
+earned               5.00  USD
+---------------  --------  -----  --------------
+closing             15.00  USD
+  of it held        15.00  USD
+  of it payable      0.00  USD
+
+point
+opening               100  point
+earned                 50  point
+handed over           -60  point
+---------------  --------  -----  --------------
+closing                90  point  worth 0.90 USD
+
+Earned
+
+# A page by itself: nothing is fetched, nothing of the data is markup.
+$ statement --partner P1 --period 2024-02 --format html --out P1.html
+$ grep -c 'https*:\|<script\|<img\|<link' P1.html
+0
+[1]
+$ grep -o '<h1>.*' P1.html
+<h1>Ada &amp; &lt;b&gt;Söhne&lt;/b&gt; &quot;Ltd&quot;: statement for 2024-02</h1>
+
+# Everyone's; a partner's id is no path.
+$ statement --all --period 2024-02 --format json --out all
+Wrote 3 statements into all.
+$ ls -A all; find . -name '*P3*'
+%2E.%2FP3-2024-02.json
+P1-2024-02.json
+P2-2024-02.json
+./all/%2E.%2FP3-2024-02.json
+$ statement --all --period 2024-02 --format json --out all
+Wrote 3 statements into all.
+$ cmp all/P2-2024-02.json <(statement --partner P2 --period 2024-02 --format json)
+
+# What is refused.
+$ statement --partner P9 --period 2024-02
+guerdon: b.book: there is no partner "P9"; check the id [data.unknown-partner]
+[3]
+$ statement --partner P1 --period 2024-03
+guerdon: b.book: no run has looked at 2024-03 yet; the last was that of 2024-02; run it before its statements are made [ledger.not-run]
+[5]
+$ statement --partner P1 --all --period 2024-02 --out all
+guerdon: --all and --partner are both given; give one of them [usage.partner]
+[2]
+$ statement --all --period 2024-02
+guerdon: --out is missing; guerdon statement --help shows an example [usage.missing]
+[2]
+$ statement --all --period 2024-02 --out p.yaml
+guerdon: p.yaml: cannot be made as a folder (there is a file of that name); name another [usage.out]
+[2]
+$ statement --partner P1 --period 2024-02 --format pdf
+guerdon: --format pdf is unknown; expected one of table, csv, json, html [usage.format]
+[2]
+
+# Payments: what was paid in the partner's currency, what did not arrive, and why a partner is not paid.
+$ printf 'program: q\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\npayout: {hold: 30d}\n' > q.yaml
+$ printf 'id,name,currency\nP1,Ada,EUR\n' > partners.csv; printf 'currency,on,rate\nEUR,2024-01-01,1.25\n' > rates.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount,currency\nS1,P1,2024-01-02,2024-01-05,100.01,USD\nS2,P1,2024-02-02,2024-02-05,50.00,USD\nS3,P1,2024-01-02,2024-01-25,10.00,USD\n' > referrals.csv
+$ guerdon import q.book partners.csv rates.csv referrals.csv > imported; guerdon run q.yaml --book q.book --period 2024-01 --on 2024-02-01 > ran
+$ guerdon payout apply q.yaml --book q.book --on 2024-02-15 --key 2024-02 | tail -1
+Posted with the key 2024-02, as entry 3.
+$ guerdon payout fail --book q.book --key 2024-02 --partner P1 --reason "no such account" --on 2024-02-17
+P1 of 2024-02: 1 payment failed.
+$ guerdon payout hold --book q.book --partner P1 --reason "account is checked" --on 2024-02-18 --author Ada
+P1 is on hold.
+$ guerdon run q.yaml --book q.book --period 2024-02 --on 2024-03-01 > ran
+$ guerdon statement --book q.book --partner P1 --period 2024-02
+Statement  P1, Ada, 2024-02 (2024-02-01 to 2024-02-29)
+Program    q, by the ledger through entry 9
+Period     open: it may still change; payments are on hold: account is checked
+
+Balance
+                 quantity  unit
+
+USD
+opening             11.00  USD
+earned               5.00  USD
+paid               -10.00  USD
+failed              10.00  USD
+---------------  --------  ----
+closing             16.00  USD
+  of it held         6.00  USD
+  of it payable     10.00  USD
+
+Earned
+policy  on       quantity  unit  due         reason
+base    sale S2      5.00  USD   2024-03-06  share of the sale
+
+Payments
+on                   quantity  unit  payment     note
+2024-02-15  paid         8.00  EUR   2024-02/P1  at 1.25 2024-01-01
+2024-02-17  failed      -8.00  EUR   2024-02/P1  no such account
+2024-02-18  on hold                              account is checked
+
+Held
+payable from          quantity  unit
+2024-02-29 or before      1.00  USD
+2024-03-06                5.00  USD
+
+# A year of examples/hybrid, month by month: the opening balance of each month is the closing one of the month before, the lines are
+# what lies between, and the last closing balances are SQL's own. 12 months, with closed ones and with what comes late.
+$ guerdon import h.book $ROOT/examples/hybrid/data/*.csv > imported
+$ hybrid() { guerdon run $ROOT/examples/hybrid/program.yaml --book h.book --period $1 --on 2025-02-01 > ran; }
+$ hybrid 2023-12; sed 's/12%/13%/; s/from: 2024-07-01/from: 2024-05-01/; s/until: 2024-07-01/until: 2024-05-01/' $ROOT/examples/hybrid/program.yaml > later.yaml; cp -r $ROOT/examples/hybrid/policies .
+$ for m in 01 02 03 04 05 06; do hybrid 2024-$m; guerdon close 2024-$m --book h.book --on 2025-02-01 > closed; done
+$ for m in 07 08 09 10 11 12; do guerdon run later.yaml --book h.book --period 2024-$m --on 2025-02-01 > ran; done
+$ for m in 01 02 03 04 05 06 07 08 09 10 11 12; do guerdon statement --book h.book --all --period 2024-$m --format json --out year > wrote; done
+$ cat > same.sql <<'END'
+> CREATE TABLE s AS SELECT readfile(name) AS j FROM fsdir('year') WHERE name LIKE '%.json';
+> CREATE TABLE b AS SELECT j ->> 'partner' AS partner, j ->> 'period' AS period, b.value ->> 'unit' AS unit,
+>   round(100 * (b.value ->> 'opening')) AS opening, round(100 * (b.value ->> 'closing')) AS closing FROM s, json_each(j, '$.balances') b;
+> CREATE TABLE l AS SELECT j ->> 'partner' AS partner, j ->> 'period' AS period, l.value ->> 'unit' AS unit,
+>   sum(round(100 * (l.value ->> 'quantity'))) AS moved FROM s, json_each(j, '$.lines') l WHERE l.value ->> 'account' IN ('held', 'payable') GROUP BY 1, 2, 3;
+> SELECT count(DISTINCT partner) || ' partners, ' || count(*) || ' balances' FROM b;
+> SELECT 'not as before', * FROM (SELECT *, lag(closing) OVER (PARTITION BY partner, unit ORDER BY period) AS before FROM b) WHERE before <> opening;
+> SELECT 'not the lines', * FROM b LEFT JOIN l USING (partner, period, unit) WHERE closing - opening <> coalesce(moved, 0);
+> ATTACH 'h.book' AS h;
+> SELECT 'not SQL''s', * FROM b JOIN (SELECT owner, u.name, -sum(quantity) * CASE decimals WHEN 0 THEN 100 ELSE 1 END AS q FROM h.ledger_postings p
+>   JOIN h.ledger_accounts a ON a.id = p.account JOIN h.ledger_units u ON u.id = p.unit WHERE a.kind IN ('held', 'payable') GROUP BY 1, 2) ON owner = partner AND name = unit
+>   WHERE period = '2024-12' AND closing <> q;
+> SELECT count(*) || ' adjustments' FROM s, json_each(j, '$.lines') l WHERE l.value ->> 'kind' = 'adjust';
+> END
+$ sqlite3 :memory: < same.sql
+63 partners, 1250 balances
+178 adjustments
