@@ -2,7 +2,7 @@
 # Install what building guerdon needs and this machine lacks. Quick and silent when nothing is missing.
 #
 #   scripts/setup.sh            what `make` and `make test` need
-#   scripts/setup.sh --test     and the second compiler, its sanitizers and the Lua linter
+#   scripts/setup.sh --test     and the second compiler, its sanitizers, the Lua linter, and two tools that read ledgers
 #   scripts/setup.sh --list     only print the packages, for this machine's package manager
 set -eu
 
@@ -35,6 +35,8 @@ cmd:clang                    clang               clang               llvm
 clang-rt                     libclang-rt-dev     compiler-rt         -
 cmd:luacheck                 lua-check           luacheck            luacheck
 cmd:xmllint                  libxml2-utils       libxml2             libxml2
+cmd:hledger                  hledger             hledger             hledger
+cmd:bean-check               beancount           beancount           -
 TABLE
 }
 
@@ -134,18 +136,29 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Some systems lack them: there the sanitizers come with the compiler, and tests that need the tools are skipped.
+optional_packages='libclang-rt-dev hledger beancount'
+
+without_optional() { # without_optional PACKAGES
+  for package in $1; do
+    case " $optional_packages " in *" $package "*) ;; *) printf '%s ' "$package" ;; esac
+  done
+}
+
 install_apt() {
   echo 'setup: reading the package lists'
   quietly as_root apt-get -o DPkg::Lock::Timeout=300 -q update || echo 'setup: going on with the lists of before' >&2
-  # Where there is no such package, the sanitizers come with the compiler.
-  case " $* " in
-  *' libclang-rt-dev '*)
-    if ! apt-cache show libclang-rt-dev > /dev/null 2>&1; then
-      # shellcheck disable=SC2046 # package names hold no blanks
-      set -- $(printf '%s\n' "$@" | grep -v -x libclang-rt-dev)
-    fi
-    ;;
-  esac
+  for optional in $optional_packages; do
+    case " $* " in
+    *" $optional "*)
+      if ! apt-cache show "$optional" > /dev/null 2>&1; then
+        echo "setup: going on without $optional: there is no such package here" >&2
+        # shellcheck disable=SC2046 # package names hold no blanks
+        set -- $(printf '%s\n' "$@" | grep -v -x "$optional")
+      fi
+      ;;
+    esac
+  done
   if [ $# = 0 ]; then return 0; fi
   echo "setup: installing $*"
   quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -q -y \
@@ -202,6 +215,6 @@ fi
 # shellcheck disable=SC2086 # one argument each
 "install_$manager" $wanted || fail 69 "could not be installed: $wanted"
 look_again
-wanted=$(missing)
+wanted=$(without_optional "$(missing)")
 if [ -n "$wanted" ]; then fail 69 "still missing after installing: $wanted"; fi
 echo 'setup: done'

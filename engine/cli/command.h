@@ -36,6 +36,7 @@ int cmd_statement(int argc, char **argv, struct err *e);
 int cmd_why_changed(int argc, char **argv, struct err *e);
 int cmd_payout(int argc, char **argv, struct err *e);
 int cmd_verify(int argc, char **argv, struct err *e);
+int cmd_ledger(int argc, char **argv, struct err *e);
 
 /* What every command that runs policies takes. */
 struct run_args {
