@@ -384,17 +384,21 @@ static int postings_of(const struct posting_of *b, const struct payout_line *x, 
   return 0;
 }
 
-/* `2024-03/P1`, and `2024-03/P1/EUR` of what is not in the program's currency. */
+/* `2024-03/P1`, and `2024-03:EUR/P1` of what is not in the program's currency: no two payments have one key, whatever
+ * the ids are, since a batch's key has neither of these characters. */
+static int payment_key(const struct posting_of *b, const struct payout_line *x, struct str *key, struct err *e) {
+  const bool is_program = !strcmp(x->unit, b->p->currency);
+  return str_addf(key, e, "%s%s%s/%s", b->key, is_program ? "" : ":", is_program ? "" : x->unit, x->partner);
+}
+
 static int post_pay(const struct posting_of *b, const struct payout_line *x, int64_t unit, struct err *e) {
   struct posting p[5];
   struct str key = {0};
   char rate[MONEY_TEXT], about[MONEY_TEXT + DATE_TEXT];
   size_t n = 0;
-  bool is_program = !strcmp(x->unit, b->p->currency);
   snprintf(about, sizeof about, "%s %s", money_text(x->rate.digits, x->rate.decimals, rate), x->rate.on);
   int code = postings_of(b, x, unit, p, &n, e);
-  if (!code)
-    code = str_addf(&key, e, "%s/%s%s%s", b->key, x->partner, is_program ? "" : "/", is_program ? "" : x->unit);
+  if (!code) code = payment_key(b, x, &key, e);
   if (!code)
     code = ledger_post(b->l,
                        &(struct entry){.kind = ENTRY_PAY,

@@ -166,7 +166,7 @@ static const char *why_of(const struct payout *p, const struct payout_line *x, c
     case PAYOUT_BELOW:
       snprintf(room, size, "carried: below %s", money_show(p->minimum, p->decimals, amount));
       return room;
-    case PAYOUT_SMALL: snprintf(room, size, "carried: too small for %s", x->currency ? x->currency : "it"); return room;
+    case PAYOUT_SMALL: return "carried: too small to be paid";
     case PAYOUT_NEGATIVE: return "carried against what comes";
     default: return "nothing payable yet";
   }

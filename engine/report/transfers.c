@@ -11,7 +11,7 @@
 /* ---- ids that banks take ---- */
 
 void transfer_set_id(const char *text, char out[TRANSFER_ID]) {
-  static const char fine[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-./";
+  static const char fine[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.:/";
   char digest[CHAIN_DIGEST];
   size_t n = strlen(text);
   if (n < TRANSFER_ID && !text[strspn(text, fine)] && !strstr(text, "//") && text[n - 1] != '/') {

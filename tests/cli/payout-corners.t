@@ -1,0 +1,99 @@
+# What is rare in payouts: money given by hand in another currency, amounts too small for a coin, ids like paths, closed periods.
+
+$ cat > p.yaml <<'YAML'
+> program: p
+> currency: USD
+> policies: [{name: base, use: std:commission/percentage, params: {rate: 10%}}]
+> payout: {minimum: 10.00}
+> YAML
+$ printf 'id,currency\nP1,\nP1/EUR,JPY\nEUR/P1,\nP3,GBP\n' > partners.csv
+$ { echo id,partner_id,referred_at,sold_at,amount; echo S1,P1,2024-03-02,2024-03-05,100.00; echo S2,P1/EUR,2024-03-02,2024-03-05,100.00; echo S3,EUR/P1,2024-03-02,2024-03-05,100.00; } > referrals.csv
+$ printf 'currency,on,rate\nJPY,2024-04-01,25\n' > rates.csv
+$ guerdon import b.book partners.csv referrals.csv rates.csv > imported
+$ guerdon run p.yaml --book b.book --period 2024-03 --on 2024-04-01 > posted
+$ by_hand() { guerdon adjust --book b.book --partner $1 --amount $2 --unit $3 --period 2024-04 --reason fee --author Ada --on 2024-04-01; }
+$ by_hand P1 5.00 EUR; by_hand EUR/P1 -2.50 EUR; by_hand P3 9.99 USD
+Posted 5.00 EUR to P1 in 2024-04, as entry 5.
+Posted -2.50 EUR to EUR/P1 in 2024-04, as entry 6.
+Posted 9.99 USD to P3 in 2024-04, as entry 7.
+
+# Another currency is paid as it is, whatever the minimum; a rate is asked for only where it is needed.
+$ guerdon payout apply p.yaml --book b.book --on 2024-04-01 --key k > first; sed 1,4d first
+partner  held  payable  unit   pays
+EUR/P1   0.00    10.00  USD   10.00  USD
+EUR/P1   0.00    -2.50  EUR       -       carried against what comes
+P1       0.00    10.00  USD   10.00  USD
+P1       0.00     5.00  EUR    5.00  EUR
+P1/EUR   0.00    10.00  USD       -       carried: too small to be paid
+P3       0.00     9.99  USD       -       carried: below 10.00
+
+2 payments, 20.00 USD
+1 payment, 5.00 EUR
+Posted with the key k, as entry 8.
+$ guerdon payout apply p.yaml --book b.book --on 2024-04-01 --key k | cmp first -
+$ sqlite3 b.book "SELECT key FROM ledger_entries WHERE kind = 'pay'"
+k/EUR/P1
+k/P1
+k:EUR/P1
+
+# Once a period is closed, what becomes of its payments stands in the first that is open.
+$ guerdon run p.yaml --book b.book --period 2024-04 --on 2024-05-01 > posted; guerdon close 2024-04 --book b.book --on 2024-05-01
+Closed 2024-04 and all before it.
+$ guerdon payout fail --book b.book --key k --partner P1 --reason "account closed" --on 2024-04-20
+P1 of k: 2 payments failed.
+$ sqlite3 -csv b.book "SELECT entry, kind, \"on\", period, account, unit, quantity FROM ledger_register WHERE kind = 'fail'"
+17,fail,2024-04-20,2024-05,partner/P1/payable,USD,-1000
+17,fail,2024-04-20,2024-05,partner/P1/paid,USD,1000
+18,fail,2024-04-20,2024-05,partner/P1/payable,EUR,-500
+18,fail,2024-04-20,2024-05,partner/P1/paid,EUR,500
+$ guerdon verify --book b.book | tail -1
+Nothing is wrong.
+
+# A ledger that holds nothing has nothing to pay; its first batch is noted all the same.
+$ guerdon import empty.book partners.csv > imported
+$ guerdon payout list --book empty.book --on 2024-04-01
+No payments.
+$ guerdon payout plan p.yaml --book empty.book --on 2024-04-01 | tail -1
+Nothing to pay.
+$ guerdon payout apply p.yaml --book empty.book --on 2024-04-01 --key k | tail -2
+Nothing to pay.
+Posted with the key k, as entry 1.
+
+# Whoever writes at the same time is told to wait.
+$ mkfifo go; { echo 'begin immediate;'; read -r _ < go; echo 'rollback;'; } | sqlite3 b.book &
+$ sleep 0.3
+$ guerdon payout apply p.yaml --book b.book --on 2024-05-02 --key k2
+guerdon: b.book: another command is writing to this book; try again when it is done [book.busy]
+[5]
+$ echo > go; wait
+
+$ guerdon payout
+guerdon: what to do is missing: guerdon payout --help lists what there is [usage.operand]
+[2]
+$ guerdon payout aply
+guerdon: there is no guerdon payout aply; did you mean "apply"? [usage.operand]
+[2]
+$ guerdon payout settle --book b.book --key k
+guerdon: give either --partner ID or --all; guerdon payout settle --help explains [usage.missing]
+[2]
+$ guerdon payout settle --book b.book --key k --partner P1 --all
+guerdon: give either --partner ID or --all; guerdon payout settle --help explains [usage.missing]
+[2]
+$ guerdon payout fail --book b.book --key k --all
+guerdon: --reason is missing; guerdon payout fail --help shows an example [usage.missing]
+[2]
+$ guerdon payout fail --book b.book --key k --all --reason x --on 2024-03-30
+guerdon: the payment "k/EUR/P1" is of 2024-04-01; expected --on 2024-04-01 or later, and not 2024-03-30 [usage.on]
+[2]
+$ guerdon payout hold --book b.book --partner P9 --reason x --author Ada --on 2024-04-01
+guerdon: b.book: there is no partner "P9"; check the id [data.unknown-partner]
+[3]
+$ guerdon payout export --book b.book --key k --format xml
+guerdon: --format xml is unknown; expected one of csv, json, pain001 [usage.format]
+[2]
+$ guerdon payout plan q.yaml p.yaml --book b.book
+guerdon: one PROGRAM is enough, but there are 2: q.yaml and p.yaml; guerdon payout plan --help explains [usage.operand]
+[2]
+$ sed 's/program: p/program: q/' p.yaml > q.yaml; guerdon payout plan q.yaml --book b.book --on 2024-05-02
+guerdon: b.book: the ledger of this book belongs to the program "p", and this one is "q"; give it its name back, or a book of its own [ledger.other-program]
+[5]
