@@ -46,11 +46,16 @@ export_of() { for t in $tables; do sqlite3 "$1" "SELECT * FROM ledger_$t ORDER B
 milliseconds() { date +%s%3N; }
 forget() { rm -f book book-wal book-shm book-journal book.snapshot; }
 
-# A month that nobody disturbs, and how long it takes.
+# A month that nobody disturbs, and how long it takes where the machine is not busy with other things.
 for m in 1 2; do
-  begun=$(milliseconds)
-  month_$m > log 2>&1 || { cat log; exit 1; }
-  took[m]=$(($(milliseconds) - begun))
+  for try in 1 2 3; do
+    forget
+    [ $m = 1 ] || cp after_1 book
+    begun=$(milliseconds)
+    month_$m > log 2>&1 || { cat log; exit 1; }
+    ms=$(($(milliseconds) - begun))
+    [ $try != 1 ] && [ $ms -gt "${took[m]}" ] || took[m]=$ms
+  done
   cp book after_$m
   export_of after_$m > ledger_$m || exit 1
 done

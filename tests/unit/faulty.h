@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-#include "scratch.h"
+#include "months.h"
 
 enum harm {
   HARM_NONE,
@@ -21,19 +21,14 @@ enum harm {
   HARMS
 };
 
-enum { FAULTY_FILES = 8, FAULTY_SECTOR = 512, FAULTY_MOST = 1 << 20 };
-
-struct faulty_bytes {
-  unsigned char *at;
-  size_t n;
-};
+enum { FAULTY_FILES = 8, FAULTY_SECTOR = 512 };
 
 struct faulty_disk { /* one path */
   char path[512];
-  bool present;                     /* for those who look now */
-  bool named;                       /* on the disk: its folder was synced since it was made */
-  bool is_new;                      /* present, and its name is not on the disk, or stands for another file */
-  struct faulty_bytes synced, made; /* what the name on the disk leads to; what was synced of a new file */
+  bool present;              /* for those who look now */
+  bool named;                /* on the disk: its folder was synced since it was made */
+  bool is_new;               /* present, and its name is not on the disk, or stands for another file */
+  struct bytes synced, made; /* what the name on the disk leads to; what was synced of a new file */
 };
 
 static struct {
@@ -50,17 +45,7 @@ static struct {
 
 /* ---- what is on the disk ---- */
 
-static inline void faulty_take(const char *path, struct faulty_bytes *out) {
-  static unsigned char room[FAULTY_MOST];
-  FILE *f = fopen(path, "rb");
-  out->n = f ? fread(room, 1, sizeof room, f) : 0;
-  assert_true(out->n < sizeof room);
-  if (f) fclose(f);
-  out->at = realloc(out->at, out->n + 1);
-  memcpy(out->at, room, out->n);
-}
-
-static inline void faulty_copy(struct faulty_bytes *to, const struct faulty_bytes *from) {
+static inline void faulty_copy(struct bytes *to, const struct bytes *from) {
   to->at = realloc(to->at, from->n + 1);
   if (from->n) memcpy(to->at, from->at, from->n);
   to->n = from->n;
@@ -76,7 +61,7 @@ static inline struct faulty_disk *faulty_find(const char *path) {
   return NULL;
 }
 
-static inline void faulty_sync(struct faulty_disk *d) { faulty_take(d->path, d->is_new ? &d->made : &d->synced); }
+static inline void faulty_sync(struct faulty_disk *d) { take(d->path, d->is_new ? &d->made : &d->synced); }
 
 static inline void faulty_sync_names(void) {
   for (int i = 0; i < FAULTY_FILES && *faulty.files[i].path; i++) {
@@ -94,11 +79,11 @@ static inline bool faulty_coin(void) { /* xorshift */
 
 /* What a new file's name leads to is empty until it is synced; whether the name itself is there is chance too. */
 static inline void faulty_tear(struct faulty_disk *d) {
-  struct faulty_bytes now = {0};
+  struct bytes now = {0};
   if (!d->present && d->named && faulty_coin()) d->named = false;
   if (d->present && d->is_new && faulty_coin()) faulty_copy(&d->synced, &d->made), d->named = true, d->is_new = false;
   if (!d->present || d->is_new) return;
-  faulty_take(d->path, &now);
+  take(d->path, &now);
   if (now.n > d->synced.n && faulty_coin()) {
     d->synced.at = realloc(d->synced.at, now.n);
     memset(d->synced.at + d->synced.n, 0, now.n - d->synced.n);
@@ -135,7 +120,7 @@ static inline void faulty_begin(enum harm harm, size_t at) {
     struct stat s;
     d->present = d->named = *d->path && !stat(d->path, &s);
     d->is_new = false;
-    if (d->present) faulty_take(d->path, &d->synced);
+    if (d->present) take(d->path, &d->synced);
   }
   faulty.harm = harm, faulty.at = at, faulty.n = 0, faulty.dead = false, faulty.chance = at * 2654435761u + 88172645;
 }
