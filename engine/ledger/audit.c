@@ -255,7 +255,7 @@ static int check_period(struct auditing *a, int64_t id, int kind, const char *pe
     a->closed.n = 0;
     return str_add(&a->closed, period, strlen(period), a->e);
   }
-  if (!is_of_a_run(kind) && kind != ENTRY_MANUAL) return 0;
+  if (kind == ENTRY_RUN || kind == ENTRY_CLOSE || (!period && !is_of_a_run(kind) && kind != ENTRY_MANUAL)) return 0;
   a->out->findings.seen[PROOF_PERIODS]++;
   if (period && strcmp(period, closed) > 0) return 0;
   return WRONG(a, PROOF_PERIODS, id, "stands in %.50s, and everything through %.50s was closed before",

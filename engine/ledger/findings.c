@@ -6,7 +6,7 @@
 #include <string.h>
 
 const char *const proof_names[PROOFS] = {"tables", "chain",   "sums",     "references", "texts",
-                                         "runs",   "periods", "balances", "replay"};
+                                         "runs",   "periods", "payments", "balances",   "replay"};
 
 enum { TEXT = 1200 }; /* an error's text, and some words */
 

@@ -14,6 +14,7 @@ enum proof {
   PROOF_TEXTS,      /* kept programs and policies are those of their digests */
   PROOF_RUNS,       /* certificates of runs name texts that were kept */
   PROOF_PERIODS,    /* nothing was posted into a period after it was closed */
+  PROOF_PAYMENTS,   /* each ends once; one that failed gave back what it took */
   PROOF_BALANCES,   /* SQL gives the same balances */
   PROOF_REPLAY,     /* what is calculated equals what was posted */
   PROOFS

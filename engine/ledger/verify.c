@@ -74,6 +74,7 @@ static int audit(struct verifying *v, struct db *book, bool *there) {
   code = audit_tables(book, f, v->e);
   if (!code) code = audit_rows(book, v->out, v->e);
   if (!code) code = audit_papers(book, f, v->e);
+  if (!code) code = audit_payments(book, f, v->e);
   if (code) return code;
   code = read_last(v, book);
   return code ? find_failure(v, code) : 0;

@@ -14,6 +14,7 @@ static const char *const meanings[PROOFS] = {
     "kept programs and policies fit their digests",
     "certificates of runs name texts that are kept",
     "nothing was posted into a closed period",
+    "each ends once; what failed came back whole",
     "SQL gives the same balances",
     "calculated again, it is what was posted",
 };

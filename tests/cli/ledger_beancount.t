@@ -96,3 +96,29 @@ Liabilities:Partners:X----7Ba--7D:Held
 Liabilities:Partners:X----7Ex:Held
 Liabilities:Partners:X----C3--A9:Held
 Liabilities:Partners:X----E6--97--A5--E6--9C--AC:Held
+
+# Payouts in two currencies, one that failed, and rewards that were handed over.
+$ printf 'id,name,currency\nP1,Ada,GBP\n' > partners.csv; printf 'currency,on,rate\nGBP,2024-01-01,1.27\n' > rates.csv; guerdon import any.book partners.csv rates.csv > imported
+$ guerdon payout apply any.yaml --book any.book --on 2024-04-01 --key 2024-03 | tail -1
+Posted with the key 2024-03, as entry 37.
+$ guerdon payout fail --book any.book --key 2024-03 --on 2024-04-02 --partner a:b --reason "no such account"
+a:b of 2024-03: 1 payment failed.
+$ guerdon rewards fulfil --book any.book --partner 日本 --unit early-access --quantity 3 --on 2024-04-03
+3 early-access handed over to 日本, as entry 109.
+$ guerdon ledger export --book any.book --format beancount > any.beancount; bean-check any.beancount; bash $ROOT/tests/cli/journal/balances.sh beancount any.book any.beancount
+149 balances are equal
+$ awk -v RS= '/"pay"/ && /partner: "P1"/' any.beancount
+2024-04-01 * "pay"
+  entry: "63"
+  partner: "P1"
+  period: "2024-04"
+  refers: "37"
+  key: "2024-03/P1"
+  about: "1.27 2024-01-01"
+  Liabilities:Partners:P1:Payable  0.78 USD
+  Assets:Partners:P1:Paid  -0.61 GBP
+  Equity:Exchange:GBP  -0.77 USD
+  Equity:Exchange:GBP  0.61 GBP
+  Expenses:Rounding  -0.01 USD
+$ guerdon verify --book any.book | tail -1
+Nothing is wrong.

@@ -84,3 +84,23 @@ partner:%7Ba%7D:held
 partner:%7Ex:held
 partner:é:held
 partner:日本:held
+
+# Payouts in two currencies, one that failed, and rewards that were handed over.
+$ printf 'id,name,currency\nP1,Ada,GBP\n' > partners.csv; printf 'currency,on,rate\nGBP,2024-01-01,1.27\n' > rates.csv; guerdon import any.book partners.csv rates.csv > imported
+$ guerdon payout apply any.yaml --book any.book --on 2024-04-01 --key 2024-03 | tail -1
+Posted with the key 2024-03, as entry 37.
+$ guerdon payout fail --book any.book --key 2024-03 --on 2024-04-02 --partner a:b --reason "no such account"
+a:b of 2024-03: 1 payment failed.
+$ guerdon rewards fulfil --book any.book --partner 日本 --unit early-access --quantity 3 --on 2024-04-03
+3 early-access handed over to 日本, as entry 109.
+$ guerdon ledger export --book any.book --format hledger > any.journal; hledger -f any.journal check --strict; bash $ROOT/tests/cli/journal/balances.sh hledger any.book any.journal
+149 balances are equal
+$ awk -v RS= '/\) pay .*partner:P1,/' any.journal
+2024-04-01 * (63) pay  ; partner:P1, period:2024-04, refers:37, key:2024-03/P1, about:1.27 2024-01-01
+    partner:P1:payable  0.78 USD
+    partner:P1:paid  -0.61 GBP
+    exchange:GBP  -0.77 USD
+    exchange:GBP  0.61 GBP
+    rounding  -0.01 USD
+$ guerdon verify --book any.book | tail -1
+Nothing is wrong.

@@ -189,7 +189,8 @@ sums               22      0  each entry sums to zero for each unit
 references         40      0  what is referred to is there
 texts               2      0  kept programs and policies fit their digests
 runs                3      0  certificates of runs name texts that are kept
-periods             8      0  nothing was posted into a closed period
+periods            23      0  nothing was posted into a closed period
+payments            6      0  each ends once; what failed came back whole
 balances           18      0  SQL gives the same balances
 replay              9      0  calculated again, it is what was posted
 

@@ -26,6 +26,7 @@ references        108      0  what is referred to is there
 texts              13      0  kept programs and policies fit their digests
 runs                3      0  certificates of runs name texts that are kept
 periods            65      0  nothing was posted into a closed period
+payments            0      0  each ends once; what failed came back whole
 balances           45      0  SQL gives the same balances
 replay             99      0  calculated again, it is what was posted
 
@@ -177,3 +178,29 @@ tables: the trigger ledger_entries_stay is missing, or another than guerdon
 $ bash behind.sh "DELETE FROM ledger_postings WHERE entry > 66; DELETE FROM ledger_entries WHERE id > 66" | head -2
 replay: CO15, 2023-03: community-leads on qualified R0183 is posted as 0
   credits, and calculated as 20
+
+# Payments end once, and one that fails gives back all that it took.
+$ guerdon payout apply program.yaml --book b.book --on 2024-01-10 --key 2024-01 | tail -1
+Posted with the key 2024-01, as entry 70.
+$ end() { guerdon payout $1 --book b.book --key 2024-01 --on 2024-01-12 "${@:2}"; }; end fail --partner AL01 --reason "account closed"; end settle --partner AL02 --reference ST-1
+AL01 of 2024-01: 1 payment failed.
+AL02 of 2024-01: 1 payment settled.
+$ guerdon verify --book b.book | grep -E 'payments|Nothing'
+payments           16      0  each ends once; what failed came back whole
+Nothing is wrong.
+$ ended="SELECT max(id) FROM ledger_entries WHERE kind ="
+$ bash behind.sh "UPDATE ledger_postings SET quantity = quantity / 2 WHERE entry = ($ended 'fail')"
+chain: entry 102 was altered, or its postings were: its digest is not that of
+  what stands there
+payments: entry 102 does not give back what entry 87 paid
+[1]
+$ bash behind.sh "UPDATE ledger_entries SET refers = (SELECT min(refers) FROM ledger_entries WHERE kind = 'fail') WHERE kind = 'settle'"
+chain: entry 103 was altered, or its postings were: its digest is not that of
+  what stands there
+payments: entry 103 ends the payment of entry 87, which had ended before
+[1]
+$ bash behind.sh "UPDATE ledger_entries SET refers = 1 WHERE id = ($ended 'pay')"
+chain: entry 101 was altered, or its postings were: its digest is not that of
+  what stands there
+payments: entry 101 belongs to entry 1, which is no payout
+[1]
