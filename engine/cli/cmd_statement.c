@@ -8,6 +8,7 @@
 #include "cli/posting.h"
 #include "cli/today.h"
 #include "input/import.h"
+#include "report/bundle.h"
 #include "report/kept.h"
 #include "report/statement.h"
 
@@ -21,7 +22,8 @@ static const struct args_help help_text = {
         "The balance before, each line with its reason and source, adjustments and why,\n"
         "holds and their days, payments, rewards, and the balance after. Of a period that\n"
         "is closed it stays as it is. --all writes a file for everyone of whom there is\n"
-        "something to say; files are replaced whole.",
+        "something to say; files are replaced whole. --bundle writes the statement with\n"
+        "all that it follows from: the partner's own data, program, policies, certificate.",
     .example =
         "guerdon statement --book partners.book --partner P17 --period 2024-03 --format html \\\n"
         "    --out P17.html",
@@ -29,7 +31,7 @@ static const struct args_help help_text = {
 };
 
 struct statement_args {
-  const char *book, *partner, *period, *on, *format, *out;
+  const char *book, *partner, *period, *on, *format, *out, *bundle;
   bool all;
 };
 
@@ -38,6 +40,7 @@ struct writing {
   enum statement_format format;
   struct statement_about about;
   uint64_t written;
+  struct bundle bundle;
 };
 
 /* ---- what is asked for ---- */
@@ -60,6 +63,8 @@ static int check_words(const struct statement_args *a, struct err *e) {
                    missing);
   if (a->all && a->partner)
     return err_set(e, ERR_USAGE, "usage.partner", "--all and --partner are both given; give one of them");
+  if (a->all && a->bundle)
+    return err_set(e, ERR_USAGE, "usage.partner", "--bundle is one partner's; give --partner instead of --all");
   return 0;
 }
 
@@ -116,7 +121,13 @@ static int print_into(struct writing *w, const struct statement *s, struct err *
 static int print_one(void *context, const struct statement *s, struct err *e) {
   struct writing *w = context;
   if (w->args->all) return print_into(w, s, e);
-  return w->args->out ? print_to(w, s, w->args->out, e) : print_here(w, s, e);
+  int code = 0;
+  if (w->args->out)
+    code = print_to(w, s, w->args->out, e);
+  else if (!w->args->bundle)
+    code = print_here(w, s, e);
+  if (!code && w->args->bundle) code = bundle_read(&w->about, s, &w->bundle, e); /* the last: it takes the program */
+  return code;
 }
 
 static int make_folder(const char *path, struct err *e) {
@@ -139,6 +150,17 @@ static int write_in(struct ledger *l, struct writing *w, struct err *e) {
   return code;
 }
 
+/* The book is closed by now: policies run in processes of their own. */
+static int write_bundle(struct writing *w, struct err *e) {
+  struct kept k;
+  struct bundle *b = &w->bundle;
+  if (bundle_check(b, e) || kept_open(&k, w->args->bundle, e) || kept_close(&k, bundle_write(b, k.file, e), e))
+    return e->code;
+  printf("Wrote %s: %zu of %zu lines follow from the partner's own data.\n", w->args->bundle, b->again,
+         b->again + b->posted.n);
+  return 0;
+}
+
 static int statement(const struct statement_args *a, struct err *e) {
   struct writing w = {.args = a};
   struct db *db;
@@ -153,6 +175,8 @@ static int statement(const struct statement_args *a, struct err *e) {
   }
   db_end_read(db, NULL);
   db_close(db);
+  if (!rc && a->bundle) rc = write_bundle(&w, e);
+  bundle_free(&w.bundle);
   return rc;
 }
 
@@ -167,6 +191,7 @@ int cmd_statement(int argc, char **argv, struct err *e) {
       {"period", ARGS_TEXT, "PERIOD", "of which period; a run has looked at it", &a.period},
       {"on", ARGS_TEXT, "DATE", "with what was posted by that day (with all)", &a.on},
       {"format", ARGS_TEXT, "FORMAT", "table (default), html, json or csv", &a.format},
+      {"bundle", ARGS_TEXT, "FILE", "with the data, program and policies, as a tar", &a.bundle},
       {"out", ARGS_TEXT, "FILE", "the file, or the folder for --all", &a.out},
   };
   const size_t n = sizeof options / sizeof *options;

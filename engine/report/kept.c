@@ -46,7 +46,7 @@ int kept_close(struct kept *k, int code, struct err *e) {
 
 /* ---- names ---- */
 
-enum { NAME_BYTES = 160 };
+enum { NAME_BYTES = 64 };
 
 static bool is_plain(const char *text, size_t i) {
   static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -312,6 +312,112 @@ payable from          quantity  unit
 2024-02-29 or before      1.00  USD
 2024-03-06                5.00  USD
 
+# A bundle: unpacked, the partner's own data give the same figures; others' are not in it. Twice gives the same bytes.
+$ statement --partner P1 --period 2024-02 --bundle P1.tar; statement --partner P1 --period 2024-02 --bundle again.tar; cmp P1.tar again.tar
+Wrote P1.tar: 8 of 8 lines follow from the partner's own data.
+Wrote again.tar: 8 of 8 lines follow from the partner's own data.
+$ tar tf P1.tar; tar xf P1.tar; cat P1-2024-02/README.txt
+P1-2024-02/README.txt
+P1-2024-02/certificate.json
+P1-2024-02/data/partners.csv
+P1-2024-02/data/referrals.csv
+P1-2024-02/data/refunds.csv
+P1-2024-02/earnings.csv
+P1-2024-02/program.yaml
+P1-2024-02/statement.html
+P1-2024-02/statement.json
+P1-2024-02/statement.txt
+P1-2024-02/std/commission/percentage.lua
+P1-2024-02/std/reward/points.lua
+The statement of P1 for 2024-02, by the program p, and what it follows from.
+
+statement.*       the statement, as a page, as text and for programs
+earnings.csv      all that was posted for each line through 2024-02, with every adjustment
+data/             the partner's own data, as they are in the book now; of a parent the id,
+                  of others nothing; rates are everybody's
+program.yaml      the program of run 8, of 2024-03-02; its policies where it looks for them, and
+                  in std/ those that come with guerdon
+certificate.json  the digests of what that run was calculated from
+
+To calculate it again with guerdon 0.1.0:
+
+  guerdon earnings program.yaml --data data --until 2024-03 --format csv --partner 'P1' |
+    cut -d, -f1-7 | LC_ALL=C sort > again.csv
+  cut -d, -f1-7 earnings.csv | LC_ALL=C sort | diff - again.csv
+
+Tried when this was made: 8 of 8 lines follow from these data alone.
+$ cat P1-2024-02/data/*.csv
+id,name,model,joined_at,left_at,parent_id,currency
+P1,"Ada & <b>Söhne</b> ""Ltd""",,,,,
+id,partner_id,referred_at,customer_id,qualified_at,lost_at,channel,quality,status,sold_at,amount,currency,product,category,kind,quantity,refunded_at,refunded_amount
+S1,P1,2024-01-02,,,,,,,2024-01-05,100,,,,,,,
+S2,P1,2024-02-02,,,,,,,2024-02-05,50,,,,,,,
+S5,P1,2024-01-20,,,,,,,2024-01-21,10,,,,,,,
+id,sale_id,refunded_at,amount
+F1,S1,2024-02-20,40
+$ cat P1-2024-02/earnings.csv
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P1,base,sale,S1,USD,12.00,,share of the sale
+2024-01,P1,points,sale,S1,point,100,,points for the amount
+2024-01,P1,base,sale,S5,USD,1.20,,share of the sale
+2024-01,P1,points,sale,S5,point,10,,points for the amount
+2024-02,P1,base,sale,S2,USD,6.00,,share of the sale
+2024-02,P1,points,sale,S2,point,50,,points for the amount
+2024-02,P1,base,refund,F1,USD,-4.80,,refund of 40.00 of 100.00 on sale S1
+2024-02,P1,points,refund,F1,point,-40,,refund of 40.00 of 100.00 on sale S1
+$ cd P1-2024-02; guerdon earnings program.yaml --data data --until 2024-03 --format csv --partner 'P1' | cut -d, -f1-7 | LC_ALL=C sort > again.csv
+> cut -d, -f1-7 earnings.csv | LC_ALL=C sort | diff - again.csv && echo same
+same
+$ cmp p.yaml P1-2024-02/program.yaml && statement --partner P1 --period 2024-02 --format json | cmp - P1-2024-02/statement.json && echo same
+same
+$ sqlite3 :memory: "SELECT json_valid(j), j ->> '$.entry', j ->> '$.certificate.program' FROM (SELECT readfile('P1-2024-02/certificate.json') AS j)"
+1|8|p
+
+# What others decide is named: of a stock of 120, P1 had 100 before P'2 came for 50. Policies above the program's folder, names that a shell
+# or a path would misread, a parent.
+$ mkdir -p deep/er shared; cat > shared/points.lua <<END
+> return policy { kind = "reward", sale = function(sale) return sale.amount end }
+> END
+$ printf 'program: d\ncurrency: USD\npolicies:\n  - {name: points, use: ../../shared/points.lua, unit: point}\nrewards: {point: {stock: 120}}\n' > deep/er/d.yaml
+$ printf "id,parent_id\nP1,\n\"P'2/..,\",P1\n" > partners.csv
+$ printf "id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-01-02,2024-01-05,100.00\nS2,\"P'2/..,\",2024-02-02,2024-02-05,50.00\nS3,\"P'2/..,\",2024-02-02,2024-01-04,15.00\n" > referrals.csv
+$ guerdon import d.book partners.csv referrals.csv > imported; guerdon run deep/er/d.yaml --book d.book --period 2024-02 --on 2024-03-01 > ran
+$ guerdon statement --book d.book --partner "P'2/..," --period 2024-02 --bundle d.tar
+Wrote d.tar: 1 of 2 lines follow from the partner's own data.
+$ tar tf d.tar | grep -v statement; tar xf d.tar; cat P%27*/README.txt | tail -11
+P%272%2F..%2C-2024-02/README.txt
+P%272%2F..%2C-2024-02/certificate.json
+P%272%2F..%2C-2024-02/data/partners.csv
+P%272%2F..%2C-2024-02/data/referrals.csv
+P%272%2F..%2C-2024-02/earnings.csv
+P%272%2F..%2C-2024-02/program/program/program.yaml
+P%272%2F..%2C-2024-02/shared/points.lua
+To calculate it again with guerdon 0.1.0:
+
+  guerdon earnings program/program/program.yaml --data data --until 2024-03 --format csv --partner 'P'\''2/..,' |
+    cut -d, -f1-7 | LC_ALL=C sort > again.csv
+  cut -d, -f1-7 earnings.csv | LC_ALL=C sort | diff - again.csv
+
+Tried when this was made: 1 of 2 lines follow from these data alone.
+These do not: others' data have a say in them, such as a stock that all share, a parent's
+attributes or the span of all data; or the data changed since the run.
+
+  2024-02 points sale S2 5 point
+$ cat P%27*/data/partners.csv
+id,name,model,joined_at,left_at,parent_id,currency
+"P'2/..,",,,,,P1,
+P1,,,,,,
+
+# Names that are too long for an archive's header are there whole.
+$ long=$(printf 'n%.0s' $(seq 150)); mkdir -p $long/$long; sed s/reward/commission/ shared/points.lua > $long.lua; cp $long.lua $long/$long/points.lua
+$ printf "program: d\ncurrency: USD\npolicies:\n  - {name: a, use: $long.lua}\n  - {name: b, use: $long/$long/points.lua}\n" > long.yaml
+$ rm d.book; guerdon import d.book partners.csv referrals.csv > imported; guerdon run long.yaml --book d.book --period 2024-02 --on 2024-03-01 > ran
+$ guerdon statement --book d.book --partner P1 --period 2024-02 --bundle d.tar
+Wrote d.tar: 2 of 2 lines follow from the partner's own data.
+$ tar tf d.tar | grep -c nnnn; tar xf d.tar; cmp P1-2024-02/$long.lua $long.lua; cmp P1-2024-02/$long/$long/points.lua $long.lua && echo same
+2
+same
+
 # A year of examples/hybrid, month by month: the opening balance of each month is the closing one of the month before, the lines are
 # what lies between, and the last closing balances are SQL's own. 12 months, with closed ones and with what comes late.
 $ guerdon import h.book $ROOT/examples/hybrid/data/*.csv > imported
@@ -338,3 +444,8 @@ $ cat > same.sql <<'END'
 $ sqlite3 :memory: < same.sql
 63 partners, 1250 balances
 178 adjustments
+
+# Everyone's bundle, calculated again from their own data: one line needs others' data.
+$ for p in $(sqlite3 h.book "SELECT DISTINCT partner FROM ledger_entries WHERE partner IS NOT NULL"); do guerdon statement --book h.book --partner $p --period 2024-12 --bundle x.tar; done |
+> awk '{ lines += $5; same += $3 } END { print NR " partners, " same " of " lines " lines" }'
+63 partners, 2662 of 2663 lines
