@@ -11,7 +11,7 @@
 static const struct args_help help_text = {
     .name = "adjust",
     .summary = "post an amount by hand, with its reason",
-    .synopsis = "--book BOOK --partner ID --amount AMOUNT --unit UNIT --period PERIOD\n    --reason TEXT --author NAME",
+    .synopsis = "--book BOOK --partner ID --amount AMOUNT --unit UNIT\n    --period PERIOD --reason TEXT --author NAME",
     .notes =
         "A record of its own, which runs leave alone: it is payable at once, and below 0\n"
         "it is taken back from what is payable. The same words again post nothing; give\n"

@@ -23,9 +23,11 @@ static const struct args_help help_text = {
     .summary = "pay what has become payable",
     .synopsis = "plan|apply|export|settle|fail|list|hold|resume ...",
     .example =
-        "guerdon payout plan program.yaml --book all.book --on 2024-04-01\n"
-        "  guerdon payout apply program.yaml --book my.book --on 2024-04-01 --key 2024-03\n"
-        "  guerdon payout settle --book all.book --key 2024-03 --all --reference ST-88",
+        "guerdon payout plan program.yaml --book partners.book --on 2024-04-01\n"
+        "  guerdon payout apply program.yaml --book partners.book \\\n"
+        "    --on 2024-04-01 --key 2024-03\n"
+        "  guerdon payout settle --book partners.book --key 2024-03 \\\n"
+        "    --all --reference ST-88",
     .exits = EXITS_OF_PAYOUT,
 };
 

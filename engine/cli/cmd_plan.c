@@ -16,7 +16,7 @@ static const struct args_help help_text = {
         "what is adjusted because of late data, another policy or another program, and\n"
         "what refunds take back. --out keeps the plan, for guerdon run --plan to post\n"
         "exactly that. Nothing is posted.",
-    .example = "guerdon plan program.yaml --book partners.book --period 2024-03 --out 2024-03.plan",
+    .example = "guerdon plan program.yaml --book partners.book --period 2024-03 --out x.plan",
     .exits = EXITS_OF_POSTING,
 };
 

@@ -12,10 +12,11 @@
 
 static const struct args_help help_text = {
     .name = "rewards",
-    .summary = "rewards that are no money: who is owed what; hand over, take back, expire",
+    .summary = "rewards that are no money: owed to whom, handed over, expired",
     .synopsis =
         "list --book BOOK [--on DATE] [--partner ID] [--unit REWARD]\n"
-        "  guerdon rewards fulfil|return --book BOOK --partner ID --unit REWARD --quantity N\n"
+        "  guerdon rewards fulfil|return --book BOOK --partner ID --unit REWARD\n"
+        "    --quantity N\n"
         "  guerdon rewards expire --book BOOK [--on DATE]",
     .notes =
         "list: by reward what was granted, handed over, came back, expired and is owed,\n"

@@ -14,9 +14,9 @@
 
 static const struct args_help help_text = {
     .name = "statement",
-    .summary = "a partner's statement of a period: what was owed, what came, what was paid",
+    .summary = "a partner's statement of a period: owed before, earned, paid",
     .synopsis =
-        "--book BOOK --partner ID --period PERIOD [--format F] [--out FILE]\n"
+        "--book BOOK --partner ID --period PERIOD [--out FILE]\n"
         "  guerdon statement --book BOOK --all --period PERIOD --format F --out DIR",
     .notes =
         "The balance before, each line with its reason and source, adjustments and why,\n"
@@ -25,8 +25,8 @@ static const struct args_help help_text = {
         "something to say; files are replaced whole. --bundle writes the statement with\n"
         "all that it follows from: the partner's own data, program, policies, certificate.",
     .example =
-        "guerdon statement --book partners.book --partner P17 --period 2024-03 --format html \\\n"
-        "    --out P17.html",
+        "guerdon statement --book partners.book --partner P17 --period 2024-03 \\\n"
+        "    --format html --out P17.html",
     .exits = EXITS_OF_POSTING,
 };
 

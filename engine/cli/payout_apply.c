@@ -30,7 +30,9 @@ static const struct args_help apply_help = {
         "Posts what guerdon payout plan shows, all of it or nothing. The same key again,\n"
         "for the same day and terms, answers as it did before and posts nothing; for\n"
         "others it is refused.",
-    .example = "guerdon payout apply program.yaml --book my.book --on 2024-04-01 --key 2024-03",
+    .example =
+        "guerdon payout apply program.yaml --book partners.book \\\n"
+        "    --on 2024-04-01 --key 2024-03",
     .exits = EXITS_OF_PAYOUT,
 };
 

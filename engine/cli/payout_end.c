@@ -14,7 +14,9 @@ static const struct args_help settle_help = {
     .notes =
         "Notes that the payment to a partner, or every payment of the batch that is\n"
         "still open, has arrived. Again, it posts nothing; what failed is not settled.",
-    .example = "guerdon payout settle --book all.book --key 2024-03 --all --reference ST-88",
+    .example =
+        "guerdon payout settle --book partners.book --key 2024-03 \\\n"
+        "    --all --reference ST-88",
     .exits = EXITS_OF_PAYOUT,
 };
 
@@ -27,7 +29,7 @@ static const struct args_help fail_help = {
         "comes with the next payout. Again, it posts nothing; a payment that was settled\n"
         "does not fail.",
     .example =
-        "guerdon payout fail --book all.book --key 2024-03 --partner P17 \\\n"
+        "guerdon payout fail --book partners.book --key 2024-03 --partner P17 \\\n"
         "    --reason \"account closed\"",
     .exits = EXITS_OF_PAYOUT,
 };
@@ -38,7 +40,7 @@ static const struct args_help hold_help = {
     .synopsis = "--book BOOK --partner ID --reason TEXT --author NAME",
     .notes = "What the partner earns is posted as ever, and stays payable until guerdon payout\nresume.",
     .example =
-        "guerdon payout hold --book all.book --partner P17 \\\n"
+        "guerdon payout hold --book partners.book --partner P17 \\\n"
         "    --reason \"bank details\" --author Ada",
     .exits = EXITS_OF_PAYOUT,
 };
@@ -49,7 +51,7 @@ static const struct args_help resume_help = {
     .synopsis = "--book BOOK --partner ID --reason TEXT --author NAME",
     .notes = NULL,
     .example =
-        "guerdon payout resume --book all.book --partner P17 \\\n"
+        "guerdon payout resume --book partners.book --partner P17 \\\n"
         "    --reason \"details came\" --author Ada",
     .exits = EXITS_OF_PAYOUT,
 };

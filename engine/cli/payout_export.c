@@ -21,7 +21,7 @@ static const struct args_help help_text = {
         "is written. In CSV a text that a spreadsheet would take for a formula gets an\n"
         "apostrophe before it. The same payments give the same bytes.",
     .example =
-        "guerdon payout export --book my.book --key 2024-03 --format pain001 \\\n"
+        "guerdon payout export --book partners.book --key 2024-03 --format pain001 \\\n"
         "    --debtor-name \"Acme GmbH\" --debtor-iban \"DE89 3704 0044 0532 0130 00\"",
     .exits = EXITS_OF_PAYOUT,
 };

@@ -7,14 +7,24 @@ Usage:
   guerdon COMMAND [words and options]
 
 Commands:
-  init       a program to start from, or a policy for the program at hand
-  rules      the rules that come with guerdon, to use or to start from
-  import     bring CSV files into a book, all or nothing
-  check      is a program right, and does it fit the data?
-  test       does a program give what its test cases expect?
-  simulate   what would this program have paid?
-  earnings   every line that is earned: who, when, on what, how much, why
-  explain    why a partner earned what they earned, and why not
+  init        a program to start from, or a policy for the program at hand
+  rules       the rules that come with guerdon, to use or to start from
+  import      bring CSV files into a book, all or nothing
+  check       is a program right, and does it fit the data?
+  test        does a program give what its test cases expect?
+  simulate    what would this program have paid?
+  earnings    every line that is earned: who, when, on what, how much, why
+  explain     why a partner earned what they earned, and why not
+  plan        what would a run post?
+  run         post what is owed: earnings, adjustments, clawbacks
+  close       lock a period: later differences stand in the next one
+  adjust      post an amount by hand, with its reason
+  rewards     rewards that are no money: owed to whom, handed over, expired
+  statement   a partner's statement of a period: owed before, earned, paid
+  why-changed what changed a partner's earnings after they were posted?
+  payout      pay what has become payable
+  verify      is the ledger what was posted, and does it follow from the data?
+  ledger      what stands in the ledger, for people, scripts and other tools
 
 Options:
   --help     this text; guerdon COMMAND --help explains a command
@@ -299,17 +309,60 @@ Exit codes:
   75 the machine could not (memory, disk): try again later
 
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
-$ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+$ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 $ echo $commands
-init rules import check test simulate earnings explain
+init rules import check test simulate earnings explain plan run close adjust rewards statement why-changed payout verify ledger
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
 
 # -h and help are the same as --help.
 $ for c in $commands; do guerdon $c --help > a; guerdon $c -h > b; guerdon help $c > c; cmp a b; cmp a c; done
 
-# Every example can be typed as it stands, from the root of the tree.
+# Every example can be typed as it stands, from the root of the tree; those of the ledger, where it has a batch.
 $ ln -s "$ROOT"/examples examples
-$ for c in '' $commands; do
->   guerdon $c --help | sed -n '/^Example:/,/^$/p' | sed -e 1d -e '/^$/d' > example
->   . ./example > out && echo "fine: $(head -n 1 example)"
-> done
+$ cat > program.yaml <<END
+> program: p
+> currency: EUR
+> policies:
+>   - {name: base, use: std:commission/percentage, params: {rate: 10%}}
+>   - {name: credits, use: std:reward/points, unit: credits}
+> rewards: {credits: {}}
+> END
+$ printf 'id,iban\nP17,DE89 3704 0044 0532 0130 00\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,P17,2024-03-02,2024-03-05,700.00\n' > referrals.csv
+$ { guerdon import fresh.book partners.csv referrals.csv; guerdon run program.yaml --book fresh.book --period 2024-03 --on 2024-04-01
+> guerdon payout apply program.yaml --book fresh.book --on 2024-04-01 --key 2024-03; } > done
+$ type_it() {
+>   cp fresh.book partners.book
+>   guerdon "$@" --help | sed -n '/^Example:/,/^$/p' | sed -e 1d -e '/^$/d' > example
+>   (. ./example > out) && echo "fine: $(head -n 1 example)"
+> }
+$ type_it; for c in $commands; do type_it $c; done
+fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon init my-program
+fine:   guerdon rules
+fine:   guerdon import my.book examples/hybrid/data/*.csv
+fine:   guerdon check examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon test examples/hybrid
+fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \
+fine:   guerdon explain examples/hybrid/program.yaml --data examples/hybrid/data \
+fine:   guerdon plan program.yaml --book partners.book --period 2024-03 --out x.plan
+fine:   guerdon run program.yaml --book partners.book --period 2024-03
+fine:   guerdon close 2024-03 --book partners.book
+fine:   guerdon adjust --book partners.book --partner P17 --amount 50.00 --unit USD \
+fine:   guerdon rewards fulfil --book partners.book --partner P17 --unit credits \
+fine:   guerdon statement --book partners.book --partner P17 --period 2024-03 \
+fine:   guerdon why-changed --book partners.book --partner P17 --period 2024-03
+fine:   guerdon payout plan program.yaml --book partners.book --on 2024-04-01
+fine:   guerdon verify --book partners.book
+fine:   guerdon ledger balance --book partners.book --account held
+$ parts=$(guerdon payout --help | sed -n '/^What there is/,$s/^  \([a-z]*\) .*/\1/p'); for c in $parts; do type_it payout $c; done
+fine:   guerdon payout plan program.yaml --book partners.book --on 2024-04-01
+fine:   guerdon payout apply program.yaml --book partners.book \
+fine:   guerdon payout export --book partners.book --key 2024-03 --format pain001 \
+fine:   guerdon payout settle --book partners.book --key 2024-03 \
+fine:   guerdon payout fail --book partners.book --key 2024-03 --partner P17 \
+fine:   guerdon payout list --book partners.book --on 2024-04-15
+fine:   guerdon payout hold --book partners.book --partner P17 \
+fine:   guerdon payout resume --book partners.book --partner P17 \
+$ for c in $parts; do guerdon payout $c --help; done | awk 'length > 80'
