@@ -23,7 +23,7 @@ static const struct args_help help_text = {
         "holds and their days, payments, rewards, and the balance after. Of a period that\n"
         "is closed it stays as it is. --all writes a file for everyone of whom there is\n"
         "something to say; files are replaced whole. --bundle writes the statement with\n"
-        "all that it follows from: the partner's own data, program, policies, certificate.",
+        "what it follows from: the partner's own data, program, policies, certificate.",
     .example =
         "guerdon statement --book partners.book --partner P17 --period 2024-03 \\\n"
         "    --format html --out P17.html",
