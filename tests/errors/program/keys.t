@@ -37,7 +37,7 @@ $ cat > program.yaml <<END
 > policies: [{name: base, use: std:commission/percentage, params: {rate: 10%}}]
 > END
 $ guerdon check program.yaml
-guerdon: program.yaml:3:1: "budget_owner" is no key of a program; expected one of program, currency, period, rounding, zone, tiers, policies, rewards, refunds, accept [program.unknown-key]
+guerdon: program.yaml:3:1: "budget_owner" is no key of a program; expected one of program, currency, period, rounding, zone, tiers, policies, rewards, refunds, payout, accept [program.unknown-key]
     3 | budget_owner: Ann
       | ^
 [3]
