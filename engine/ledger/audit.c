@@ -14,7 +14,8 @@
 struct name_row { /* an account or a unit */
   int64_t id;
   const char *name;
-  uint32_t cells; /* of an account: its first balance + 1 */
+  uint32_t cells;        /* of an account: its first balance + 1 */
+  struct ledger_unit as; /* a unit */
 };
 
 struct names {
@@ -78,11 +79,19 @@ static int check_account(struct auditing *a, const char *name, const char *kind,
   int number = kind_named(account_kind_names, ACCOUNT_KINDS, kind);
   a->out->findings.seen[PROOF_REFERENCES]++;
   int code = number < 0 ? 0 : ledger_account_name((enum account_kind)number, owner, &expected, a->e);
-  if (!code && (number < 0 || strcmp(expected.at, name) != 0))
+  bool is_alone = !code && number >= 0 && !strchr(expected.at, '/'); /* adjustments */
+  if (!code && (number < 0 || strcmp(expected.at, name) != 0 || (is_alone && *owner)))
     code = WRONG(a, PROOF_REFERENCES, 0, "the account \"%.200s\" is said to be \"%.50s\" of \"%.200s\"", name, kind,
                  owner);
   str_free(&expected);
   return code;
+}
+
+static int check_unit(struct auditing *a, struct db_stmt *s, struct name_row *n) {
+  const int64_t decimals = db_column_int(s, 4), is_money = db_column_int(s, 5);
+  n->as = (struct ledger_unit){(int)decimals, is_money != 0};
+  if (n->as.decimals == decimals && (is_money == 0 || is_money == 1)) return 0;
+  return WRONG(a, PROOF_REFERENCES, 0, "the unit \"%.100s\" is counted in a way that none is", n->name);
 }
 
 static int read_names(struct auditing *a, const char *sql, struct names *out, bool are_accounts) {
@@ -95,9 +104,10 @@ static int read_names(struct auditing *a, const char *sql, struct names *out, bo
     struct name_row *n = vec_push(&out->rows, a->e);
     const char *name = n ? arena_text(&a->arena, in[0].text ? in[0].text : "", in[0].n, a->e) : NULL;
     if (!name) code = a->e->code;
-    if (!code) *n = (struct name_row){db_column_int(s, 3), name, 0};
+    if (!code) *n = (struct name_row){.id = db_column_int(s, 3), .name = name};
     if (!code && are_accounts)
       code = check_account(a, name, in[1].text ? in[1].text : "", in[2].text ? in[2].text : "");
+    if (!code && !are_accounts) code = check_unit(a, s, n);
   }
   db_finish(s);
   return code;
@@ -218,7 +228,7 @@ static int check_posting(struct auditing *a, int64_t number, struct chain *c, bo
       return a->e->code;
     *fits = false;
   }
-  posting_chain(c, &p, account->name, unit->name);
+  posting_chain(c, &p, account->name, unit->name, &unit->as);
   return add_sum(a, unit, p.quantity) ? a->e->code : add_balance(a, account, unit->id, p.quantity);
 }
 
@@ -345,7 +355,7 @@ static int open(struct auditing *a) {
       "SELECT due, policy, event, source, level, reason, entry, number, account, unit, quantity, part, "
       "part IS NOT NULL FROM ledger_postings ORDER BY entry, number";
   if (read_names(a, "SELECT name, kind, owner, id FROM ledger_accounts ORDER BY id", &a->accounts, true) ||
-      read_names(a, "SELECT name, '', '', id FROM ledger_units ORDER BY id", &a->units, false) ||
+      read_names(a, "SELECT name, '', '', id, decimals, is_money FROM ledger_units ORDER BY id", &a->units, false) ||
       db_prepare(a->db, entries, &a->entries, a->e) || db_prepare(a->db, postings, &a->postings, a->e))
     return a->e->code;
   return next_posting(a);

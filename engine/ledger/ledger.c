@@ -315,9 +315,12 @@ void entry_chain(struct chain *c, int64_t id, const struct entry *entry) {
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) chain_text(c, texts[i]);
 }
 
-void posting_chain(struct chain *c, const struct posting *p, const char *account, const char *unit) {
+void posting_chain(struct chain *c, const struct posting *p, const char *account, const char *unit,
+                   const struct ledger_unit *as) {
   chain_text(c, account);
   chain_text(c, unit);
+  chain_number(c, as->decimals);
+  chain_number(c, as->is_money);
   chain_number(c, p->quantity);
   chain_number(c, p->due);
   chain_number(c, p->part);
@@ -371,9 +374,11 @@ static void chain_all(const struct ledger *l, int64_t id, const struct entry *en
   struct chain c;
   chain_begin(&c, l->digest);
   entry_chain(&c, id, entry);
-  for (size_t i = 0; i < n; i++)
-    posting_chain(&c, &p[i], l->account_names.text[l->account_symbols.at[p[i].account]],
-                  l->unit_names.text[l->unit_symbols.at[p[i].unit]]);
+  for (size_t i = 0; i < n; i++) {
+    uint32_t unit = l->unit_symbols.at[p[i].unit];
+    posting_chain(&c, &p[i], l->account_names.text[l->account_symbols.at[p[i].account]], l->unit_names.text[unit],
+                  &l->unit_rows.at[unit].unit);
+  }
   chain_end(&c, digest);
 }
 

@@ -119,9 +119,10 @@ int ledger_post(struct ledger *l, const struct entry *entry, const struct postin
                 struct err *e);
 
 /* What an entry's digest covers, for those who write and for those who verify: the entry, then each posting, with the
- * names of its account and unit. */
+ * names of its account and unit, and how that is counted. */
 void entry_chain(struct chain *c, int64_t id, const struct entry *entry);
-void posting_chain(struct chain *c, const struct posting *p, const char *account, const char *unit);
+void posting_chain(struct chain *c, const struct posting *p, const char *account, const char *unit,
+                   const struct ledger_unit *as);
 
 /* The last period that is closed ("" where none is), and the last that a run looked at; both lent. */
 const char *ledger_closed(const struct ledger *l);
