@@ -172,9 +172,10 @@ static int refuse_unknown(struct ledger *l, const struct payment_end *x, struct 
   int64_t batch;
   if (payout_find(l, x->key, &batch, e)) return e->code;
   if (!batch) return payment_refuse_batch(l, x->key, e);
+  if (!x->partner) return 0; /* all of none */
   return err_at(e, ERR_INPUT, "payout.unknown-payment", db_path(ledger_book(l)), 0, 0,
-                "the payout \"%.50s\" pays nothing%s%.200s%s; guerdon payout list shows what it pays", x->key,
-                x->partner ? " to partner \"" : "", x->partner ? x->partner : "", x->partner ? "\"" : "");
+                "the payout \"%.50s\" pays nothing to partner \"%.200s\"; guerdon payout list shows what it pays",
+                x->key, x->partner);
 }
 
 int payment_end(struct ledger *l, const struct payment_end *x, struct payment_ended *out, struct err *e) {

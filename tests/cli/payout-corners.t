@@ -58,6 +58,8 @@ Nothing to pay.
 $ guerdon payout apply p.yaml --book empty.book --on 2024-04-01 --key k | tail -2
 Nothing to pay.
 Posted with the key k, as entry 1.
+$ guerdon payout settle --book empty.book --key k --all --on 2024-04-02
+all of k: nothing was posted; 0 settled before.
 
 # Whoever writes at the same time is told to wait.
 $ mkfifo go; { echo 'begin immediate;'; read -r _ < go; echo 'rollback;'; } | sqlite3 b.book &
