@@ -25,7 +25,7 @@ static int ledger_cmd_register(int argc, char **argv, struct err *e);
 static int ledger_cmd_export(int argc, char **argv, struct err *e);
 
 static const struct command parts[] = {
-    {"balance", "what the accounts hold: costs, what is owed, what was paid", ledger_cmd_balance},
+    {"balance", "what the accounts hold: costs, debts, payments", ledger_cmd_balance},
     {"register", "what was posted, line by line", ledger_cmd_register},
     {"export", "the whole of it, for hledger or beancount", ledger_cmd_export},
 };
@@ -55,7 +55,7 @@ static const struct args_help help_text = {
 
 static const struct args_help balance_help = {
     .name = "ledger balance",
-    .summary = "what the accounts hold: costs, what is owed, what was paid",
+    .summary = "what the accounts hold: costs, debts, payments",
     .synopsis = "--book BOOK [options]",
     .notes = SIGNS
     " Accounts that hold nothing are left\n"
