@@ -35,9 +35,9 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
 all: $(B)/guerdon $(B)/libguerdon.so
 
 # Without its libraries there is nothing to build; the targets below either install them or do without.
-ifeq ($(shell command -v $(PKG_CONFIG)),)
+ifeq ($(shell $(PKG_CONFIG) --exists $(PKGS) 2>&1 || echo no),no)
 ifneq ($(filter-out help setup demo test clean,$(or $(MAKECMDGOALS),all)),)
-$(error pkg-config is not here; `make setup` installs what the build needs)
+$(error pkg-config does not find $(PKGS); `make setup` installs what the build needs)
 endif
 endif
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Install what building guerdon needs and this machine lacks. Quick and silent when nothing is missing.
 #
-#   scripts/setup.sh            what `make` and `make test` need
+#   scripts/setup.sh            what `make` and `make demo` need
 #   scripts/setup.sh --test     and the second compiler, its sanitizers, the Lua linter, and two tools that read ledgers
 #   scripts/setup.sh --list     only print the packages, for this machine's package manager
 set -eu

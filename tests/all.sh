@@ -22,10 +22,8 @@ check "lint" make --no-print-directory lint
 total_p=0 total_f=$red total_s=0
 suite() { # suite NAME BUILD
   echo "== the suite: $1"
-  local out
-  out=$(B=$2 tests/run.sh)
-  printf '%s\n' "$out"
-  read -r p _ f _ s _ <<< "$(tail -n 1 <<< "$out")"
+  B=$2 tests/run.sh | tee build/suite.txt
+  read -r p _ f _ s _ <<< "$(tail -n 1 build/suite.txt)"
   total_p=$((total_p + p)) total_f=$((total_f + f)) total_s=$((total_s + s))
 }
 suite "as users get it" build

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -268,19 +269,31 @@ static void put_file(struct writer *w, const struct snapshot_stamp *stamp, const
   if (!w->failed && pwrite(w->fd, first, sizeof first, 0) != (ssize_t)sizeof first) w->failed = true;
 }
 
+/* One writer at a time; what one left behind that was killed, the next writes over. */
+static int open_part(const char *path) {
+  struct stat here, there;
+  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0) return -1;
+  bool ours = !flock(fd, LOCK_EX | LOCK_NB) && !fstat(fd, &here) && !lstat(path, &there) &&
+              here.st_ino == there.st_ino && here.st_dev == there.st_dev && S_ISREG(here.st_mode) && !ftruncate(fd, 0);
+  if (ours) return fd;
+  close(fd);
+  return -1;
+}
+
 void snapshot_write(const char *name, const struct snapshot_stamp *stamp, const struct data *d) {
-  char book[PATH], path[PATH], made[PATH];
+  char book[PATH], path[PATH], part[PATH];
   if ((uint64_t)d->n_referrals + d->n_sales + d->n_activities < SNAPSHOT_ROWS) return;
   if (!own_name(name, book) || snprintf(path, sizeof path, "%s.snapshot", book) >= (int)sizeof path ||
-      snprintf(made, sizeof made, "%s.XXXXXX", path) >= (int)sizeof made)
+      snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part)
     return;
   struct stat st;
-  struct writer w = {.fd = mkstemp(made)};
+  struct writer w = {.fd = open_part(part)};
   if (w.fd < 0) return;
   if (stat(book, &st) || fchmod(w.fd, st.st_mode & 0666)) w.failed = true; /* for whom the book is for */
   put_file(&w, stamp, d);
-  if (close(w.fd)) w.failed = true;
-  if (w.failed || rename(made, path)) unlink(made);
+  if (w.failed || rename(part, path)) unlink(part);
+  close(w.fd); /* and lets go of it */
 }
 
 /* ---- mapping ---- */

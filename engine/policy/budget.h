@@ -9,13 +9,15 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "policy/wire.h"
 
 enum { BUDGET_KEPT, BUDGET_BROKEN, BUDGET_NO_MEMORY }; /* what *told says */
 
 struct budget {
   lua_Alloc allocate; /* the state's own */
   void *inner;
-  size_t used, most;       /* bytes; most 0: no limit */
+  struct memory_use use;
+  size_t most;             /* bytes; 0: no limit */
   volatile uint32_t *told; /* NULL, or where it is said before the process ends */
   bool refused;            /* since it was last cleared: whoever asked saw an error, "not enough memory" */
 };
@@ -27,6 +29,10 @@ void budget_begin(lua_State *L, struct budget *b, size_t most, volatile uint32_t
 
 /* policy.memory; `moment`: where it happened, as failure_moment says it. */
 int budget_refuse(struct err *e, const char *moment, size_t most);
+
+/* The room is open: what policies may leave behind before it is collected is a part of what they may take. Without
+ * that, whether a partner fits would hang on who came before. */
+void budget_settle(struct budget *b);
 
 /* Before lua_close, which frees the memory of an allocator of its own at once. */
 void budget_end(lua_State *L, struct budget *b);

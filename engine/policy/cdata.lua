@@ -1,7 +1,7 @@
 -- cdata: the structs of wire.h as compiled code reads them best: through ffi. The other way is plain.lua.
 --
 -- Gives E.wire: deck(address), is_known(deck, address), symbol(deck, number), text(deck, offset), for brackets new_ladder(n), place,
--- marginal, seal (ladder.h), and for texts new_found() and match (pattern.h).
+-- marginal, seal (ladder.h), is_untidy() (struct memory_use), and for texts new_found() and match (pattern.h).
 local E = ...
 
 local ffi = E.ffi
@@ -15,6 +15,8 @@ local calls = ffi.cast("const struct ladder_calls *", E.host.ladder_calls)
 local wire = { place = calls.place, marginal = calls.marginal, seal = calls.seal }
 E.wire = wire
 wire.match = ffi.cast("const struct pattern_calls *", E.host.pattern_calls).find
+local memory = ffi.cast("const struct memory_use *", E.host.memory)
+function wire.is_untidy() return memory.used > memory.tidy end
 function wire.new_found() return (ffi.new("struct pattern_found")) end
 
 function wire.deck(address) return (ffi.cast("struct deck *", address)) end

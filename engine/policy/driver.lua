@@ -397,8 +397,11 @@ local order = deck.order ~= nil and deck.order or false
 local turn, period, level -- whose turn it is, and where in it
 local base, done, from, n_own, fact_row -- the partner's place on the timeline, how many events are done, and its facts
 
+local is_untidy = E.wire.is_untidy
+
 local function next_partner()
   if turn >= deck.first_partner then E.check_unchanged(at) end
+  if is_untidy() then E.host.tidy() end
   turn, period, level = turn + 1, 0, -1
   if turn >= deck.end_partner then return false end
   local row = order and order[turn] or turn

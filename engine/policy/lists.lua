@@ -1,7 +1,7 @@
 -- lists: what policies have of `table`, and the length of a list.
 --
 -- LuaJIT's # of a list with holes depends on where its table lies in memory and on which names it had: it differs from run
--- to run. Ours depends on what is in the list alone, and lengths.lua puts it in the place of every # of a policy. Its sort
+-- to run. Ours depends on what is in the list alone, and exchange.lua puts it in the place of every # of a policy. Its sort
 -- gives an order that depends on nothing else either: it keeps the order of equals, and any comparison comes to an end.
 local E = ...
 
@@ -35,6 +35,19 @@ function E.length_or_nil(v)
   local t = type(v)
   if t == "string" then return #v end
   if t == "table" then return (length(v)) end
+end
+
+-- What stands around the bounds and the step of a loop; see exchange.lua. Texts count as numbers, as they do in Lua.
+local function check_bound(v)
+  if type(v) == "string" then v = tonumber(v) or v end
+  if v ~= v then fail("policy.loop", "a bound of this loop is not a number (0 / 0); look for a division by zero") end
+  return v
+end
+E.bound = check_bound
+function E.step(v)
+  v = check_bound(v)
+  if v == 0 then fail("policy.loop", "a step of 0 does not lead anywhere; expected another number") end
+  return v
 end
 
 -- table's functions write past metatables: what the engine hands out is kept from them.

@@ -10,6 +10,8 @@ function wire.is_known() return false end
 function wire.symbol(_, i) return (plain.symbol(i)) end
 function wire.text(_, offset) return (plain.text(offset)) end
 
+function wire.is_untidy() return true end -- host.tidy looks
+
 function wire.new_ladder(n)
   local ladder = { n = n, upper = 0, from = {}, rate = {}, amount = {} }
   for i = 0, n - 1 do ladder.from[i], ladder.rate[i], ladder.amount[i] = 0, 0, 0 end

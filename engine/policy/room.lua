@@ -219,6 +219,8 @@ function E.lock()
   mt.__metatable = false
   rawset(environment, E.LENGTH, E.length_of)
   rawset(environment, E.LENGTH_OR_NIL, E.length_or_nil)
+  rawset(environment, E.BOUND, E.bound)
+  rawset(environment, E.STEP, E.step)
 end
 
 -- A declaration is what policy{...} was given: a copy, so that the file's own table is nobody's but the file's. The chunk
@@ -251,7 +253,7 @@ end
 
 function E.compile(use)
   local f, message = load(use.text, "=" .. use.chunk, "t")
-  if f then f, message = load(E.with_lengths(use.text), "=" .. use.chunk, "t") end
+  if f then f, message = load(E.with_exchanges(use.text), "=" .. use.chunk, "t") end
   if not f then
     local line, what = string.match(message, ":(%d+): (.*)$")
     return nil, tonumber(line) or 0, what or message

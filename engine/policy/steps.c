@@ -16,7 +16,7 @@ static void stop(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, "guerdon");
   lua_getfield(L, -1, "fail");
   lua_pushliteral(L, "policy.endless");
-  lua_pushfstring(L, "it does not come to an end: more than %d million steps for this alone",
+  lua_pushfstring(L, "it takes more than %d million steps for this alone; look for a loop that does not end",
                   STEPS_EACH / 1000000 * STEPS_MOST);
   lua_call(L, 2, 0);
 }

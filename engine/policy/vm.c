@@ -102,6 +102,12 @@ static int host_opening(lua_State *L) { /* policy, from 1 */
   return 0;
 }
 
+static int host_tidy(lua_State *L) {
+  const struct vm *vm = lua_touserdata(L, lua_upvalueindex(1));
+  if (vm->budget.use.used > vm->budget.use.tidy) lua_gc(L, LUA_GCCOLLECT, 0);
+  return 0;
+}
+
 static void push_host(lua_State *L, const struct vm *vm) {
   static const luaL_Reg functions[] = {{"suggest", host_suggest}, {"day", host_day},   {"span", host_span},
                                        {"iso", host_iso},         {"utf8", host_utf8}, {0, 0}};
@@ -116,6 +122,11 @@ static void push_host(lua_State *L, const struct vm *vm) {
   lua_pushlightuserdata(L, (void *)vm);
   lua_pushcclosure(L, host_opening, 1);
   lua_setfield(L, -2, "opening");
+  lua_pushlightuserdata(L, (void *)vm);
+  lua_pushcclosure(L, host_tidy, 1);
+  lua_setfield(L, -2, "tidy");
+  lua_pushlightuserdata(L, (void *)&vm->budget.use);
+  lua_setfield(L, -2, "memory");
   lua_pushlightuserdata(L, (void *)&ladder_calls);
   lua_setfield(L, -2, "ladder_calls");
   lua_pushlightuserdata(L, (void *)&pattern_calls);
@@ -316,6 +327,7 @@ int vm_open(const struct program *program, const struct data *data, const struct
   if (vm_call(vm, boot, vm, e) || vm_call(vm, choose_speed, vm, e) || vm_call(vm, read_infos, vm, e) ||
       vm_call(vm, read_kinds, vm, e))
     return vm_close(vm), e->code;
+  budget_settle(&vm->budget);
   *out = vm;
   return 0;
 }

@@ -95,6 +95,10 @@ struct ladder_calls {
   void (*seal)(struct ladder *l);
 };
 
+struct memory_use {    /* of a room, in bytes */
+  uint64_t used, tidy; /* with more than `tidy`, what earlier partners left is collected before the next one's turn */
+};
+
 struct deck { /* everything the driver reads and writes */
   const struct row_partner *partners;
   const struct row_referral *referrals;

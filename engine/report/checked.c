@@ -50,7 +50,7 @@ static bool fill_policy(const void *from, size_t row, struct grid_row *out) {
   const struct policy_info *info = &v->told->infos[row];
   const char *cells[] = {policy_at(v, row)->name, info->kind, unit_of(v, row), info->handlers};
   for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) out->cell[c] = cells[c];
-  out->note = info->summary;
+  if (*info->summary) out->note = info->summary;
   return true;
 }
 

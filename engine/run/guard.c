@@ -90,6 +90,11 @@ static int refuse_signal(const struct guard *g, const struct cell *c, int signal
     case SIGTERM:
     case SIGINT:
     case SIGHUP:
+    case SIGQUIT:
+    case SIGALRM:
+    case SIGPIPE:
+    case SIGUSR1:
+    case SIGUSR2:
       return err_set(
           e, ERR_AGAIN, "machine.worker",
           "a worker was ended from outside (signal %d): by hand, or because the machine ran out of memory; nothing "

@@ -10,5 +10,5 @@ $ cat > pay.lua <<'END'
 > }
 > END
 $ guerdon simulate program.yaml --data . --policy-memory 16M
-guerdon: pay.lua: policy "base", sale S1 of partner P1 in 2024-03: out of memory: the policies of a program may take 16 MB together; look for a list, a text or a state that grows with every step, or grant more with --policy-memory [policy.memory]
+guerdon: pay.lua: policy "base", sale S1 of partner P1 in 2024-03: out of memory: the policies of a worker may take 16 MB together; look for a list, a text or a state that grows with every step, or grant more with --policy-memory [policy.memory]
 [4]

@@ -1,4 +1,4 @@
--- What scan.lua and lengths.lua make of texts, against what Lua's own compiler does: texts that are put together from pieces
+-- What scan.lua and exchange.lua make of texts, against what Lua's own compiler does: texts that are put together from pieces
 -- chosen to mislead. Called with the room's E, a number to begin with and how many; returns what it saw, or raises a difference.
 local E, number, rounds = ...
 
@@ -55,10 +55,10 @@ local function compare_scan()
     if found then error(format("scan lets through %q", text), 0) end
   end
   if not found then return end
-  local fine, made = pcall(E.with_lengths, text)
-  if not fine then error(format("with_lengths fails on %q: %s", text, made), 0) end
+  local fine, made = pcall(E.with_exchanges, text)
+  if not fine then error(format("with_exchanges fails on %q: %s", text, made), 0) end
   local again, message = load(made, "=text", "t")
-  if not again then error(format("with_lengths makes %q of %q: %s", made, text, message), 0) end
+  if not again then error(format("with_exchanges makes %q of %q: %s", made, text, message), 0) end
 end
 
 -- Expressions with lengths in them: what each is worth, before and after.
@@ -83,19 +83,27 @@ local function value_of(text)
   if not f then return "is none" end
   local t = { { list = { 1, 2, 3, 4, 5 } }, 2, 3, list = { { 1 }, 2, "abcd", "abc", "ab" } }
   local function same(x) return type(x) == "function" and { x() } or x end
-  setfenv(f, { t = t, s = "seven", f = same, [E.LENGTH] = E.length_of, [E.LENGTH_OR_NIL] = E.length_or_nil })
+  setfenv(f, { t = t, s = "seven", f = same, [E.LENGTH] = E.length_of, [E.LENGTH_OR_NIL] = E.length_or_nil,
+    [E.BOUND] = E.bound, [E.STEP] = E.step })
   local ok, value = pcall(f)
   return not ok and "fails" or type(value) == "table" and "a table" or tostring(value)
 end
 
+-- A loop over such expressions, counted; few turns, or the step's sign would matter for ever.
+local function loop()
+  local function bound() return one_of({ "1", "3", "-2", expression(2), "(" .. expression(1) .. ")", "f(#t)", "'2'" }) end
+  return "(function() local n = 0 for i = " .. bound() .. one_of({ ",", " ,\n", ", --[[,do]] " }) .. bound()
+    .. one_of({ "", ", 1", ", -1", ", 2", ", #t" }) .. " do n = n + 1 if n > 9 then break end end return n end)()"
+end
+
 local worth = 0
 local function compare_lengths()
-  local text = "return " .. expression(4)
+  local text = "return " .. (random(3) == 1 and loop() or expression(4))
   local plain = value_of(text)
   if plain == "is none" then return end -- -- begins a comment
-  local ours = value_of(E.with_lengths(text))
+  local ours = value_of(E.with_exchanges(text))
   if plain ~= ours then
-    error(format("%q is %s; %q is %s", text, plain, E.with_lengths(text), ours), 0)
+    error(format("%q is %s; %q is %s", text, plain, E.with_exchanges(text), ours), 0)
   end
   if tonumber(plain) then worth = worth + 1 end
 end

@@ -1,4 +1,4 @@
-/* What scan.lua refuses and lengths.lua exchanges is found in texts without compiling them. Lua's compiler is the
+/* What scan.lua refuses and exchange.lua exchanges is found in texts without compiling them. Lua's compiler is the
  * measure: what it sees in texts made to mislead, they see. */
 #include <setjmp.h>
 #include <stdarg.h>
