@@ -146,6 +146,7 @@ install: all
 	install -m 755 $(B)/libguerdon.so $(DESTDIR)$(LIBDIR)/libguerdon.so.$(SOVERSION)
 	ln -sf libguerdon.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libguerdon.so
 	install -m 644 include/guerdon.h $(DESTDIR)$(PREFIX)/include/guerdon.h
+	install -m 755 scripts/monthly_payout.sh $(DESTDIR)$(PREFIX)/share/guerdon/monthly_payout.sh
 	install -m 644 library/guerdon.lua $(DESTDIR)$(PREFIX)/share/guerdon/library/guerdon.lua
 	install -m 644 README.md LICENSE CHANGELOG.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/
 	install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs/

@@ -62,7 +62,7 @@ done
 
 set -m # jobs have process groups of their own
 wrong=0 killed=0
-for i in $(seq "$moments"); do
+for ((i = 1; killed < moments && i < moments * 5; i++)); do # some come when all is done
   m=$((i % 2 + 1))
   forget
   [ $m = 1 ] || cp after_1 book
@@ -82,6 +82,5 @@ for i in $(seq "$moments"); do
   fi
 done 2> noise
 grep -v 'Killed\|^\[' noise
-[ $((killed * 2)) -gt "$moments" ] || { echo "only $killed of $moments moments met a command at work"; exit 1; }
-echo "$moments moments, $killed of them within a command: $wrong wrong"
-[ $wrong = 0 ]
+echo "$killed of $i moments met a command at work: $wrong wrong"
+[ $wrong = 0 ] && [ "$killed" = "$moments" ]

@@ -1,0 +1,94 @@
+# A month by a script: twice, while another is at work, and killed at every step.
+
+$ cp $ROOT/examples/hybrid/program.yaml own.yaml; cp -r $ROOT/examples/hybrid/policies .
+$ month() { $ROOT/scripts/monthly_payout.sh own.yaml --book $1 --period $2 --on $3 --results ${1%.book} $ROOT/examples/hybrid/data/*.csv; }
+$ month a.book 2024-03 2024-04-02
+monthly_payout 2024-03: 1 import: done, a/2024-03/import.json
+monthly_payout 2024-03: 2 check: done, a/2024-03/check.json
+monthly_payout 2024-03: 3 test: done, a/2024-03/test.json
+monthly_payout 2024-03: 4 plan: done, a/2024-03/plan.json
+monthly_payout 2024-03: 5 run: done, a/2024-03/run.json
+monthly_payout 2024-03: 6 close: done, a/2024-03/close.txt
+monthly_payout 2024-03: 7 payout: done, a/2024-03/payout.json
+monthly_payout 2024-03: 8 verify: done, a/2024-03/verify.json
+monthly_payout 2024-03: 9 statements-html: done, a/2024-03/statements-html.txt
+monthly_payout 2024-03: 10 statements-json: done, a/2024-03/statements-json.txt
+monthly_payout 2024-03: 11 ledger: done, a/2024-03/ledger.journal
+monthly_payout 2024-03: 12 payments: done, a/2024-03/payments.csv
+monthly_payout 2024-03: finished: a/2024-03
+$ ls a/2024-03
+check.json
+close.txt
+import.json
+key
+ledger.journal
+on
+payments.csv
+payout.json
+plan.json
+reviewed.plan
+run.json
+statements
+statements-html.txt
+statements-json.txt
+steps
+test.json
+verify.json
+$ month a.book 2024-03 2024-04-02
+monthly_payout 2024-03: was finished before; --again does everything again
+monthly_payout 2024-03: finished: a/2024-03
+$ month a.book 2024-03 2024-04-03
+monthly_payout 2024-03: it was begun with --on 2024-04-02, and this is --on 2024-04-03
+[2]
+
+# The same period again, from the first step: nothing is posted.
+$ guerdon ledger export --book a.book --format hledger > once
+$ $ROOT/scripts/monthly_payout.sh own.yaml --book a.book --period 2024-03 --results a --again 2>&1 | tail -1
+monthly_payout 2024-03: finished: a/2024-03
+$ guerdon ledger export --book a.book --format hledger | cmp - once
+
+# Two at once.
+$ (flock 9; month a.book 2024-04 2024-05-02) 9> a.book.lock
+monthly_payout 2024-04: another one is at work on a.book
+[5]
+
+# Something is not right: it ends there with the command's exit code, and goes on there when it is mended.
+$ printf 'id,sale_id,refunded_at,amount\nX,none,2024-04-02,1.00\n' > refunds.csv
+$ own() { $ROOT/scripts/monthly_payout.sh own.yaml --book a.book --period 2024-04 --on 2024-05-02 --results a refunds.csv; }
+$ own 2>&1 | grep -v '^ '
+guerdon: refunds.csv:2:2: sale_id: there is no sale "none"; import sales (or referrals with amounts) before refunds [data.unknown-sale]
+monthly_payout 2024-04: 1 import: failed with 3; run it again when that is mended
+$ printf 'id,sale_id,refunded_at,amount\n' > refunds.csv; sed -i 's/12%/x%/' own.yaml
+$ own 2>&1 | grep -v '^ '
+monthly_payout 2024-04: 1 import: done, a/2024-04/import.json
+guerdon: own.yaml:28:20: parameter "rate": expected a percentage such as 15%, found "x%" [program.wrong-param]
+monthly_payout 2024-04: 2 check: failed with 3; run it again when that is mended
+$ sed -i 's/x%/12%/' own.yaml
+$ own 2> said; head -2 said
+monthly_payout 2024-04: goes on at check
+monthly_payout 2024-04: 2 check: done, a/2024-04/check.json
+
+# Killed after every command, before anybody notes that it was done: the ledger is that of the months above.
+$ cat > killed <<'END'
+> #!/bin/sh
+> echo >> calls
+> guerdon "$@" || exit
+> [ $(($(wc -l < calls) % 2)) = 1 ] || { exec 9>&-; kill -9 $PPID; }
+> END
+$ chmod +x killed
+$ for period in 2024-03 2024-04; do for attempt in $(seq 20); do GUERDON=./killed month b.book $period ${period%-*}-0$((${period#*-0} + 1))-02 > out 2>> log && break; done; done
+$ grep 'goes on' log | tail -11
+monthly_payout 2024-03: goes on at payments
+monthly_payout 2024-04: goes on at check
+monthly_payout 2024-04: goes on at plan
+monthly_payout 2024-04: goes on at run
+monthly_payout 2024-04: goes on at close
+monthly_payout 2024-04: goes on at payout
+monthly_payout 2024-04: goes on at verify
+monthly_payout 2024-04: goes on at statements-html
+monthly_payout 2024-04: goes on at statements-json
+monthly_payout 2024-04: goes on at ledger
+monthly_payout 2024-04: goes on at payments
+$ export_of() { for t in entries postings accounts units; do sqlite3 $1 "SELECT * FROM ledger_$t ORDER BY 1, 2"; done; }
+$ export_of a.book > a.text; export_of b.book | cmp - a.text && wc -l < a.text
+3459
