@@ -116,9 +116,8 @@ static const char sql_all[] =
     "SELECT a.owner, u.name, e.kind, coalesce(e.origin, e.period, ''), coalesce(p.policy, ''), coalesce(p.source, ''), "
     "CASE p.event WHEN 'refund' THEN coalesce((SELECT sale_id FROM refunds WHERE id = p.source), p.source) "
     "ELSE coalesce(p.source, '') END, e.\"on\", p.due, e.id, p.number, p.quantity, u.decimals "
-    "FROM ledger_units u CROSS JOIN ledger_accounts a CROSS JOIN ledger_postings p ON p.account = a.id AND p.unit = "
-    "u.id "
-    "CROSS JOIN ledger_entries e ON e.id = p.entry "
+    "FROM ledger_postings p CROSS JOIN ledger_accounts a ON a.id = p.account "
+    "CROSS JOIN ledger_units u ON u.id = p.unit CROSS JOIN ledger_entries e ON e.id = p.entry "
     "WHERE NOT u.is_money AND a.kind = 'payable' AND e.\"on\" <= ?1 AND (?2 IS NULL OR a.owner = ?2) "
     "AND (?3 IS NULL OR u.name = ?3) ORDER BY 1, 2, e.id, p.number";
 enum { LOT_TEXTS = 9 };
