@@ -75,17 +75,22 @@ AF38     153.52   416.00  USD   416.00  USD
 replay 1,548 0 calculated again, it is what was posted
 Nothing is wrong.
 
-# June: a sale of January, long paid, is refunded.
-$ printf 'id,sale_id,refunded_at,amount\nF-STORY,S0715-04,2024-06-20,495.00\n' > refunds.csv
-$ grep '^S0715-04,' h/data/sales.csv; guerdon import h.book refunds.csv > imported
-S0715-04,R0715,2024-01-19,495.00,pro,subscription,renewal,5
-$ month 2024-06; sqlite3 -csv h.book "SELECT kind, cause, period, origin, account, quantity, due FROM ledger_register WHERE source = 'F-STORY'"
-9 payments, 808.53 USD
-replay 1,701 0 calculated again, it is what was posted
+# June: a sale of April, paid in June, is refunded.
+$ printf 'id,sale_id,refunded_at,amount\nF-STORY,S0715-07,2024-06-20,524.70\n' > refunds.csv
+$ grep '^S0715-07,' h/data/sales.csv; guerdon import h.book refunds.csv > imported
+S0715-07,R0715,2024-04-19,524.70,pro,subscription,renewal,5
+$ run 2024-06 > run.out; guerdon payout plan $p --book h.book --on 2024-07-05 | grep '^AF38'; month 2024-06; sqlite3 -csv h.book "SELECT kind, cause, period, origin, account, quantity, due FROM ledger_register WHERE source = 'F-STORY'"
+AF38       191.91    90.56  USD    90.56  USD
+9 payments, 745.57 USD
+replay 1,703 0 calculated again, it is what was posted
 Nothing is wrong.
+earn,new,2024-06,2024-06,partner/AF38/held,5247,2024-06-20
+earn,new,2024-06,2024-06,partner/AF38/held,1049,2024-06-20
+$ guerdon payout list --book h.book --on 2024-06-30 --format csv | grep '^2024-05,.*AF38'
+2024-05,2024-06-05,AF38,USD,416.00,416.00,USD,,,settled,2024-06-12,
 $ month 2024-07
 24 payments, 4,291.83 USD
-replay 1,843 0 calculated again, it is what was posted
+replay 1,845 0 calculated again, it is what was posted
 Nothing is wrong.
 
 # August: the rate from July on should have been 13 %. What was told of July changes by exactly that.
@@ -99,11 +104,11 @@ program  USD      19.61
 cause    policy           on               quantity  unit  reason
 
 21 payments, 2,641.85 USD
-replay 1,987 0 calculated again, it is what was posted
+replay 1,989 0 calculated again, it is what was posted
 Nothing is wrong.
 $ month 2024-09
 17 payments, 1,597.94 USD
-replay 2,133 0 calculated again, it is what was posted
+replay 2,135 0 calculated again, it is what was posted
 Nothing is wrong.
 
 # October: the text of a policy, and the program.
@@ -112,15 +117,15 @@ $ sed -i 's/silver: 125.00, gold: 250.00/silver: 130.00, gold: 250.00/' $p; run 
 ~ adjust  policy   USD                36.00     36        20
 ~ adjust  program  USD               205.81     42         9
 22 payments, 4,470.02 USD
-replay 2,301 0 calculated again, it is what was posted
+replay 2,303 0 calculated again, it is what was posted
 Nothing is wrong.
 $ month 2024-11
 14 payments, 1,530.60 USD
-replay 2,484 0 calculated again, it is what was posted
+replay 2,486 0 calculated again, it is what was posted
 Nothing is wrong.
 $ month 2024-12
 26 payments, 4,772.56 USD
-replay 2,663 0 calculated again, it is what was posted
+replay 2,665 0 calculated again, it is what was posted
 Nothing is wrong.
 
 # The year is closed. Whatever is found out now stands in the next one; and running the year again posts nothing.
@@ -130,7 +135,7 @@ $ guerdon import h.book --table sales later.csv > imported; guerdon close 2024-1
 affiliate-level  sale S-STORY    0.00   2.00    2.00  USD   data
 
 Posted as entry 1965, with 1 more.
-replay 2,665 0 calculated again, it is what was posted
+replay 2,667 0 calculated again, it is what was posted
 Nothing is wrong.
 $ for m in 2024-10 2024-11 2024-12; do guerdon run $p --book h.book --period $m --on 2025-01-05 | tail -1; done
 Nothing to post: the ledger says the same.
