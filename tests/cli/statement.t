@@ -312,6 +312,15 @@ payable from          quantity  unit
 2024-02-29 or before      1.00  USD
 2024-03-06                5.00  USD
 
+# What is posted for a day of a closed period later stands in the first that was open then: the closed one's statement stays.
+$ guerdon close 2024-02 --book q.book --on 2024-03-02 > closed; guerdon statement --book q.book --partner P1 --period 2024-02 --format csv > february.csv
+$ guerdon payout resume --book q.book --partner P1 --reason "it is right" --author Ada --on 2024-02-20
+P1 is not on hold.
+$ guerdon statement --book q.book --partner P1 --period 2024-02 --format csv | cmp - february.csv && echo same
+same
+$ guerdon statement --book q.book --partner P1 --period 2024-02 | sed -n 3p
+Period     closed: it stays as it is; payments are on hold: account is checked
+
 # A bundle: unpacked, the partner's own data give the same figures; others' are not in it. Twice gives the same bytes.
 $ statement --partner P1 --period 2024-02 --bundle P1.tar; statement --partner P1 --period 2024-02 --bundle again.tar; cmp P1.tar again.tar
 Wrote P1.tar: 8 of 8 lines follow from the partner's own data.
