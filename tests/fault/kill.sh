@@ -71,7 +71,8 @@ for ((i = 1; killed < moments && i < moments * 5; i++)); do # some come when all
   sleep "$((moment / 1000)).$(printf %03d $((moment % 1000)))"
   kill -9 -- -$! 2> /dev/null && killed=$((killed + 1))
   wait $! 2> /dev/null
-  while kill -0 -- -$! 2> /dev/null; do sleep 0.002; done # until it has let go of the book
+  # Until it has let go of the book; the dead that nobody buries keep their group, and are not waited for.
+  for ((k = 0; k < 25; k++)); do kill -0 -- -$! 2> /dev/null || break; sleep 0.002; done
   if ! month_$m > log 2>&1; then
     echo "moment $i, month $m after $moment ms: it cannot be done again"
     cat log
