@@ -90,6 +90,9 @@ static int adjust_in(struct ledger *l, const struct adjust_args *g, struct adjus
   int64_t entry;
   bool posted;
   if (ledger_begin(l, e)) return e->code;
+  if (!*ledger_ran(l))
+    return err_at(e, ERR_BUSY, "ledger.not-run", db_path(ledger_book(l)), 0, 0,
+                  "no run has looked at this book yet, and its periods are not known; run the program first");
   if (!period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index)) kind = PERIOD_MONTH;
   if (posting_period(g->period, kind, &index, e) || find_partner(ledger_book(l), a->partner, e) ||
       find_unit(ledger_book(l), a, e) || read_amount(g->amount, a, e))

@@ -70,11 +70,12 @@ static int read_quantity(const char *text, struct reward_use *u, struct err *e) 
 }
 
 /* The words, as they were given: a script that is run again says the same. */
-static void digest_of(const char *verb, const struct rewards_args *a, char out[CHAIN_DIGEST]) {
+static void digest_of(const char *verb, const struct rewards_args *a, int64_t quantity, char out[CHAIN_DIGEST]) {
   struct chain c;
   chain_begin(&c, verb);
-  const char *const texts[] = {a->partner, a->unit, a->quantity, a->on, a->reason, a->author};
+  const char *const texts[] = {a->partner, a->unit, a->on, a->reason, a->author};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) chain_text(&c, texts[i]);
+  chain_number(&c, quantity);
   chain_end(&c, out);
 }
 
@@ -87,7 +88,7 @@ static int use_in(struct ledger *l, const char *verb, const struct rewards_args 
   struct reward_use u = {.partner = a->partner, .unit = a->unit, .on = on, .reason = a->reason, .author = a->author};
   if (check_words(a, e) || ledger_begin(l, e) || find_unit(ledger_book(l), &u, e) || read_quantity(a->quantity, &u, e))
     return e->code;
-  if (!a->key) digest_of(verb, a, digest);
+  if (!a->key) digest_of(verb, a, u.quantity, digest);
   u.key = a->key ? a->key : digest;
   if ((back ? rewards_return : rewards_fulfil)(l, &u, &entry, &posted, e) || (posted && ledger_commit(l, e)))
     return e->code;

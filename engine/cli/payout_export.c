@@ -18,8 +18,9 @@ static const struct args_help help_text = {
         "The payments of a batch that did not fail, with the partners' accounts: the\n"
         "columns iban, bic and account_name of the imported partners. pain001 is an\n"
         "ISO 20022 message, pain.001.001.09; every account is checked before anything\n"
-        "is written. In CSV a text that a spreadsheet would take for a formula gets an\n"
-        "apostrophe before it. The same payments give the same bytes.",
+        "is written, and payments that arrived are left out. In CSV a text that a\n"
+        "spreadsheet would take for a formula gets an apostrophe before it. The same\n"
+        "payments give the same bytes.",
     .example =
         "guerdon payout export --book partners.book --key 2024-03 --format pain001 \\\n"
         "    --debtor-name \"Acme GmbH\" --debtor-iban \"DE89 3704 0044 0532 0130 00\"",
@@ -37,7 +38,7 @@ static int export_in(struct ledger *l, void *context, struct err *e) {
   const struct export_args *a = context;
   const struct pain001 p = {a->key, a->name, a->iban, a->bic, a->execute, a->book};
   struct transfers t;
-  int code = transfers_read(l, a->key, &t, e);
+  int code = transfers_read(l, a->key, a->form == FORM_PAIN001, &t, e);
   if (!code && a->form == FORM_CSV) code = transfers_csv(&t, a->raw, &a->output, e);
   if (!code && a->form == FORM_JSON) transfers_json(&t, a->key, &a->output);
   if (!code && a->form == FORM_PAIN001) code = pain001_write(&t, &p, a->output.file, e);

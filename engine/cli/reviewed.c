@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/kept.h"
+
 /* What a line of a plan is about: the name of its first member. */
 static const char *what_of(const struct reviewed *r, const char *line) {
   const char *quote = line ? strchr(line, '"') : NULL;
@@ -66,15 +68,21 @@ int reviewed_check(const struct reviewed *r, struct err *e) {
   return code;
 }
 
+/* Only a plan is written over: a slip of the hand would cost a program. */
+static int check_former(const char *path, struct err *e) {
+  char head[64] = {0};
+  FILE *f = fopen(path, "r");
+  if (!f) return 0; /* there is none, or writing will say why */
+  size_t n = fread(head, 1, sizeof head - 1, f);
+  fclose(f);
+  if (!n || !strncmp(head, "{\n  \"plan\": ", 12)) return 0;
+  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
+                "is another file than a plan, and is not written over; name another");
+}
+
 int reviewed_write(const char *path, reviewed_writer *write, const void *context, struct err *e) {
-  FILE *f = fopen(path, "w");
-  if (!f)
-    return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "cannot be written (%s); name another file", strerror(errno));
-  write(context, f);
-  bool bad = ferror(f);
-  if (fclose(f) || bad) {
-    remove(path);
-    return err_at(e, ERR_AGAIN, "output.write", path, 0, 0, "the plan could not be written; is the disk full?");
-  }
-  return 0;
+  struct kept k;
+  if (check_former(path, e) || kept_open(&k, path, e)) return e->code;
+  write(context, k.file);
+  return kept_close(&k, 0, e);
 }

@@ -275,7 +275,8 @@ static int open_part(const char *path) {
   int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0) return -1;
   bool ours = !flock(fd, LOCK_EX | LOCK_NB) && !fstat(fd, &here) && !lstat(path, &there) &&
-              here.st_ino == there.st_ino && here.st_dev == there.st_dev && S_ISREG(here.st_mode) && !ftruncate(fd, 0);
+              here.st_ino == there.st_ino && here.st_dev == there.st_dev && here.st_nlink == 1 &&
+              here.st_uid == geteuid() && S_ISREG(here.st_mode) && !ftruncate(fd, 0);
   if (ours) return fd;
   close(fd);
   return -1;

@@ -276,6 +276,10 @@ static void split(const struct changes *c, const struct changes_basis *b, struct
     l->change[CAUSE_NEW] = at[COUNTED_NOW] - l->posted;
     return;
   }
+  if (b->other_program && !b->has[COUNTED_BEFORE]) {
+    l->change[CAUSE_PROGRAM] = at[COUNTED_NOW] - l->posted;
+    return;
+  }
   bool is_refund = !strcmp(changes_text(c, l->event), event_names[EVENT_REFUND]);
   int64_t before = b->has[COUNTED_BEFORE] ? at[COUNTED_BEFORE] : at[COUNTED_NOW];
   int64_t policies = b->has[COUNTED_POLICIES] ? at[COUNTED_POLICIES] : before;

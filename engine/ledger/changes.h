@@ -47,9 +47,10 @@ int changes_count(struct changes *c, const struct result *r, uint32_t last, enum
 /* What was calculated, and what may be said of it. */
 struct changes_basis {
   bool has[COUNTED_KINDS];
-  const char *ran;  /* the last period that a run looked at; "": none */
-  const char *last; /* the last period that is looked at now */
-  bool same_data;   /* as in the last run */
+  const char *ran;    /* the last period that a run looked at; "": none */
+  const char *last;   /* the last period that is looked at now */
+  bool same_data;     /* as in the last run, which looked at all of it */
+  bool other_program; /* than in the last run, or other texts of policies */
 };
 
 /* Splits every difference by cause, and drops the lines that do not differ. */

@@ -357,6 +357,15 @@ static int write_posting(struct ledger *l, int64_t entry, int64_t number, const 
   return db_run(s, NULL, e);
 }
 
+/* What people type goes into files that others read. */
+static int check_texts(const struct entry *entry, struct err *e) {
+  const char *const texts[] = {entry->partner, entry->key, entry->about, entry->author};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (texts[i] && texts[i][str_utf8_check(texts[i], strlen(texts[i]))])
+      return err_set(e, ERR_USAGE, "usage.text", "a text of this entry is no UTF-8; type it again");
+  return 0;
+}
+
 static int write_entry(struct ledger *l, int64_t id, const struct entry *entry, const char *digest, struct err *e) {
   struct db_stmt *s = l->put_entry;
   char on[DATE_TEXT];
@@ -386,6 +395,7 @@ int ledger_post(struct ledger *l, const struct entry *entry, const struct postin
                 struct err *e) {
   char digest[CHAIN_DIGEST];
   int64_t next = l->last + 1;
+  if (check_texts(entry, e)) return e->code;
   if (!sums_to_zero(postings, n))
     return err_at(e, ERR_INTERNAL, "ledger.unbalanced", db_path(l->book), 0, 0,
                   "a defect in guerdon: an entry of kind \"%s\" does not sum to zero; nothing was posted",

@@ -56,6 +56,7 @@ static int take(struct payout *p, struct db_stmt *s, struct err *e) {
   x->decimals = (int)db_column_int(s, C_DECIMALS);
   x->released = db_column_int(s, C_PAST);
   x->held = db_column_int(s, C_HELD) - x->released;
+  if (x->held < 0) x->released += x->held, x->held = 0; /* known to be taken back: not paid first, whatever its day */
   x->payable = db_column_int(s, C_PAYABLE) + x->released;
   x->state = state_of(p, x);
   if (x->state != PAYOUT_ON_HOLD) x->why = NULL;

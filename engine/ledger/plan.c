@@ -46,10 +46,22 @@ static int read_former(struct making *m, struct ledger *l, const struct program 
   return code == ERR_INPUT ? 0 : code;
 }
 
+/* What was posted for the periods after this one follows from the last program; this one would follow from another. */
+static int check_through(const struct making *m, const struct ledger *l, struct err *e) {
+  if (strcmp(m->plan->period, m->plan->ran) >= 0) return 0;
+  return err_at(
+      e, ERR_BUSY, "ledger.run-later", db_path(ledger_book(l)), 0, 0,
+      "the program or a policy is another than in the last run, and %s was run already; run that period, which "
+      "looks at all before it",
+      m->plan->ran);
+}
+
 static int read_formers(struct making *m, struct ledger *l, struct err *e) {
   const struct certificate *c = &m->plan->certificate;
   bool same_policies = !strcmp(c->policies, m->last.policies);
   if (!m->last.run || (same_policies && !strcmp(c->program, m->last.program))) return 0;
+  m->basis.other_program = true;
+  if (check_through(m, l, e)) return e->code;
   if (read_former(m, l, NULL, COUNTED_BEFORE, e)) return e->code;
   return same_policies ? 0 : read_former(m, l, m->plan->program, COUNTED_POLICIES, e);
 }
@@ -104,9 +116,12 @@ static int count(struct making *m, const struct program *p, enum counted kind, s
   return code;
 }
 
-/* Nor does a former program say anything that does not run any more. */
+/* Nor does a former program say anything that does not run any more, or that counts in another currency or zone, in
+ * which the data are not here. */
 static int count_former(struct making *m, enum counted kind, struct err *e) {
-  int code = m->former[kind] ? count(m, m->former[kind], kind, e) : 0;
+  const struct program *p = m->former[kind], *now = m->plan->program;
+  if (!p || strcmp(p->zone, now->zone) != 0 || strcmp(p->units[0].id, now->units[0].id) != 0) return 0;
+  int code = count(m, p, kind, e);
   return code == ERR_INPUT || code == ERR_POLICY ? 0 : code;
 }
 
@@ -115,7 +130,7 @@ static int count_each(struct making *m, struct err *e) {
   if (count_former(m, COUNTED_BEFORE, e)) return e->code;
   if (m->basis.has[COUNTED_BEFORE] && count_former(m, COUNTED_POLICIES, e)) return e->code;
   if (count(m, m->plan->program, COUNTED_NOW, e)) return e->code;
-  m->basis.same_data = m->last.run && !strcmp(c->data, m->last.data);
+  m->basis.same_data = m->last.run && !strcmp(c->data, m->last.data) && strcmp(m->last.period, m->plan->period) >= 0;
   m->basis.ran = m->plan->ran;
   m->basis.last = m->plan->period;
   return changes_find(&m->plan->changes, &m->basis, e);

@@ -48,6 +48,16 @@ static int find_failure(struct verifying *v, int code) {
 }
 
 /* Entries that are gone from the end are missed by nobody but those who noted a digest. */
+static int ask(struct verifying *v, struct db *book, const char *sql, int64_t *out) {
+  struct db_stmt *s;
+  bool row = false;
+  int code = db_prepare(book, sql, &s, v->e);
+  if (!code) code = db_step(s, &row, v->e);
+  *out = row ? db_column_int(s, 0) : 0;
+  db_finish(s);
+  return code;
+}
+
 static int look_for_digest(struct verifying *v, struct db *book, bool there) {
   const char *digest = v->o->digest;
   struct db_stmt *s = NULL;
@@ -63,14 +73,38 @@ static int look_for_digest(struct verifying *v, struct db *book, bool there) {
                       "no entry has the digest %.80s: it is gone, or was altered", digest);
 }
 
+/* Whoever takes all entries away, or one of the tables, leaves the others. */
+static int look_for_rest(struct verifying *v, struct db *book, bool there, bool *whole) {
+  static const char missing[] =
+      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('ledger_entries', 'ledger_postings', "
+      "'ledger_accounts', 'ledger_units', 'ledger_texts')";
+  static const char emptied[] =
+      "SELECT NOT EXISTS (SELECT 1 FROM ledger_entries) AND EXISTS (SELECT 1 FROM ledger_accounts UNION ALL SELECT 1 "
+      "FROM ledger_units UNION ALL SELECT 1 FROM ledger_texts)";
+  enum { TABLES = 5 };
+  int64_t n = 0;
+  int code = ask(v, book, missing, &n);
+  *whole = n == TABLES;
+  if (code || (!n && !there)) return code;
+  if (n < TABLES)
+    return findings_add(&v->out->findings, PROOF_TABLES, 0, v->e, "%d of the ledger's %d tables are missing",
+                        TABLES - (int)n, TABLES);
+  code = ask(v, book, emptied, &n);
+  if (code || !n) return code;
+  return findings_add(&v->out->findings, PROOF_TABLES, 0, v->e,
+                      "there are accounts, units or texts, and no entry: the entries were taken away");
+}
+
 static int audit(struct verifying *v, struct db *book, bool *there) {
   struct findings *f = &v->out->findings;
   struct db_stmt *s;
+  bool whole;
   int code = db_prepare(book, "SELECT 1 FROM sqlite_schema WHERE name = 'ledger_entries'", &s, v->e);
   if (!code) code = db_step(s, there, v->e);
   db_finish(s);
   if (!code) code = look_for_digest(v, book, *there);
-  if (code || !*there) return code;
+  if (!code) code = look_for_rest(v, book, *there, &whole);
+  if (code || !*there || !whole) return code;
   code = audit_tables(book, f, v->e);
   if (!code) code = audit_rows(book, v->out, v->e);
   if (!code) code = audit_papers(book, f, v->e);

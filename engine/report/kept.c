@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ledger/chain.h"
@@ -16,9 +17,25 @@ static void forget(struct kept *k) {
   *k = (struct kept){0};
 }
 
+/* A book is not written over, whatever was mistyped; nor is what is no file, such as a device. */
+static int check_target(const char *path, struct err *e) {
+  static const char book[] = "SQLite format 3";
+  char head[sizeof book] = {0};
+  struct stat st;
+  if (stat(path, &st)) return 0; /* there is none, or opening will say why */
+  if (!S_ISREG(st.st_mode))
+    return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is no file, and is not written over; name another one");
+  FILE *f = fopen(path, "rb");
+  size_t n = f ? fread(head, 1, sizeof book - 1, f) : 0;
+  if (f) fclose(f);
+  if (n < sizeof book - 1 || memcmp(head, book, n) != 0) return 0;
+  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is a book, and is not written over; name another file");
+}
+
 int kept_open(struct kept *k, const char *path, struct err *e) {
   *k = (struct kept){0};
-  int code = str_addf(&k->path, e, "%s", path);
+  int code = check_target(path, e);
+  if (!code) code = str_addf(&k->path, e, "%s", path);
   if (!code) code = str_addf(&k->beside, e, "%s.%ld.part", path, (long)getpid());
   if (!code && !(k->file = fopen(k->beside.at, "wb"))) code = refuse(path, e);
   if (code) forget(k);

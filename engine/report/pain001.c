@@ -158,11 +158,14 @@ static void set_id(struct message *m) {
   char digest[CHAIN_DIGEST];
   struct chain c;
   chain_begin(&c, m->options->key);
-  chain_text(&c, m->debtor.iban);
-  chain_text(&c, m->options->execute);
+  const char *const texts[] = {m->debtor.name, m->debtor.iban, m->debtor.bic, m->options->execute};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) chain_text(&c, texts[i]);
   for (size_t i = 0; i < t->all.n; i++) {
     chain_text(&c, t->all.at[i].id);
+    chain_text(&c, m->creditors[i].name);
     chain_text(&c, m->creditors[i].iban);
+    chain_text(&c, m->creditors[i].bic);
+    chain_text(&c, t->all.at[i].payment->currency);
     chain_number(&c, t->all.at[i].payment->amount);
   }
   chain_end(&c, digest);

@@ -75,7 +75,7 @@ static int take_all(struct transfers *t, struct ledger *l, struct err *e) {
   if (code) return code;
   for (size_t i = 0; !code && i < t->payments.all.n; i++) {
     const struct payment *p = &t->payments.all.at[i];
-    if (p->state == PAYMENT_FAILED) continue;
+    if (p->state == PAYMENT_FAILED || (t->open_only && p->state != PAYMENT_OPEN)) continue;
     struct transfer *x = vec_push(&t->all, e);
     if (!x) break;
     x->payment = p;
@@ -86,9 +86,9 @@ static int take_all(struct transfers *t, struct ledger *l, struct err *e) {
   return e->code;
 }
 
-int transfers_read(struct ledger *l, const char *key, struct transfers *out, struct err *e) {
+int transfers_read(struct ledger *l, const char *key, bool open_only, struct transfers *out, struct err *e) {
   int64_t batch;
-  *out = (struct transfers){0};
+  *out = (struct transfers){.open_only = open_only};
   if (payout_find(l, key, &batch, e)) return e->code;
   if (!batch) return payment_refuse_batch(l, key, e);
   if (payments_read(l, key, NULL, date_day(9999, 12, 31), &out->payments, e)) return e->code;

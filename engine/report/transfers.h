@@ -18,11 +18,12 @@ struct transfer {
 struct transfers {
   struct payments payments;
   VEC(struct transfer) all; /* of those that did not fail */
+  bool open_only;           /* nor arrived: what a bank is asked for once is not asked for again */
   struct arena arena;
 };
 
 /* `payout.unknown-batch`. */
-int transfers_read(struct ledger *l, const char *key, struct transfers *out, struct err *e);
+int transfers_read(struct ledger *l, const char *key, bool open_only, struct transfers *out, struct err *e);
 void transfers_free(struct transfers *t); /* due after an error as well */
 
 /* `raw`: without an apostrophe before texts that a spreadsheet would take for a formula. Amounts are never one. */

@@ -133,3 +133,28 @@ $ for sql in "UPDATE ledger_postings SET quantity = 1" "DELETE FROM ledger_entri
 the ledger is only ever added to; post an adjustment instead
 the ledger is only ever added to; post an adjustment instead
 entries of the ledger are numbered one after the other
+
+# A slip of the hand costs neither the book nor a program; a plan is written over.
+$ guerdon plan q.yaml --book b.book --period 2024-03 --on 2024-04-01 --out b.book
+guerdon: b.book: is another file than a plan, and is not written over; name another [usage.out]
+[2]
+$ guerdon plan q.yaml --book b.book --period 2024-03 --on 2024-04-01 --out q.yaml
+guerdon: q.yaml: is another file than a plan, and is not written over; name another [usage.out]
+[2]
+$ guerdon statement --book b.book --partner P1 --period 2024-01 --format html --out b.book
+guerdon: b.book: is a book, and is not written over; name another file [usage.out]
+[2]
+$ guerdon statement --book b.book --partner P1 --period 2024-01 --bundle /dev/null
+guerdon: /dev/null: is no file, and is not written over; name another one [usage.out]
+[2]
+$ guerdon plan q.yaml --book b.book --period 2024-03 --on 2024-04-01 --out feb.plan | tail -1
+Nothing to post: the ledger says the same.
+
+# Another currency is another program: nothing came late.
+$ sed 's/currency: USD/currency: EUR/' q.yaml > eur.yaml; guerdon plan eur.yaml --book b.book --period 2024-03 --on 2024-04-01 | grep -E 'adjust|claw' | awk '{ print $2, $3 }' | sort | uniq -c | sed 's/^ *//'
+2 adjust program
+
+# Another program looks at all that was run, or at nothing.
+$ guerdon plan p.yaml --book b.book --period 2024-02 --on 2024-04-01
+guerdon: b.book: the program or a policy is another than in the last run, and 2024-03 was run already; run that period, which looks at all before it [ledger.run-later]
+[5]

@@ -99,3 +99,29 @@ guerdon: one PROGRAM is enough, but there are 2: q.yaml and p.yaml; guerdon payo
 $ sed 's/program: p/program: q/' p.yaml > q.yaml; guerdon payout plan q.yaml --book b.book --on 2024-05-02
 guerdon: b.book: the ledger of this book belongs to the program "p", and this one is "q"; give it its name back, or a book of its own [ledger.other-program]
 [5]
+
+# What is known to be taken back is not paid first, whatever its day: here a correction that is held longer than its sale.
+$ mkdir back; cd back; cat > p.yaml <<END
+> program: p
+> currency: USD
+> policies: [{name: base, use: std:commission/percentage, params: {rate: 10%}}]
+> payout: {hold: 30d}
+> END
+$ cd back; printf 'id\nP1\n' > partners.csv; cat > referrals.csv <<END
+> id,partner_id,referred_at,sold_at,amount
+> S1,P1,2024-02-01,2024-02-05,1000.00
+> S2,P1,2024-02-01,2024-02-20,-900.00
+> END
+$ cd back; guerdon import b.book partners.csv referrals.csv > imported; guerdon run p.yaml --book b.book --period 2024-02 --on 2024-03-01 | tail -1; guerdon payout apply p.yaml --book b.book --on 2024-03-10 --key K1 | sed -n '/^partner/,$p'
+Posted as entry 1, with 1 more.
+partner  held  payable  unit   pays
+P1       0.00    10.00  USD   10.00  USD
+
+1 payment, 10.00 USD
+Posted with the key K1, as entry 3.
+$ cd back; guerdon payout plan p.yaml --book b.book --on 2024-04-10 | sed -n '/^partner/,$p'; guerdon verify --book b.book | tail -1; guerdon statement --book b.book --partner P1 --period 2024-02 --on 2024-03-31 | sed -n "/^Held/,\$p"
+Nothing is wrong.
+Held
+payable from  quantity  unit
+2024-03-06      100.00  USD
+2024-03-21      -90.00  USD

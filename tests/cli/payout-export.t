@@ -65,14 +65,14 @@ $ pain > first.xml; pain > second.xml; cmp first.xml second.xml; cat first.xml
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09">
   <CstmrCdtTrfInitn>
     <GrpHdr>
-      <MsgId>2024-03-562a8d2b</MsgId>
+      <MsgId>2024-03-b1a55131</MsgId>
       <CreDtTm>2024-04-02T00:00:00</CreDtTm>
       <NbOfTxs>5</NbOfTxs>
       <CtrlSum>8300.83</CtrlSum>
       <InitgPty><Nm>Acme 'Ltd.'</Nm></InitgPty>
     </GrpHdr>
     <PmtInf>
-      <PmtInfId>2024-03-562a8d2b-EUR</PmtInfId>
+      <PmtInfId>2024-03-b1a55131-EUR</PmtInfId>
       <PmtMtd>TRF</PmtMtd>
       <NbOfTxs>3</NbOfTxs>
       <CtrlSum>70.15</CtrlSum>
@@ -106,7 +106,7 @@ $ pain > first.xml; pain > second.xml; cmp first.xml second.xml; cat first.xml
       </CdtTrfTxInf>
     </PmtInf>
     <PmtInf>
-      <PmtInfId>2024-03-562a8d2b-GBP</PmtInfId>
+      <PmtInfId>2024-03-b1a55131-GBP</PmtInfId>
       <PmtMtd>TRF</PmtMtd>
       <NbOfTxs>1</NbOfTxs>
       <CtrlSum>25.68</CtrlSum>
@@ -125,7 +125,7 @@ $ pain > first.xml; pain > second.xml; cmp first.xml second.xml; cat first.xml
       </CdtTrfTxInf>
     </PmtInf>
     <PmtInf>
-      <PmtInfId>2024-03-562a8d2b-JPY</PmtInfId>
+      <PmtInfId>2024-03-b1a55131-JPY</PmtInfId>
       <PmtMtd>TRF</PmtMtd>
       <NbOfTxs>1</NbOfTxs>
       <CtrlSum>8205</CtrlSum>
@@ -171,5 +171,5 @@ $ sqlite3 b.book "SELECT -sum(quantity) / 100.0 FROM ledger_balances WHERE accou
 $ guerdon payout fail --book b.book --key 2024-03 --partner P5 --reason "account closed" --on 2024-04-03
 P5 of 2024-03: 1 payment failed.
 $ grep MsgId first.xml; pain | grep MsgId
-      <MsgId>2024-03-562a8d2b</MsgId>
-      <MsgId>2024-03-9d6d077a</MsgId>
+      <MsgId>2024-03-b1a55131</MsgId>
+      <MsgId>2024-03-6748fb36</MsgId>

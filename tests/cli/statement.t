@@ -153,8 +153,8 @@ P1,2024-02,2024-03-02,clawback,payable,point,-40,,2024-02,refund,points,refund,F
 P1,2024-02,2024-03-02,adjust,held,USD,1.00,2024-03-06,2024-02,program,base,sale,S2,share of the sale,,,13
 P1,2024-02,2024-03-02,adjust,held,USD,-0.80,2024-02-20,2024-02,program,base,refund,F1,refund of 40.00 of 100.00 on sale S1,,,13
 P1,2024-02,2024-03-03,manual,payable,USD,-2.50,,,,,,,bank fee,Ada,0f863e4d437e2c8587251a49ae95c482793cd3c52c19d574cbcacbaf3084a25a,15
-P1,2024-02,2024-02-28,fulfil,payable,point,-60,2025-01-05,,,,,2/2,voucher 881,,7d617a423d313f1642f3e0613aed69ad23c4d2ee96f161fb6ad9107250c25fe6,16
-P1,2024-02,2024-02-28,fulfil,paid,point,60,,,,,,,voucher 881,,7d617a423d313f1642f3e0613aed69ad23c4d2ee96f161fb6ad9107250c25fe6,16
+P1,2024-02,2024-02-28,fulfil,payable,point,-60,2025-01-05,,,,,2/2,voucher 881,,96b963db66bfce57288837e51cabcd78a0095af6a4ff658d41e00fbdbaf40494,16
+P1,2024-02,2024-02-28,fulfil,paid,point,60,,,,,,,voucher 881,,96b963db66bfce57288837e51cabcd78a0095af6a4ff658d41e00fbdbaf40494,16
 $ statement --partner P2 --period 2024-02 --format json | sed 's/"[0-9a-f]\{64\}"/"..."/'
 {
   "partner": "P2",

@@ -221,3 +221,15 @@ $ guerdon payout apply small.yaml --book small.book --on 2024-02-10 --key k > ou
 $ guerdon rewards fulfil --book small.book --partner P1 --unit point --quantity 3 --on 2024-02-12 > out; guerdon adjust --book small.book --partner P1 --amount 5 --unit EUR --period 2024-02 --reason r --author A --on 2024-02-13 > out
 $ bash $ROOT/tests/cli/tampering/each.sh small.book 17
 0 not found
+
+# Everything taken away, or one of the tables.
+$ cp b.book t.book; sqlite3 t.book "DROP TABLE ledger_entries"; guerdon verify --book t.book | tail -3
+tables: 1 of the ledger's 5 tables are missing
+
+This ledger is not as it was posted.
+$ cp b.book t.book; sqlite3 t.book "DROP TABLE ledger_postings"; guerdon verify --book t.book | tail -3
+tables: 1 of the ledger's 5 tables are missing
+
+This ledger is not as it was posted.
+$ cp b.book t.book; for g in $(sqlite3 t.book "SELECT name FROM sqlite_schema WHERE type = 'trigger'"); do sqlite3 t.book "DROP TRIGGER $g"; done; sqlite3 t.book "DELETE FROM ledger_postings; DELETE FROM ledger_entries"; guerdon verify --book t.book --format csv | grep -c 'taken away'
+1
