@@ -82,7 +82,7 @@ static int end_in(struct ledger *l, void *context, struct err *e) {
 }
 
 static int end(const struct end_args *a, enum payment_state state, struct err *e) {
-  struct payment_end x = {.key = a->key, .partner = a->partner, .state = state, .about = a->about};
+  struct payment_end x = {.key = a->key, .partner = a->partner, .state = state, .about = a->about, .is_today = !a->on};
   if (payout_check_key(a->command, a->key, e) || today_parse(a->on, "UTC", &x.on, e) ||
       (state == PAYMENT_FAILED && payout_need(a->command, "reason", a->about, e)))
     return e->code;

@@ -26,7 +26,7 @@ struct ledger {
   int64_t last, accounts, units; /* the last ids */
   char digest[CHAIN_DIGEST];
   char closed[PERIOD_TEXT], ran[PERIOD_TEXT];
-  struct str program;
+  struct str program, currency;
   struct syms account_names, unit_names; /* symbol 0 is "" */
   VEC(int64_t) account_ids;              /* by symbol; 0: not looked for yet */
   VEC(struct unit_row) unit_rows;
@@ -60,20 +60,23 @@ static int read_number(struct ledger *l, const char *sql, int64_t *out, struct e
   return code;
 }
 
+static int take_text(struct db_stmt *s, int at, bool row, struct str *out, struct err *e) {
+  size_t n = 0;
+  const char *text = row ? db_column_text(s, at, &n) : NULL;
+  out->n = 0;
+  return str_add(out, text ? text : "", text ? n : 0, e);
+}
+
 static int read_program(struct ledger *l, struct err *e) {
   struct db_stmt *s;
   bool row = false;
-  l->program.n = 0;
   int code = db_prepare(l->book,
-                        "SELECT json_extract(about, '$.program') FROM ledger_entries WHERE kind = 'run' "
+                        "SELECT about ->> 'program', about ->> 'currency' FROM ledger_entries WHERE kind = 'run' "
                         "ORDER BY id DESC LIMIT 1",
                         &s, e);
   if (!code) code = db_step(s, &row, e);
-  if (!code) {
-    size_t n = 0;
-    const char *text = row ? db_column_text(s, 0, &n) : NULL;
-    code = str_add(&l->program, text ? text : "", n, e);
-  }
+  if (!code) code = take_text(s, 0, row, &l->program, e);
+  if (!code) code = take_text(s, 1, row, &l->currency, e);
   db_finish(s);
   return code;
 }
@@ -122,6 +125,7 @@ void ledger_close(struct ledger *l) {
   free(l->account_symbols.at);
   free(l->unit_symbols.at);
   str_free(&l->program);
+  str_free(&l->currency);
   free(l);
 }
 
@@ -134,6 +138,7 @@ const char *ledger_digest(const struct ledger *l) { return l->digest; }
 const char *ledger_closed(const struct ledger *l) { return l->closed; }
 const char *ledger_ran(const struct ledger *l) { return l->ran; }
 const char *ledger_program(const struct ledger *l) { return l->program.at ? l->program.at : ""; }
+const char *ledger_currency(const struct ledger *l) { return l->currency.at ? l->currency.at : ""; }
 
 /* ---- writing ---- */
 
@@ -146,7 +151,8 @@ static int prepare(struct ledger *l, struct err *e) {
       {&l->put_posting, "INSERT INTO ledger_postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
       {&l->put_account, "INSERT INTO ledger_accounts VALUES (?, ?, ?, ?)"},
       {&l->put_unit, "INSERT INTO ledger_units VALUES (?, ?, ?, ?)"},
-      {&l->put_text, "INSERT OR IGNORE INTO ledger_texts VALUES (?, ?)"},
+      {&l->put_text,
+       "INSERT INTO ledger_texts SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM ledger_texts WHERE digest = ?1)"},
       {&l->get_account, "SELECT id FROM ledger_accounts WHERE name = ?"},
       {&l->get_unit, "SELECT id, decimals, is_money FROM ledger_units WHERE name = ?"},
   };

@@ -128,7 +128,8 @@ void posting_chain(struct chain *c, const struct posting *p, const char *account
 const char *ledger_closed(const struct ledger *l);
 const char *ledger_ran(const struct ledger *l);
 
-/* The program whose ledger this is; "" before the first run. */
+/* The program whose ledger this is, and its currency; "" before the first run. */
 const char *ledger_program(const struct ledger *l);
+const char *ledger_currency(const struct ledger *l);
 
 #endif

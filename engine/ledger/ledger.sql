@@ -77,6 +77,19 @@ GROUP BY p.account, p.unit;
 CREATE TRIGGER ledger_entries_follow BEFORE INSERT ON ledger_entries
 WHEN NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM ledger_entries)
 BEGIN SELECT raise(ABORT, 'entries of the ledger are numbered one after the other'); END;
+-- To insert in the place of another row deletes that one without a word.
+CREATE TRIGGER ledger_entries_once BEFORE INSERT ON ledger_entries
+WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_entries WHERE kind = NEW.kind AND key = NEW.key)
+BEGIN SELECT raise(ABORT, 'an entry of that kind and key is there already'); END;
+CREATE TRIGGER ledger_accounts_once BEFORE INSERT ON ledger_accounts
+WHEN EXISTS (SELECT 1 FROM ledger_accounts WHERE id = NEW.id OR name = NEW.name)
+BEGIN SELECT raise(ABORT, 'an account of that number or name is there already'); END;
+CREATE TRIGGER ledger_units_once BEFORE INSERT ON ledger_units
+WHEN EXISTS (SELECT 1 FROM ledger_units WHERE id = NEW.id OR name = NEW.name)
+BEGIN SELECT raise(ABORT, 'a unit of that number or name is there already'); END;
+CREATE TRIGGER ledger_texts_once BEFORE INSERT ON ledger_texts
+WHEN EXISTS (SELECT 1 FROM ledger_texts WHERE digest = NEW.digest)
+BEGIN SELECT raise(ABORT, 'a text of that digest is there already'); END;
 CREATE TRIGGER ledger_postings_follow BEFORE INSERT ON ledger_postings
 WHEN NEW.entry IS NOT (SELECT max(id) FROM ledger_entries)
 BEGIN SELECT raise(ABORT, 'postings belong to the ledger''s last entry'); END;

@@ -153,9 +153,13 @@ static int end_one(struct ledger *l, const struct payment *p, const struct payme
                    struct err *e) {
   char day[DATE_TEXT];
   if (p->state == PAYMENT_OPEN) {
-    if (strcmp(date_text(x->on, day), p->on) < 0) return refuse_day(p, x, e);
+    struct payment_end at = *x;
+    int64_t time;
+    bool has_offset, is_early = strcmp(date_text(x->on, day), p->on) < 0;
+    if (is_early && !x->is_today) return refuse_day(p, x, e);
+    if (is_early && date_parse(p->on, strlen(p->on), &time, &has_offset)) at.on = date_day_of(time);
     out->now++;
-    return post(l, p, x, e);
+    return post(l, p, &at, e);
   }
   const bool same = p->state == x->state && !strcmp(p->about, x->about ? x->about : "");
   if (!same && x->partner) return refuse_ended(l, p, x, e);

@@ -39,6 +39,7 @@ struct payment_end {
   const char *key, *partner; /* of the batch; NULL: all of its payments that are open */
   enum payment_state state;  /* PAYMENT_SETTLED, PAYMENT_FAILED */
   int32_t on;
+  bool is_today;     /* `on` was not typed: a payment of a later day, where it is that already, ends on its own */
   const char *about; /* the reference or the reason; NULL: none */
 };
 

@@ -28,7 +28,7 @@ static const char sql_balances[] =
     "FROM partners_sums s JOIN ledger_units u ON u.id = s.unit AND u.is_money "
     "LEFT JOIN partners p ON p.id = s.partner LEFT JOIN last_holds x ON x.partner = s.partner "
     "LEFT JOIN ledger_entries h ON h.id = x.id AND h.kind = 'hold' "
-    "WHERE s.held <> 0 OR s.payable <> 0 ORDER BY s.partner, u.name <> ?3, u.name";
+    "WHERE s.held <> 0 OR s.payable <> 0 OR s.past <> 0 ORDER BY s.partner, u.name <> ?3, u.name";
 enum { C_HELD, C_PAST, C_PAYABLE, C_DECIMALS, C_PARTNER, C_UNIT, C_CURRENCY, C_WHY, COLUMNS };
 
 static int bind(struct db_stmt *s, int at, const char *text, struct err *e) {
@@ -58,6 +58,8 @@ static int take(struct payout *p, struct db_stmt *s, struct err *e) {
   x->held = db_column_int(s, C_HELD) - x->released;
   if (x->held < 0) x->released += x->held, x->held = 0; /* known to be taken back: not paid first, whatever its day */
   x->payable = db_column_int(s, C_PAYABLE) + x->released;
+  if (!x->released && !x->held && !x->payable)
+    return p->lines.n--, 0; /* what is due is taken back later, to the cent */
   x->state = state_of(p, x);
   if (x->state != PAYOUT_ON_HOLD) x->why = NULL;
   return 0;

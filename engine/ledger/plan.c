@@ -20,6 +20,12 @@ int plan_check_program(struct ledger *l, const struct program *p, struct err *e)
                   "the ledger of this book belongs to the program \"%.200s\", and this one is \"%.200s\"; give it its "
                   "name back, or a book of its own",
                   name, p->name);
+  if (strcmp(ledger_currency(l), p->units[0].id))
+    return err_at(
+        e, ERR_BUSY, "ledger.other-currency", db_path(ledger_book(l)), 0, 0,
+        "the ledger of this book is in %.10s, and the program's currency is %.10s: all that was paid would be "
+        "owed again; give it its currency back, or a book of its own",
+        ledger_currency(l), p->units[0].id);
   if (period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index) && kind == p->period) return 0;
   return err_at(
       e, ERR_BUSY, "ledger.other-period", db_path(ledger_book(l)), 0, 0,
@@ -116,11 +122,11 @@ static int count(struct making *m, const struct program *p, enum counted kind, s
   return code;
 }
 
-/* Nor does a former program say anything that does not run any more, or that counts in another currency or zone, in
- * which the data are not here. */
+/* Nor does a former program say anything that does not run any more, or that has another time zone, in which the data
+ * are not here. */
 static int count_former(struct making *m, enum counted kind, struct err *e) {
   const struct program *p = m->former[kind], *now = m->plan->program;
-  if (!p || strcmp(p->zone, now->zone) != 0 || strcmp(p->units[0].id, now->units[0].id) != 0) return 0;
+  if (!p || strcmp(p->zone, now->zone) != 0) return 0;
   int code = count(m, p, kind, e);
   return code == ERR_INPUT || code == ERR_POLICY ? 0 : code;
 }

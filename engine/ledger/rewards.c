@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "ledger/by_hand.h"
 #include "ledger/lots.h"
+#include "ledger/register.h"
 
 /* ---- posting ---- */
 
@@ -105,6 +106,13 @@ static int take_oldest(void *context, struct lots *l, struct err *e) {
   return 0;
 }
 
+static int note_day(void *context, const struct register_line *line, struct err *e) {
+  char *last = context;
+  (void)e;
+  if (strcmp(line->on, last) > 0) snprintf(last, DATE_TEXT, "%s", line->on);
+  return 0;
+}
+
 static int give_newest(void *context, struct lots *l, struct err *e) {
   struct movement *m = context;
   for (size_t i = l->all.n; i > 0; i--) {
@@ -177,7 +185,18 @@ int rewards_fulfil(struct ledger *l, const struct reward_use *u, int64_t *entry,
   return post_once(l, &(struct movement){.kind = ENTRY_FULFIL, .use = u}, take_oldest, entry, posted, e);
 }
 
+/* What is not handed over yet cannot come back. */
+static int check_return(struct ledger *l, const struct reward_use *u, struct err *e) {
+  char last[DATE_TEXT] = "", day[DATE_TEXT];
+  const struct register_filter f = {.partner = u->partner, .unit = u->unit, .kind = entry_kind_names[ENTRY_FULFIL]};
+  int code = register_read(l, &f, note_day, last, e);
+  if (code || strcmp(date_text(u->on, day), last) >= 0) return code;
+  return err_set(e, ERR_USAGE, "usage.on", "%.200s was last handed over on %s; expected --on %s or later, and not %s",
+                 u->unit, last, last, day);
+}
+
 int rewards_return(struct ledger *l, const struct reward_use *u, int64_t *entry, bool *posted, struct err *e) {
+  if (check_return(l, u, e)) return e->code;
   return post_once(l, &(struct movement){.kind = ENTRY_RETURN, .use = u}, give_newest, entry, posted, e);
 }
 

@@ -150,10 +150,6 @@ guerdon: /dev/null: is no file, and is not written over; name another one [usage
 $ guerdon plan q.yaml --book b.book --period 2024-03 --on 2024-04-01 --out feb.plan | tail -1
 Nothing to post: the ledger says the same.
 
-# Another currency is another program: nothing came late.
-$ sed 's/currency: USD/currency: EUR/' q.yaml > eur.yaml; guerdon plan eur.yaml --book b.book --period 2024-03 --on 2024-04-01 | grep -E 'adjust|claw' | awk '{ print $2, $3 }' | sort | uniq -c | sed 's/^ *//'
-2 adjust program
-
 # Another program looks at all that was run, or at nothing.
 $ guerdon plan p.yaml --book b.book --period 2024-02 --on 2024-04-01
 guerdon: b.book: the program or a policy is another than in the last run, and 2024-03 was run already; run that period, which looks at all before it [ledger.run-later]

@@ -183,7 +183,7 @@ partner/P5/paid,USD,-5000
 # Everything follows from what is there.
 $ guerdon verify --book b.book | sed -n '/^proof/,$p'
 proof       looked at  wrong
-tables             19      0  tables and triggers are as guerdon makes them
+tables             23      0  tables and triggers are as guerdon makes them
 chain              32      0  each entry, and the one before it, by digest
 sums               22      0  each entry sums to zero for each unit
 references         40      0  what is referred to is there

@@ -19,7 +19,7 @@ Ledger  69 entries, the last with the digest
         DIGEST
 
 proof       looked at  wrong
-tables             19      0  tables and triggers are as guerdon makes them
+tables             23      0  tables and triggers are as guerdon makes them
 chain              69      0  each entry, and the one before it, by digest
 sums               65      0  each entry sums to zero for each unit
 references        108      0  what is referred to is there
@@ -33,7 +33,7 @@ replay             99      0  calculated again, it is what was posted
 Nothing is wrong.
 $ guerdon verify program.yaml --book b.book --format csv | head -3
 proof,looked_at,wrong,entry,text
-tables,19,0,,tables and triggers are as guerdon makes them
+tables,23,0,,tables and triggers are as guerdon makes them
 chain,69,0,,"each entry, and the one before it, by digest"
 $ guerdon verify --book b.book --format json | grep -E '^  "(wrong|entries|replayed_through)": '
   "entries": 69,
@@ -172,7 +172,7 @@ $ bash behind.sh "CREATE VIEW ledger_own AS SELECT 1"
 tables: the view ledger_own is none that guerdon makes
 [1]
 $ cp b.book t.book; sqlite3 t.book "DROP TRIGGER ledger_entries_stay"; guerdon verify --book t.book | grep trigger
-tables             19      1  tables and triggers are as guerdon makes them
+tables             23      1  tables and triggers are as guerdon makes them
 tables: the trigger ledger_entries_stay is missing, or another than guerdon
 
 # What is gone from the end is missed by the replay, or by whoever noted the digest.

@@ -86,11 +86,12 @@ static void hold(void) {
   end(l);
 }
 
+/* What is due; less what is known to be taken back later. */
 static int64_t owed(int partner) {
-  int64_t sum = m.other[partner];
+  int64_t sum = m.other[partner], later = 0;
   for (int i = 0; i < m.n; i++)
-    if (m.earned[i].partner == partner && m.earned[i].due <= m.cutoff) sum += m.earned[i].quantity;
-  return sum;
+    if (m.earned[i].partner == partner) *(m.earned[i].due <= m.cutoff ? &sum : &later) += m.earned[i].quantity;
+  return sum + (later < 0 ? later : 0);
 }
 
 static const struct payout_line *line_of(const struct payout *p, int partner) {
@@ -157,7 +158,7 @@ static void end_one(void) {
   if (x && x->state == PAYMENT_OPEN) {
     const bool fails = below(2);
     ok(payment_end(
-        l, &(struct payment_end){x->key, x->partner, fails ? PAYMENT_FAILED : PAYMENT_SETTLED, m.day, "said so"},
+        l, &(struct payment_end){x->key, x->partner, fails ? PAYMENT_FAILED : PAYMENT_SETTLED, m.day, false, "said so"},
         &ended, &e));
     assert_int_equal(ended.now, 1);
     if (fails) m.other[x->partner[0] - 'A'] += x->taken;
