@@ -13,7 +13,7 @@ static const struct command parts[] = {
     {"settle", "a payment arrived", payout_cmd_settle},
     {"fail", "a payment did not: what it took is payable again", payout_cmd_fail},
     {"list", "batches, payments and what became of them, on any day", payout_cmd_list},
-    {"hold", "do not pay a partner for now", payout_cmd_hold},
+    {"hold", "do not pay a partner until resume", payout_cmd_hold},
     {"resume", "pay a partner again", payout_cmd_resume},
 };
 enum { PARTS = sizeof parts / sizeof *parts };

@@ -1,4 +1,4 @@
-/* guerdon payout settle, fail, hold and resume: what became of a payment, and who is not paid for now. */
+/* guerdon payout settle, fail, hold and resume: what became of a payment, and who is on hold. */
 #include <stdio.h>
 #include <string.h>
 
@@ -36,7 +36,7 @@ static const struct args_help fail_help = {
 
 static const struct args_help hold_help = {
     .name = "payout hold",
-    .summary = "do not pay a partner for now",
+    .summary = "do not pay a partner until resume",
     .synopsis = "--book BOOK --partner ID --reason TEXT --author NAME",
     .notes = "What the partner earns is posted as ever, and stays payable until guerdon payout\nresume.",
     .example =

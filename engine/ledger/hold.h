@@ -1,4 +1,4 @@
-/* hold: partners who are not paid for now, with the reason. */
+/* hold: partners who are not paid until they are resumed, with the reason. */
 #ifndef GUERDON_LEDGER_HOLD_H
 #define GUERDON_LEDGER_HOLD_H
 

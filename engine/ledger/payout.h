@@ -11,7 +11,7 @@
 
 enum payout_state {
   PAYOUT_PAYS,
-  PAYOUT_ON_HOLD,  /* the partner is not paid for now */
+  PAYOUT_ON_HOLD,  /* the partner is not paid until it is resumed */
   PAYOUT_BELOW,    /* the minimum */
   PAYOUT_SMALL,    /* less than the smallest coin of the partner's currency */
   PAYOUT_NEGATIVE, /* more was taken back than there was: carried against what comes */
