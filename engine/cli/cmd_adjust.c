@@ -94,8 +94,8 @@ static int adjust_in(struct ledger *l, const struct adjust_args *g, struct adjus
     return err_at(e, ERR_BUSY, "ledger.not-run", db_path(ledger_book(l)), 0, 0,
                   "no run has looked at this book yet, and its periods are not known; run the program first");
   if (!period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index)) kind = PERIOD_MONTH;
-  if (posting_period(g->period, kind, &index, e) || find_partner(ledger_book(l), a->partner, e) ||
-      find_unit(ledger_book(l), a, e) || read_amount(g->amount, a, e))
+  if (today_of(l, g->on, &a->on, e) || posting_period(g->period, kind, &index, e) ||
+      find_partner(ledger_book(l), a->partner, e) || find_unit(ledger_book(l), a, e) || read_amount(g->amount, a, e))
     return e->code;
   a->period = period_text(kind, index, period);
   if (by_hand_adjust(l, a, &entry, &posted, e)) return e->code;
@@ -111,8 +111,7 @@ static int adjust(const struct adjust_args *g, struct err *e) {
       .partner = g->partner, .unit = g->unit, .reason = g->reason, .author = g->author, .key = g->key};
   struct db *db;
   struct ledger *l;
-  if (check_words(g, e) || today_parse(g->on, "UTC", &a.on, e) || import_open_book(g->book, DB_WRITE, &db, e))
-    return e->code;
+  if (check_words(g, e) || import_open_book(g->book, DB_WRITE, &db, e)) return e->code;
   int rc = ledger_open(db, &l, e);
   if (!rc) {
     rc = adjust_in(l, g, &a, e);
@@ -134,7 +133,7 @@ int cmd_adjust(int argc, char **argv, struct err *e) {
       {"period", ARGS_TEXT, "PERIOD", "in whose statement it stands; not closed", &a.period},
       {"reason", ARGS_TEXT, "TEXT", "why, for the partner to read", &a.reason},
       {"author", ARGS_TEXT, "NAME", "who says so", &a.author},
-      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today, UTC)", &a.on},
+      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today)", &a.on},
       {"key", ARGS_TEXT, "KEY", "tells it from others that say the same", &a.key},
   };
   const size_t n = sizeof options / sizeof *options;

@@ -19,16 +19,16 @@ static const struct args_help help_text = {
     .exits = EXITS_OF_POSTING,
 };
 
-static int close_in(struct ledger *l, const char *label, int32_t on, struct err *e) {
+static int close_in(struct ledger *l, const char *label, const char *on, struct err *e) {
   char period[PERIOD_TEXT];
   enum period kind;
-  int32_t index;
+  int32_t index, day;
   int64_t entry;
   bool posted;
   if (ledger_begin(l, e)) return e->code;
   if (!period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index)) kind = PERIOD_MONTH;
-  if (posting_period(label, kind, &index, e)) return e->code;
-  if (by_hand_close(l, period_text(kind, index, period), on, &entry, &posted, e)) return e->code;
+  if (posting_period(label, kind, &index, e) || today_of(l, on, &day, e)) return e->code;
+  if (by_hand_close(l, period_text(kind, index, period), day, &entry, &posted, e)) return e->code;
   if (posted && ledger_commit(l, e)) return e->code;
   printf(posted ? "Closed %s and all before it.\n" : "%s is closed already.\n", period);
   return 0;
@@ -37,12 +37,10 @@ static int close_in(struct ledger *l, const char *label, int32_t on, struct err 
 static int close_period(const char *label, const char *book, const char *on, struct err *e) {
   struct db *db;
   struct ledger *l;
-  int32_t day;
-  if (posting_book(book, e) || today_parse(on, "UTC", &day, e) || import_open_book(book, DB_WRITE, &db, e))
-    return e->code;
+  if (posting_book(book, e) || import_open_book(book, DB_WRITE, &db, e)) return e->code;
   int rc = ledger_open(db, &l, e);
   if (!rc) {
-    rc = close_in(l, label, day, e);
+    rc = close_in(l, label, on, e);
     ledger_close(l);
   }
   db_close(db);
@@ -55,7 +53,7 @@ int cmd_close(int argc, char **argv, struct err *e) {
   bool help;
   const struct args_option options[] = {
       {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &book},
-      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today, UTC)", &on},
+      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today)", &on},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "cli/payout.h"
 #include "cli/posting.h"
+#include "cli/today.h"
 #include "report/balance.h"
 #include "report/journal.h"
 
@@ -89,11 +90,10 @@ static const struct args_help export_help = {
 /* ---- what is asked ---- */
 
 static int read_day(const char *option, const char *text, int32_t later, char out[DATE_TEXT], struct err *e) {
-  int64_t time;
-  bool has_offset;
-  if (strlen(text) == strlen("2024-03-05") && date_parse(text, strlen(text), &time, &has_offset))
-    return date_text(date_day_of(time) + later, out), 0;
-  return err_set(e, ERR_USAGE, "usage.on", "--%s %.100s is no day; write one such as 2024-03-05", option, text);
+  int32_t day;
+  if (today_read(option, text, &day, e)) return e->code;
+  date_text(day + later, out);
+  return 0;
 }
 
 static int read_filter(const struct ledger_args *a, struct reading *r, struct err *e) {

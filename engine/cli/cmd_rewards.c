@@ -114,7 +114,9 @@ static int list_in(struct ledger *l, const struct rewards_args *a, int32_t on, s
   return output_finish(&o, e);
 }
 
-static int rewards_in(struct ledger *l, const char *verb, const struct rewards_args *a, int32_t on, struct err *e) {
+static int rewards_in(struct ledger *l, const char *verb, const struct rewards_args *a, struct err *e) {
+  int32_t on;
+  if (today_of(l, a->on, &on, e)) return e->code;
   if (!strcmp(verb, "list")) return list_in(l, a, on, e);
   return !strcmp(verb, "expire") ? expire_in(l, on, e) : use_in(l, verb, a, on, e);
 }
@@ -124,21 +126,20 @@ static int rewards(const char *verb, const struct rewards_args *a, struct err *e
   enum { VERBS = sizeof verbs / sizeof *verbs };
   char tail[200];
   struct db *db;
-  struct ledger *l;
-  int32_t on;
+  struct ledger *l = NULL;
   int v = 0;
   while (v < VERBS && strcmp(verb, verbs[v]) != 0) v++;
   if (v == VERBS) {
     str_suggest(tail, sizeof tail, verb, verbs, VERBS);
     return err_set(e, ERR_USAGE, "usage.operand", "guerdon rewards %.100s: there is no such thing to do%s", verb, tail);
   }
-  if (posting_book(a->book, e) || today_parse(a->on, "UTC", &on, e) ||
-      import_open_book(a->book, v ? DB_WRITE : DB_READ, &db, e))
-    return e->code;
-  int rc = ledger_open(db, &l, e);
+  if (posting_book(a->book, e) || import_open_book(a->book, v ? DB_WRITE : DB_READ, &db, e)) return e->code;
+  int rc = v ? 0 : db_begin_read(db, NULL, e);
   if (!rc) {
-    rc = rewards_in(l, verb, a, on, e);
+    rc = ledger_open(db, &l, e);
+    if (!rc) rc = rewards_in(l, verb, a, e);
     ledger_close(l);
+    if (!v) db_end_read(db, NULL);
   }
   db_close(db);
   return rc;
@@ -154,7 +155,7 @@ int cmd_rewards(int argc, char **argv, struct err *e) {
       {"partner", ARGS_TEXT, "ID", "whose", &a.partner},
       {"unit", ARGS_TEXT, "REWARD", "which reward", &a.unit},
       {"quantity", ARGS_TEXT, "N", "how much of it", &a.quantity},
-      {"on", ARGS_TEXT, "DATE", "as of, or posted for, this day (today, UTC)", &a.on},
+      {"on", ARGS_TEXT, "DATE", "as of, or posted for, this day (today)", &a.on},
       {"reason", ARGS_TEXT, "TEXT", "what it was for, for the partner to read", &a.reason},
       {"author", ARGS_TEXT, "NAME", "who says so", &a.author},
       {"key", ARGS_TEXT, "KEY", "tells it from others that say the same", &a.key},

@@ -114,7 +114,7 @@ static int print_into(struct writing *w, const struct statement *s, struct err *
   if (!code) code = str_addf(&path, e, "-%s%s", s->period, statement_format_ends[w->format]);
   if (!code) code = print_to(w, s, path.at, e);
   str_free(&path);
-  w->written++;
+  w->written += !code;
   return code;
 }
 
@@ -141,7 +141,7 @@ static int write_in(struct ledger *l, struct writing *w, struct err *e) {
   const struct statement_args *a = w->args;
   struct statement_asked asked = {.partner = a->partner, .on = date_day(DATE_YEAR_MAX, 12, 31)};
   if (read_period(l, a->period, &asked, e) || (a->partner && find_partner(ledger_book(l), a->partner, e)) ||
-      (a->on && today_parse(a->on, "UTC", &asked.on, e)) || (a->all && make_folder(a->out, e)))
+      (a->on && today_read("on", a->on, &asked.on, e)) || (a->all && make_folder(a->out, e)))
     return e->code;
   int code = statement_about_open(l, &asked, &w->about, e);
   if (!code) code = statements_read(l, &asked, print_one, w, e);

@@ -56,6 +56,7 @@ static const struct reviewed_input inputs[] = {
     {"currency", "the program's currency"},
     {"minimum", "the program's minimum"},
     {"every", "the program's schedule"},
+    {"rounding", "the program's rounding"},
     {"partner", "what a partner is owed or paid"},
     {NULL, NULL},
 };

@@ -73,23 +73,30 @@ static void tell_ended(const struct payment_end *x, const struct payment_ended *
     printf("%s of %s: nothing was posted; %zu %s before.\n", who, x->key, n->before, state);
 }
 
+struct ending {
+  struct payment_end x;
+  const char *on; /* as given; NULL */
+};
+
 static int end_in(struct ledger *l, void *context, struct err *e) {
-  const struct payment_end *x = context;
+  struct ending *g = context;
+  const struct payment_end *x = &g->x;
   struct payment_ended n;
-  if (payment_end(l, x, &n, e) || (n.now && ledger_commit(l, e))) return e->code;
+  if (today_of(l, g->on, &g->x.on, e) || payment_end(l, x, &n, e) || (n.now && ledger_commit(l, e))) return e->code;
   tell_ended(x, &n);
   return 0;
 }
 
 static int end(const struct end_args *a, enum payment_state state, struct err *e) {
-  struct payment_end x = {.key = a->key, .partner = a->partner, .state = state, .about = a->about, .is_today = !a->on};
-  if (payout_check_key(a->command, a->key, e) || today_parse(a->on, "UTC", &x.on, e) ||
+  struct ending g = {{.key = a->key, .partner = a->partner, .state = state, .about = a->about, .is_today = !a->on},
+                     a->on};
+  if (payout_check_key(a->command, a->key, e) ||
       (state == PAYMENT_FAILED && payout_need(a->command, "reason", a->about, e)))
     return e->code;
   if (!a->partner == !a->all)
     return err_set(e, ERR_USAGE, "usage.missing",
                    "give either --partner ID or --all; guerdon payout %s --help explains", a->command);
-  return payout_in_ledger(a->book, true, end_in, &x, e);
+  return payout_in_ledger(a->book, true, end_in, &g, e);
 }
 
 static int end_command(struct end_args *a, enum payment_state state, const struct args_option *options, size_t n,
@@ -110,7 +117,7 @@ static int end_command(struct end_args *a, enum payment_state state, const struc
       {"key", ARGS_TEXT, "KEY", "of the batch", &(a)->key},                      \
       {"partner", ARGS_TEXT, "ID", "whose payment", &(a)->partner},              \
       {"all", ARGS_FLAG, NULL, "every payment that is still open", &(a)->all}, { \
-    "on", ARGS_TEXT, "DATE", "the day (today, UTC)", &(a)->on                    \
+    "on", ARGS_TEXT, "DATE", "the day (today)", &(a)->on                         \
   }
 
 int payout_cmd_settle(int argc, char **argv, struct err *e) {
@@ -145,10 +152,17 @@ static int check_partner(struct ledger *l, const char *id, struct err *e) {
                 "there is no partner \"%.200s\"; check the id", id);
 }
 
+struct holding {
+  struct hold_change x;
+  const char *on; /* as given; NULL */
+};
+
 static int hold_in(struct ledger *l, void *context, struct err *e) {
-  const struct hold_change *x = context;
+  struct holding *g = context;
+  const struct hold_change *x = &g->x;
   bool posted;
-  if (check_partner(l, x->partner, e) || hold_change(l, x, &posted, e) || (posted && ledger_commit(l, e)))
+  if (today_of(l, g->on, &g->x.on, e) || check_partner(l, x->partner, e) || hold_change(l, x, &posted, e) ||
+      (posted && ledger_commit(l, e)))
     return e->code;
   printf("%s is %s%s.\n", x->partner,
          posted       ? ""
@@ -160,14 +174,13 @@ static int hold_in(struct ledger *l, void *context, struct err *e) {
 
 static int hold_command(struct end_args *a, bool on_hold, int argc, char **argv, struct err *e) {
   struct args_list operands = {0};
-  struct hold_change x = {.on_hold = on_hold};
   bool help;
   const struct args_option options[] = {
       {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a->book},
       {"partner", ARGS_TEXT, "ID", "who", &a->partner},
       {"reason", ARGS_TEXT, "TEXT", "why", &a->about},
       {"author", ARGS_TEXT, "NAME", "who says so", &a->author},
-      {"on", ARGS_TEXT, "DATE", "the day (today, UTC)", &a->on},
+      {"on", ARGS_TEXT, "DATE", "the day (today)", &a->on},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
@@ -176,9 +189,9 @@ static int hold_command(struct end_args *a, bool on_hold, int argc, char **argv,
   else if (!rc && !(rc = payout_no_operands(a->command, &operands, e)) &&
            !(rc = payout_need(a->command, "partner", a->partner, e)) &&
            !(rc = payout_need(a->command, "reason", a->about, e)) &&
-           !(rc = payout_need(a->command, "author", a->author, e)) && !(rc = today_parse(a->on, "UTC", &x.on, e))) {
-    x.partner = a->partner, x.reason = a->about, x.author = a->author;
-    rc = payout_in_ledger(a->book, true, hold_in, &x, e);
+           !(rc = payout_need(a->command, "author", a->author, e))) {
+    struct holding g = {{on_hold, 0, a->partner, a->about, a->author}, a->on};
+    rc = payout_in_ledger(a->book, true, hold_in, &g, e);
   }
   args_free(&operands);
   return rc;

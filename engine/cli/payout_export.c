@@ -59,7 +59,7 @@ static int export(struct export_args *a, struct err *e) {
   int32_t day;
   a->output = (struct output){.file = stdout};
   if (payout_check_key("export", a->key, e) || read_form(a, e) ||
-      (a->execute && today_parse(a->execute, "UTC", &day, e)) || payout_in_ledger(a->book, false, export_in, a, e))
+      (a->execute && today_read("on", a->execute, &day, e)) || payout_in_ledger(a->book, false, export_in, a, e))
     return e->code;
   return output_finish(&a->output, e);
 }

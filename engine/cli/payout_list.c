@@ -28,14 +28,15 @@ static int list_in(struct ledger *l, void *context, struct err *e) {
   char day[DATE_TEXT];
   int code = payments_read(l, a->key, a->partner, a->day, &p, e);
   if (!code && !a->key && !a->partner) code = holds_read(l, a->day, &h, e);
-  if (!code) payments_report(&p, &h, date_text(a->day, day), &a->output);
+  if (!code) payments_report(&p, &h, a->on ? date_text(a->day, day) : NULL, &a->output);
   payments_free(&p);
   holds_free(&h);
   return code;
 }
 
 static int list(struct list_args *a, struct err *e) {
-  if (command_output(a->format, &a->output, e) || today_parse(a->on, "UTC", &a->day, e) ||
+  a->day = date_day(DATE_YEAR_MAX, 12, 31);
+  if (command_output(a->format, &a->output, e) || (a->on && today_read("on", a->on, &a->day, e)) ||
       payout_in_ledger(a->book, false, list_in, a, e))
     return e->code;
   return output_finish(&a->output, e);
@@ -49,7 +50,7 @@ int payout_cmd_list(int argc, char **argv, struct err *e) {
       {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
       {"key", ARGS_TEXT, "KEY", "of one batch only", &a.key},
       {"partner", ARGS_TEXT, "ID", "of one partner only", &a.partner},
-      {"on", ARGS_TEXT, "DATE", "as it was at the end of that day (today, UTC)", &a.on},
+      {"on", ARGS_TEXT, "DATE", "as it was at the end of that day (with all)", &a.on},
       FORMAT_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;

@@ -75,7 +75,9 @@ static int check_former(const char *path, struct err *e) {
   if (!f) return 0; /* there is none, or writing will say why */
   size_t n = fread(head, 1, sizeof head - 1, f);
   fclose(f);
-  if (!n || !strncmp(head, "{\n  \"plan\": ", 12)) return 0;
+  static const char *const firsts[] = {"{\n  \"plan\": ", "{\n  \"payout\": "};
+  for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+    if (!n || !strncmp(head, firsts[i], strlen(firsts[i]))) return 0;
   return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
                 "is another file than a plan, and is not written over; name another");
 }

@@ -6,8 +6,15 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "ledger/ledger.h"
 
 /* `--on DATE` as a day; NULL: today in that time zone. `usage.on`. */
 int today_parse(const char *on, const char *zone, int32_t *day, struct err *e);
+
+/* The same, where the ledger knows in which time zone its program counts days. */
+int today_of(const struct ledger *l, const char *on, int32_t *day, struct err *e);
+
+/* `--OPTION DATE` as a day. `usage.on`. */
+int today_read(const char *option, const char *text, int32_t *day, struct err *e);
 
 #endif

@@ -16,6 +16,7 @@ struct name_row { /* an account or a unit */
   const char *name;
   uint32_t cells;        /* of an account: its first balance + 1 */
   struct ledger_unit as; /* a unit */
+  bool used;             /* by a posting */
 };
 
 struct names {
@@ -229,6 +230,7 @@ static int check_posting(struct auditing *a, int64_t number, struct chain *c, bo
       return a->e->code;
     *fits = false;
   }
+  account->used = unit->used = true;
   posting_chain(c, &p, account->name, unit->name, &unit->as);
   return add_sum(a, unit, p.quantity) ? a->e->code : add_balance(a, account, unit->id, p.quantity);
 }
@@ -339,12 +341,25 @@ static int check_next(struct auditing *a) {
   return 0;
 }
 
+/* They are made for a posting, and with it. */
+static int check_used(struct auditing *a, const struct names *n, const char *what) {
+  for (size_t i = 0; i < n->rows.n; i++)
+    if (!n->rows.at[i].used &&
+        WRONG(a, PROOF_REFERENCES, 0,
+              "no entry posts to the %s \"%.200s\": it was put in, or what was posted to it taken out", what,
+              n->rows.at[i].name))
+      return a->e->code;
+  return 0;
+}
+
 static int check_entries(struct auditing *a) {
   bool row;
   int code;
   while (!(code = db_step(a->entries, &row, a->e)) && row)
     if (check_next(a)) return a->e->code;
   if (!code) code = skip_strays(a, INT64_MAX);
+  if (!code) code = check_used(a, &a->accounts, "account");
+  if (!code) code = check_used(a, &a->units, "unit");
   return code ? code : compare_balances(a);
 }
 

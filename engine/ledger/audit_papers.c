@@ -54,11 +54,17 @@ int audit_tables(struct db *book, struct findings *f, struct err *e) {
 /* ---- texts ---- */
 
 static int check_texts(struct db *book, struct findings *f, struct err *e) {
+  static const char sql[] =
+      "WITH named AS (SELECT about ->> 'text' AS digest FROM ledger_entries WHERE kind = 'run' AND json_valid(about) "
+      "UNION SELECT u.value ->> 'digest' FROM (SELECT about FROM ledger_entries WHERE kind = 'run' AND "
+      "json_valid(about)) e, json_each(e.about, '$.uses') u) "
+      "SELECT digest, text, digest IN (SELECT digest FROM named WHERE digest IS NOT NULL) FROM ledger_texts "
+      "ORDER BY digest";
   struct db_stmt *s;
   struct db_text t[2];
   char digest[CHAIN_DIGEST];
   bool row;
-  int code = db_prepare(book, "SELECT digest, text FROM ledger_texts ORDER BY digest", &s, e);
+  int code = db_prepare(book, sql, &s, e);
   while (!code && !(code = db_step(s, &row, e)) && row) {
     if ((code = db_columns(s, 2, t, e))) break;
     f->seen[PROOF_TEXTS]++;
@@ -66,6 +72,8 @@ static int check_texts(struct db *book, struct findings *f, struct err *e) {
     if (strcmp(digest, t[0].text ? t[0].text : "") != 0)
       code = findings_add(f, PROOF_TEXTS, 0, e, "the text kept as %.12s... was altered: its digest is %.12s...",
                           t[0].text ? t[0].text : "", digest);
+    else if (!db_column_int(s, 2))
+      code = findings_add(f, PROOF_TEXTS, 0, e, "no run names the text kept as %.12s...: it was put in", digest);
   }
   db_finish(s);
   return code;

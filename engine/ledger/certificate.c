@@ -96,6 +96,7 @@ int certificate_keep(struct ledger *l, const struct certificate *c, const struct
   json_put_text(&j, "file", p->file);
   json_put_text(&j, "period", period_names[p->period]);
   json_put_text(&j, "currency", p->units[0].id);
+  json_put_text(&j, "time_zone", p->zone);
   certificate_json(c, p, &j);
   json_close(&j);
   int code = fclose(f) || !text ? err_memory(e) : 0;

@@ -39,14 +39,22 @@ void holds_free(struct holds *h) {
   *h = (struct holds){0};
 }
 
-int hold_change(struct ledger *l, const struct hold_change *x, bool *posted, struct err *e) {
+/* Whether the partner is on hold for that reason, or not on hold, at the end of that day. */
+static int is_so(struct ledger *l, const struct hold_change *x, int32_t on, bool *so, struct err *e) {
   struct holds h;
-  *posted = x->on_hold;
-  int code = holds_read(l, date_day(9999, 12, 31), &h, e);
+  *so = !x->on_hold;
+  int code = holds_read(l, on, &h, e);
   for (size_t i = 0; !code && i < h.all.n; i++)
-    if (!strcmp(h.all.at[i].partner, x->partner)) *posted = !x->on_hold || strcmp(h.all.at[i].reason, x->reason) != 0;
+    if (!strcmp(h.all.at[i].partner, x->partner)) *so = x->on_hold && !strcmp(h.all.at[i].reason, x->reason);
   holds_free(&h);
-  if (code || !*posted) return code;
+  return code;
+}
+
+int hold_change(struct ledger *l, const struct hold_change *x, bool *posted, struct err *e) {
+  bool now, later; /* the last word may be of a later day, or be meant for one */
+  if (is_so(l, x, x->on, &now, e) || is_so(l, x, date_day(DATE_YEAR_MAX, 12, 31), &later, e)) return e->code;
+  *posted = !now || !later;
+  if (!*posted) return 0;
   return ledger_post(l,
                      &(struct entry){.kind = x->on_hold ? ENTRY_HOLD : ENTRY_RESUME,
                                      .on = x->on,

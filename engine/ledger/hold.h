@@ -24,7 +24,8 @@ struct hold_change {
   const char *partner, *reason, *author;
 };
 
-/* Within ledger_begin. *posted: false where it is so already, for the same reason. */
+/* From that day on, until something else is posted. Within ledger_begin. *posted: false where it is so already, for the
+ * same reason. */
 int hold_change(struct ledger *l, const struct hold_change *x, bool *posted, struct err *e);
 
 #endif

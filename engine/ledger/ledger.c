@@ -26,7 +26,7 @@ struct ledger {
   int64_t last, accounts, units; /* the last ids */
   char digest[CHAIN_DIGEST];
   char closed[PERIOD_TEXT], ran[PERIOD_TEXT];
-  struct str program, currency;
+  struct str program, currency, zone;
   struct syms account_names, unit_names; /* symbol 0 is "" */
   VEC(int64_t) account_ids;              /* by symbol; 0: not looked for yet */
   VEC(struct unit_row) unit_rows;
@@ -71,12 +71,13 @@ static int read_program(struct ledger *l, struct err *e) {
   struct db_stmt *s;
   bool row = false;
   int code = db_prepare(l->book,
-                        "SELECT about ->> 'program', about ->> 'currency' FROM ledger_entries WHERE kind = 'run' "
-                        "ORDER BY id DESC LIMIT 1",
+                        "SELECT about ->> 'program', about ->> 'currency', about ->> 'time_zone' FROM ledger_entries "
+                        "WHERE kind = 'run' ORDER BY id DESC LIMIT 1",
                         &s, e);
   if (!code) code = db_step(s, &row, e);
   if (!code) code = take_text(s, 0, row, &l->program, e);
   if (!code) code = take_text(s, 1, row, &l->currency, e);
+  if (!code) code = take_text(s, 2, row, &l->zone, e);
   db_finish(s);
   return code;
 }
@@ -126,6 +127,7 @@ void ledger_close(struct ledger *l) {
   free(l->unit_symbols.at);
   str_free(&l->program);
   str_free(&l->currency);
+  str_free(&l->zone);
   free(l);
 }
 
@@ -139,6 +141,17 @@ const char *ledger_closed(const struct ledger *l) { return l->closed; }
 const char *ledger_ran(const struct ledger *l) { return l->ran; }
 const char *ledger_program(const struct ledger *l) { return l->program.at ? l->program.at : ""; }
 const char *ledger_currency(const struct ledger *l) { return l->currency.at ? l->currency.at : ""; }
+const char *ledger_zone(const struct ledger *l) { return l->zone.n ? l->zone.at : "UTC"; }
+
+char *ledger_period(const struct ledger *l, int32_t on, char out[PERIOD_TEXT]) {
+  const char *const known = *l->ran ? l->ran : l->closed;
+  enum period kind, ignored;
+  int32_t index, closed;
+  if (!period_parse(known, strlen(known), &kind, &index)) kind = PERIOD_MONTH;
+  index = period_of(kind, on);
+  if (period_parse(l->closed, strlen(l->closed), &ignored, &closed) && index <= closed) index = closed + 1;
+  return period_text(kind, index, out);
+}
 
 /* ---- writing ---- */
 

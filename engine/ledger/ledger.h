@@ -128,8 +128,15 @@ void posting_chain(struct chain *c, const struct posting *p, const char *account
 const char *ledger_closed(const struct ledger *l);
 const char *ledger_ran(const struct ledger *l);
 
+/* In whose statement that stands which is posted for that day, outside of runs: its own period, or the first that is
+ * open. */
+char *ledger_period(const struct ledger *l, int32_t on, char out[PERIOD_TEXT]);
+
 /* The program whose ledger this is, and its currency; "" before the first run. */
 const char *ledger_program(const struct ledger *l);
 const char *ledger_currency(const struct ledger *l);
+
+/* The time zone of the last run's program; "UTC" before the first. */
+const char *ledger_zone(const struct ledger *l);
 
 #endif

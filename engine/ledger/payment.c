@@ -127,7 +127,7 @@ static int post(struct ledger *l, const struct payment *p, const struct payment_
                      &(struct entry){.kind = failed ? ENTRY_FAIL : ENTRY_SETTLE,
                                      .on = x->on,
                                      .partner = p->partner,
-                                     .period = payout_period(l, x->on, period),
+                                     .period = ledger_period(l, x->on, period),
                                      .refers = p->entry,
                                      .key = p->id,
                                      .about = x->about},

@@ -23,7 +23,7 @@ static const char sql_balances[] =
     "  FROM sums s JOIN ledger_accounts a ON a.id = s.account AND a.kind IN ('held', 'payable')"
     "  GROUP BY a.owner, s.unit),"
     " last_holds AS (SELECT partner, max(id) AS id FROM ledger_entries"
-    "  WHERE kind IN ('hold', 'resume') AND id <= ?2 GROUP BY partner)"
+    "  WHERE kind IN ('hold', 'resume') AND id <= ?2 AND \"on\" <= ?4 GROUP BY partner)"
     "SELECT -s.held, -s.past, -s.payable, u.decimals, s.partner, u.name, nullif(p.currency, ''), h.about "
     "FROM partners_sums s JOIN ledger_units u ON u.id = s.unit AND u.is_money "
     "LEFT JOIN partners p ON p.id = s.partner LEFT JOIN last_holds x ON x.partner = s.partner "
@@ -65,9 +65,9 @@ static int take(struct payout *p, struct db_stmt *s, struct err *e) {
   return 0;
 }
 
-/* The balances as they stand after that entry. */
+/* The balances as they stand after that entry; holds, on the payout's day. */
 static int read_lines(struct ledger *l, struct payout *p, int64_t through, struct err *e) {
-  char cutoff[DATE_TEXT];
+  char cutoff[DATE_TEXT], on[DATE_TEXT];
   struct db_stmt *s;
   bool row;
   if (!ledger_is_there(l)) return 0;
@@ -75,6 +75,7 @@ static int read_lines(struct ledger *l, struct payout *p, int64_t through, struc
   if (!code) code = bind(s, 1, date_text(p->cutoff, cutoff), e);
   if (!code) code = db_bind_int(s, 2, through, e);
   if (!code) code = bind(s, 3, p->currency, e);
+  if (!code) code = bind(s, 4, date_text(p->on, on), e);
   while (!code && !(code = db_step(s, &row, e)) && row) code = take(p, s, e);
   db_finish(s);
   return code;
@@ -158,15 +159,19 @@ static void set_digest(struct payout *p) {
   struct chain c;
   chain_begin(&c, "payout");
   chain_text(&c, p->currency);
-  chain_number(&c, p->on);
-  chain_number(&c, p->cutoff);
-  chain_number(&c, p->minimum);
+  chain_text(&c, p->every);
+  const int64_t terms[] = {p->on, p->cutoff, p->decimals, p->minimum, (int64_t)p->rounding};
+  for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) chain_number(&c, terms[i]);
   for (size_t i = 0; i < p->lines.n; i++) {
     const struct payout_line *x = &p->lines.at[i];
-    const int64_t numbers[] = {x->released, x->held, x->payable, (int64_t)x->state, x->amount, x->worth};
+    const bool pays = x->state == PAYOUT_PAYS;
+    const int64_t numbers[] = {x->decimals, x->released, x->held, x->payable, (int64_t)x->state, x->amount, x->worth};
+    const int64_t price[] = {x->currency_decimals, x->rate.digits, x->rate.decimals};
     chain_text(&c, x->partner);
     chain_text(&c, x->unit);
-    chain_text(&c, x->state == PAYOUT_PAYS ? x->currency : x->why);
+    chain_text(&c, pays ? x->currency : x->why);
+    chain_text(&c, pays ? x->rate.on : NULL);
+    for (size_t k = 0; pays && k < sizeof price / sizeof *price; k++) chain_number(&c, price[k]);
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) chain_number(&c, numbers[k]);
   }
   chain_end(&c, p->digest);
@@ -227,9 +232,11 @@ int payout_find(struct ledger *l, const char *key, int64_t *batch, struct err *e
 
 static int key_taken(const struct ledger *l, const char *key, const struct db_text *in, struct err *e) {
   return err_at(e, ERR_BUSY, "ledger.key-taken", db_path(ledger_book(l)), 0, 0,
-                "the key \"%.50s\" belongs to the payout of %s (minimum %s %s, every %s); nothing was posted; give the "
+                "the key \"%.50s\" belongs to the payout of %s (minimum %s %s, every %s, rounding %s); nothing was "
+                "posted; give the "
                 "same terms to have it shown, or another key",
-                key, in[0].text, in[2].text, in[3].text, in[4].text ? in[4].text : "day");
+                key, in[0].text, in[2].text, in[3].text, in[4].text ? in[4].text : "day",
+                in[5].text ? in[5].text : "unknown");
 }
 
 static bool is_text(const struct db_text *in, const char *text) {
@@ -239,18 +246,19 @@ static bool is_text(const struct db_text *in, const char *text) {
 static int compare_terms(struct ledger *l, const char *key, struct payout *p, struct err *e) {
   static const char sql[] =
       "SELECT \"on\", json_extract(about, '$.cutoff'), json_extract(about, '$.minimum'), json_extract(about, "
-      "'$.currency'), json_extract(about, '$.every') FROM ledger_entries WHERE id = ?";
+      "'$.currency'), json_extract(about, '$.every'), json_extract(about, '$.rounding') FROM ledger_entries "
+      "WHERE id = ?";
   char day[DATE_TEXT], minimum[MONEY_TEXT];
-  struct db_text in[5];
+  struct db_text in[6];
   struct db_stmt *s;
   bool row = false;
   int code = db_prepare(ledger_book(l), sql, &s, e);
   if (!code) code = db_bind_int(s, 1, p->batch, e);
   if (!code) code = db_step(s, &row, e);
-  if (!code) code = db_columns(s, 5, in, e);
-  if (!code &&
-      (!is_text(&in[0], date_text(p->on, day)) || !is_text(&in[2], money_text(p->minimum, p->decimals, minimum)) ||
-       !is_text(&in[3], p->currency) || !is_text(&in[4], p->every)))
+  if (!code) code = db_columns(s, 6, in, e);
+  if (!code && (!is_text(&in[0], date_text(p->on, day)) ||
+                !is_text(&in[2], money_text(p->minimum, p->decimals, minimum)) || !is_text(&in[3], p->currency) ||
+                !is_text(&in[4], p->every) || !is_text(&in[5], money_rounding_names[p->rounding])))
     code = key_taken(l, key, in, e);
   if (!code) p->cutoff = day_of(&in[1]);
   db_finish(s);
@@ -300,6 +308,25 @@ static int read_paid(struct ledger *l, struct payout *p, struct err *e) {
   return code;
 }
 
+/* What is shown is what was posted, by its digest. */
+static int check_digest(struct ledger *l, const struct payout *p, struct err *e) {
+  struct db_stmt *s;
+  struct db_text in[1];
+  bool row = false, same = false;
+  int code =
+      db_prepare(ledger_book(l), "SELECT json_extract(about, '$.payout') FROM ledger_entries WHERE id = ?", &s, e);
+  if (!code) code = db_bind_int(s, 1, p->batch, e);
+  if (!code) code = db_step(s, &row, e);
+  if (!code && row) code = db_columns(s, 1, in, e);
+  if (!code && row) same = is_text(&in[0], p->digest);
+  db_finish(s);
+  if (code || same) return code;
+  return err_at(e, ERR_BUSY, "ledger.damaged", db_path(ledger_book(l)), 0, 0,
+                "the payout of entry %lld cannot be shown as it was posted; guerdon verify says where the ledger is "
+                "damaged",
+                (long long)p->batch);
+}
+
 int payout_again(struct ledger *l, const struct program *p, int32_t on, const char *key, int64_t batch,
                  struct payout *out, struct err *e) {
   set_terms(p, on, out);
@@ -308,21 +335,10 @@ int payout_again(struct ledger *l, const struct program *p, int32_t on, const ch
       read_paid(l, out, e))
     return e->code;
   set_digest(out);
-  return 0;
+  return check_digest(l, out, e);
 }
 
 /* ---- posting ---- */
-
-char *payout_period(const struct ledger *l, int32_t on, char out[PERIOD_TEXT]) {
-  const char *const known = *ledger_ran(l) ? ledger_ran(l) : ledger_closed(l);
-  enum period kind, ignored;
-  int32_t index, closed;
-  if (!period_parse(known, strlen(known), &kind, &index)) kind = PERIOD_MONTH;
-  index = period_of(kind, on);
-  if (period_parse(ledger_closed(l), strlen(ledger_closed(l)), &ignored, &closed) && index <= closed)
-    index = closed + 1;
-  return period_text(kind, index, out);
-}
 
 struct posting_of { /* what all entries of one batch have in common */
   struct ledger *l;
@@ -335,9 +351,11 @@ static int post_batch(const struct posting_of *b, int64_t *id, struct err *e) {
   const struct payout *p = b->p;
   char cutoff[DATE_TEXT], minimum[MONEY_TEXT];
   struct str about = {0};
-  int code =
-      str_addf(&about, e, "{\"payout\": \"%s\", \"cutoff\": \"%s\", \"minimum\": \"%s\", \"currency\": \"%s\"",
-               p->digest, date_text(p->cutoff, cutoff), money_text(p->minimum, p->decimals, minimum), p->currency);
+  int code = str_addf(&about, e,
+                      "{\"payout\": \"%s\", \"cutoff\": \"%s\", \"minimum\": \"%s\", \"currency\": \"%s\", "
+                      "\"rounding\": \"%s\"",
+                      p->digest, date_text(p->cutoff, cutoff), money_text(p->minimum, p->decimals, minimum),
+                      p->currency, money_rounding_names[p->rounding]);
   if (!code && p->every) code = str_addf(&about, e, ", \"every\": \"%s\"", p->every);
   if (!code) code = str_addf(&about, e, "}");
   if (!code)
@@ -419,7 +437,7 @@ static int post_pay(const struct posting_of *b, const struct payout_line *x, int
 int payout_post(struct ledger *l, struct payout *p, const char *key, struct err *e) {
   struct posting_of b = {.l = l, .p = p, .key = key};
   int64_t unit;
-  payout_period(l, p->on, b.period);
+  ledger_period(l, p->on, b.period);
   if (post_batch(&b, &p->batch, e)) return e->code;
   for (size_t i = 0; i < p->lines.n; i++) {
     const struct payout_line *x = &p->lines.at[i];

@@ -51,7 +51,7 @@ struct payout {
   int32_t on, cutoff;            /* days: what becomes payable through `cutoff` is released */
   int64_t batch;                 /* its entry; 0 before it is posted */
   VEC(struct payout_line) lines; /* by partner, the program's currency first */
-  char digest[CHAIN_DIGEST];     /* of all of this but the batch */
+  char digest[CHAIN_DIGEST];     /* of all of this but the batch: terms, lines, prices */
   struct arena arena;
 };
 
@@ -70,9 +70,5 @@ int payout_again(struct ledger *l, const struct program *p, int32_t on, const ch
 
 /* Posts it. Within the ledger_begin in which it was made; sets `batch`. */
 int payout_post(struct ledger *l, struct payout *p, const char *key, struct err *e);
-
-/* In whose statement that stands which is posted for that day, outside of runs: its own period, or the first that is
- * open. */
-char *payout_period(const struct ledger *l, int32_t on, char out[PERIOD_TEXT]);
 
 #endif

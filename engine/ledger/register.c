@@ -25,6 +25,13 @@ static const char sums_end[] =
     " GROUP BY p.account, p.unit) s JOIN ledger_accounts a ON a.id = s.account JOIN ledger_units u ON u.id = s.unit "
     "ORDER BY a.name, u.name";
 
+/* A kind, an account, or all of a partner's. Ids may look like accounts: of partner "P1/held" those are asked for by
+ * its id, where partner P1 has that account. */
+static const char within[] =
+    "1 IN (SELECT a.kind = x OR a.name = x OR (a.name = 'partner/' || a.owner || '/' || a.kind AND (x = 'partner' OR "
+    "(x = 'partner/' || a.owner AND NOT EXISTS (SELECT 1 FROM ledger_accounts WHERE name = x)))) "
+    "FROM (SELECT ? AS x))";
+
 struct condition {
   const char *sql, *text;
   int64_t number;
@@ -32,19 +39,11 @@ struct condition {
 
 static void conditions_of(const struct register_filter *f, struct condition out[CONDITIONS]) {
   const struct condition all[CONDITIONS] = {
-      {"e.partner = ?", f->partner, 0},
-      {"e.period = ?", f->period, 0},
-      {"e.origin = ?", f->origin, 0},
-      {"e.kind = ?", f->kind, 0},
-      {"a.name = ?", f->account, 0},
-      {"u.name = ?", f->unit, 0},
-      {"e.\"on\" >= ?", f->from, 0},
-      {"e.\"on\" < ?", f->until, 0},
-      {"e.id > ?", NULL, f->after},
-      {"e.id <= ?", NULL, f->through},
-      {"e.refers > ?", NULL, f->run_after},
-      {"e.refers <= ?", NULL, f->run_through},
-      {"1 IN (SELECT a.kind = x OR instr(a.name || '/', x || '/') = 1 FROM (SELECT ? AS x))", f->within, 0},
+      {"e.partner = ?", f->partner, 0}, {"e.period = ?", f->period, 0},       {"e.origin = ?", f->origin, 0},
+      {"e.kind = ?", f->kind, 0},       {"a.name = ?", f->account, 0},        {"u.name = ?", f->unit, 0},
+      {"e.\"on\" >= ?", f->from, 0},    {"e.\"on\" < ?", f->until, 0},        {"e.id > ?", NULL, f->after},
+      {"e.id <= ?", NULL, f->through},  {"e.refers > ?", NULL, f->run_after}, {"e.refers <= ?", NULL, f->run_through},
+      {within, f->within, 0},
   };
   memcpy(out, all, sizeof all);
 }

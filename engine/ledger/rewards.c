@@ -26,18 +26,6 @@ struct movement { /* of one partner and one reward */
   int64_t there, passed; /* what there is of it; what is there but has expired */
 };
 
-/* What stands for a day in a closed period stands in the first open one. */
-static const char *period_of_entry(const struct ledger *l, int32_t on, char room[PERIOD_TEXT]) {
-  enum period kind = PERIOD_MONTH;
-  int32_t last;
-  const char *ran = ledger_ran(l), *closed = ledger_closed(l);
-  if (!period_parse(ran, strlen(ran), &kind, &last)) kind = PERIOD_MONTH;
-  period_text(kind, period_of(kind, on), room);
-  if (strcmp(room, closed) <= 0 && period_parse(closed, strlen(closed), &kind, &last))
-    period_text(kind, last + 1, room);
-  return room;
-}
-
 /* Handed over and expired is what leaves payable; back is the other way round. */
 static int fill(struct ledger *l, const struct movement *m, struct posting *p, struct err *e) {
   const struct reward_use *u = m->use;
@@ -67,7 +55,7 @@ static int post(struct ledger *l, const struct movement *m, int64_t *entry, stru
                        &(struct entry){.kind = m->kind,
                                        .on = u->on,
                                        .partner = u->partner,
-                                       .period = period_of_entry(l, u->on, period),
+                                       .period = ledger_period(l, u->on, period),
                                        .key = u->key,
                                        .about = u->reason,
                                        .author = u->author},

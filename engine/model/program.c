@@ -17,6 +17,14 @@ int64_t program_unit_find(const struct program *p, const char *id) {
   return -1;
 }
 
+int64_t program_worth(const struct program *p, const char *unit, int64_t quantity) {
+  int64_t at = p ? program_unit_find(p, unit) : -1, whole = 1;
+  const struct unit *u = at < 0 ? NULL : &p->units[at];
+  if (!u || u->value == MONEY_NONE) return MONEY_NONE;
+  for (int i = 0; i < u->exponent; i++) whole *= 10;
+  return money_portion(quantity, u->value, whole, MONEY_HALF_UP);
+}
+
 int64_t program_level_find(const struct program *p, const char *name) {
   for (size_t i = 0; i < p->n_levels; i++)
     if (!strcmp(p->levels[i], name)) return (int64_t)i;

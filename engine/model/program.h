@@ -109,6 +109,10 @@ static inline const struct policy_use *program_policy(const struct program *p, s
 /* Index of the unit of that id, or -1. */
 int64_t program_unit_find(const struct program *p, const char *id);
 
+/* What a quantity of a unit is worth by the catalogue, in minor units of the program's currency; MONEY_NONE where that
+ * says nothing, or the program is NULL. */
+int64_t program_worth(const struct program *p, const char *unit, int64_t quantity);
+
 /* Whether anything bounds what policy `i` earns. */
 bool program_policy_bounded(const struct program *p, size_t i);
 

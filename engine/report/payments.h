@@ -6,7 +6,8 @@
 #include "ledger/payment.h"
 #include "report/output.h"
 
-/* `on`: the day at whose end they stood so. CSV has the payments only. */
+/* `on`: the day at whose end they stood so; NULL: with all that was posted, for whatever day. CSV has the payments
+ * only. */
 void payments_report(const struct payments *p, const struct holds *h, const char *on, const struct output *o);
 
 #endif

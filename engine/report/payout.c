@@ -48,6 +48,7 @@ static void json_head(const struct payout *p, const struct program *program, str
   json_put_text(j, "currency", p->currency);
   json_put_amount(j, "minimum", p->minimum, p->decimals);
   json_put_text(j, "every", p->every);
+  json_put_text(j, "rounding", money_rounding_names[p->rounding]);
 }
 
 static const char *rate_text(const struct payout_line *x, char room[MONEY_TEXT]) {

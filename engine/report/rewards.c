@@ -62,13 +62,6 @@ static const struct unit *unit_of(const struct rewards_list *l, const char *id) 
   return at < 0 ? NULL : &l->program->units[at];
 }
 
-static int64_t worth_of(const struct unit *u, int64_t quantity) {
-  int64_t whole = 1;
-  if (!u || u->value == MONEY_NONE) return MONEY_NONE;
-  for (int i = 0; i < u->exponent; i++) whole *= 10;
-  return money_portion(quantity, u->value, whole, MONEY_HALF_UP);
-}
-
 static struct reward_row *reward_of(struct rewards_list *l, const struct reward_row *r, struct err *e) {
   for (size_t i = 0; i < l->rewards.n; i++)
     if (!strcmp(l->rewards.at[i].unit, r->unit)) return &l->rewards.at[i];
@@ -88,14 +81,14 @@ static int add_up(struct rewards_list *l, struct err *e) {
     const int64_t from[] = {r->granted, r->fulfilled, r->returned, r->expired, r->outstanding, r->passed};
     int64_t *const sums[] = {&to->granted, &to->fulfilled, &to->returned, &to->expired, &to->outstanding, &to->passed};
     for (size_t k = 0; k < sizeof sums / sizeof *sums; k++) *sums[k] += from[k];
-    r->worth = worth_of(unit_of(l, r->unit), r->outstanding);
+    r->worth = program_worth(l->program, r->unit, r->outstanding);
     to->partners += r->outstanding != 0;
   }
   for (size_t i = 0; i < l->rewards.n; i++) {
     struct reward_row *r = &l->rewards.at[i];
     const struct unit *u = unit_of(l, r->unit);
     bool all = !l->asked->partner;
-    r->worth = worth_of(u, r->outstanding);
+    r->worth = program_worth(l->program, r->unit, r->outstanding);
     r->stock = all && u && u->stock != MONEY_NONE ? u->stock - r->granted : MONEY_NONE;
   }
   if (l->rewards.n) qsort(l->rewards.at, l->rewards.n, sizeof *l->rewards.at, compare);

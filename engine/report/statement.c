@@ -31,14 +31,6 @@ void statement_about_close(struct statement_about *a) {
   program_free(a->program);
 }
 
-int64_t statement_worth(const struct statement_about *a, const char *unit, int64_t quantity) {
-  int64_t at = a->program ? program_unit_find(a->program, unit) : -1, whole = 1;
-  const struct unit *u = at < 0 ? NULL : &a->program->units[at];
-  if (!u || u->value == MONEY_NONE) return MONEY_NONE;
-  for (int i = 0; i < u->exponent; i++) whole *= 10;
-  return money_portion(quantity, u->value, whole, MONEY_HALF_UP);
-}
-
 /* ---- for people ---- */
 
 struct shown {
@@ -156,7 +148,7 @@ static void json_balance(const struct statement_about *a, const struct statement
     json_put_amount(j, "held", b->held, b->decimals);
     json_put_amount(j, "payable", b->payable, b->decimals);
   } else {
-    json_put_amount(j, "worth", statement_worth(a, b->unit, b->closing),
+    json_put_amount(j, "worth", program_worth(a->program, b->unit, b->closing),
                     a->program ? a->program->units[0].exponent : 0);
   }
   json_close(j);

@@ -72,7 +72,4 @@ void sheet_free(struct sheet *s); /* due after an error as well */
 /* One page that needs nothing else: no network, no script. */
 void statement_html(const struct sheet *s, FILE *out);
 
-/* What a quantity of a reward is worth in minor units of the program's currency; MONEY_NONE: nothing is said. */
-int64_t statement_worth(const struct statement_about *a, const char *unit, int64_t quantity);
-
 #endif

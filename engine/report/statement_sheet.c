@@ -63,7 +63,7 @@ static int add_amount(struct sheet *s, const struct statement_balance *b, const 
 }
 
 static int add_worth(struct sheet *s, const struct statement_balance *b, struct err *e) {
-  int64_t worth = b->is_money ? MONEY_NONE : statement_worth(s->about, b->unit, b->closing);
+  int64_t worth = b->is_money ? MONEY_NONE : program_worth(s->about->program, b->unit, b->closing);
   char room[MONEY_TEXT];
   if (worth == MONEY_NONE) return 0;
   struct sheet_section *t = &s->sections[SHEET_BALANCE];

@@ -92,6 +92,23 @@ payable  USD       0.00  nothing
 account               unit  quantity
 partner/AL01/payable  USD       0.00  nothing
 
+# An account's name may be a partner's, too: P1's account is that, and what is of the partner P1/held is asked for by its id.
+$ printf 'id\nP1\nP1/held\nP2/held\n' > partners.csv; printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\nS2,P1/held,2024-03-02,2024-03-05,200.00\nS3,P2/held,2024-03-02,2024-03-05,300.00\n' > referrals.csv
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > p.yaml
+$ guerdon import p.book partners.csv referrals.csv > imported; guerdon run p.yaml --book p.book --period 2024-03 --on 2024-04-01 > ran
+$ for a in partner partner/P1 partner/P1/held partner/P2/held partner/P2 held expense/base expense/ba; do echo "$a: $(guerdon ledger register --book p.book --account $a --format csv | sed 1d | cut -d, -f8 | tr '\n' ' ')"; done
+partner: partner/P1/held partner/P1/held/held partner/P2/held/held 
+partner/P1: partner/P1/held 
+partner/P1/held: partner/P1/held 
+partner/P2/held: partner/P2/held/held 
+partner/P2: 
+held: partner/P1/held partner/P1/held/held partner/P2/held/held 
+expense/base: expense/base expense/base expense/base 
+expense/ba: 
+$ guerdon ledger register --book p.book --partner P1/held --format csv | sed 1d | cut -d, -f8
+partner/P1/held/held
+expense/base
+
 # What is not understood.
 $ guerdon ledger
 guerdon: what to do is missing: guerdon ledger --help lists what there is [usage.operand]

@@ -125,3 +125,69 @@ Held
 payable from  quantity  unit
 2024-03-06      100.00  USD
 2024-03-21      -90.00  USD
+
+# A hold has effect from its day; what was said last holds, from its own day.
+$ cd back; cat > h.yaml <<END
+> program: h
+> currency: USD
+> policies: [{name: base, use: std:commission/percentage, params: {rate: 10%}}]
+> END
+$ cd back; printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ cd back; guerdon import h.book partners.csv referrals.csv > imported; guerdon run h.yaml --book h.book --period 2024-03 --on 2024-04-01 > ran
+$ held() { guerdon payout $1 --book h.book --partner P1 --reason "$3" --author Ada --on $2; }
+$ paid() { guerdon payout plan h.yaml --book h.book --on $1 | grep ^P1; }
+$ cd back; held hold 2024-05-01 "a long leave"; paid 2024-04-30; paid 2024-05-01
+P1 is on hold.
+P1       0.00    10.00  USD   10.00  USD
+P1       0.00    10.00  USD      -    on hold: a long leave
+$ cd back; guerdon payout list --book h.book --on 2024-04-30; guerdon payout list --book h.book
+No payments.
+No payments.
+
+on hold  since       author  reason
+P1       2024-05-01  Ada     a long leave
+$ cd back; held hold 2024-04-10 "a long leave"; paid 2024-04-09; paid 2024-04-10; held hold 2024-04-10 "a long leave"
+P1 is on hold.
+P1       0.00    10.00  USD   10.00  USD
+P1       0.00    10.00  USD      -    on hold: a long leave
+P1 is already on hold.
+$ cd back; held resume 2024-06-01 "back again"; paid 2024-05-31; paid 2024-06-01; held resume 2024-04-20 "back again"; paid 2024-05-31
+P1 is not on hold.
+P1       0.00    10.00  USD      -    on hold: a long leave
+P1       0.00    10.00  USD   10.00  USD
+P1 is not on hold.
+P1       0.00    10.00  USD   10.00  USD
+
+# A key stands for one thing: rounding is one of its terms.
+$ cd back; held resume 2024-04-01 x > said; guerdon payout apply h.yaml --book h.book --on 2024-06-01 --key k | tail -1
+Posted with the key k, as entry 7.
+$ cd back; sed 's/^currency.*/&\nrounding: down/' h.yaml > down.yaml; guerdon payout apply down.yaml --book h.book --on 2024-06-01 --key k
+guerdon: h.book: the key "k" belongs to the payout of 2024-06-01 (minimum 0.00 USD, every day, rounding half-up); nothing was posted; give the same terms to have it shown, or another key [ledger.key-taken]
+[5]
+
+# A plan is written over by another; nothing else is.
+$ cd back; guerdon payout plan h.yaml --book h.book --on 2024-06-02 --out plan > planned; guerdon payout plan h.yaml --book h.book --on 2024-06-02 --out plan > planned && echo again
+again
+$ cd back; guerdon payout plan h.yaml --book h.book --on 2024-06-02 --out h.yaml
+guerdon: h.yaml: is another file than a plan, and is not written over; name another [usage.out]
+[2]
+
+# Where no day is given, it is today in the program's time zone: these two never have the same.
+$ cd back; for zone in Pacific/Kiritimati Etc/GMT+12; do
+>   sed "s|^currency.*|&\nzone: $zone|" h.yaml > z.yaml; rm -f z.book; guerdon import z.book partners.csv referrals.csv > imported
+>   guerdon run z.yaml --book z.book --period 2024-03 --on 2024-04-01 > ran
+>   guerdon payout apply z.yaml --book z.book --on 2024-04-01 --key k > applied
+>   guerdon close 2024-03 --book z.book; guerdon adjust --book z.book --partner P1 --amount 1 --unit USD --period 2024-04 --reason r --author Ada > said
+>   guerdon payout hold --book z.book --partner P1 --reason r --author Ada; guerdon payout settle --book z.book --key k --all
+>   sqlite3 z.book "SELECT count(*), count(DISTINCT \"on\") FROM ledger_entries WHERE id > 5"; sqlite3 z.book "SELECT max(\"on\") FROM ledger_entries" >> days
+> done
+Closed 2024-03 and all before it.
+P1 is on hold.
+all of k: 1 payment settled.
+4|1
+Closed 2024-03 and all before it.
+P1 is on hold.
+all of k: 1 payment settled.
+4|1
+$ cd back; uniq -c days | wc -l
+2

@@ -64,10 +64,10 @@ Posted as entry 16, with 1 more.
 $ printf 'currency,on,rate\nGBP,2024-03-10,1.40\n' > r.csv; guerdon import b.book --table rates r.csv > imported
 $ guerdon payout apply p.yaml --book b.book --on 2024-03-15 --key 2024-03 --plan march.plan > again; cmp first again
 $ guerdon payout apply p.yaml --book b.book --on 2024-03-16 --key 2024-03
-guerdon: b.book: the key "2024-03" belongs to the payout of 2024-03-15 (minimum 20.00 USD, every day); nothing was posted; give the same terms to have it shown, or another key [ledger.key-taken]
+guerdon: b.book: the key "2024-03" belongs to the payout of 2024-03-15 (minimum 20.00 USD, every day, rounding half-up); nothing was posted; give the same terms to have it shown, or another key [ledger.key-taken]
 [5]
 $ sed 's/20.00/10.00/' p.yaml > q.yaml; guerdon payout apply q.yaml --book b.book --on 2024-03-15 --key 2024-03
-guerdon: b.book: the key "2024-03" belongs to the payout of 2024-03-15 (minimum 20.00 USD, every day); nothing was posted; give the same terms to have it shown, or another key [ledger.key-taken]
+guerdon: b.book: the key "2024-03" belongs to the payout of 2024-03-15 (minimum 20.00 USD, every day, rounding half-up); nothing was posted; give the same terms to have it shown, or another key [ledger.key-taken]
 [5]
 
 # Another key the same day pays what is new, and no more.

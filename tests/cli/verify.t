@@ -127,9 +127,29 @@ replay: CO15, 2023-02: community-activity on activity X0046 is posted as 0
 $ bash behind.sh "DELETE FROM ledger_postings WHERE entry = 69"
 chain: entry 69 was altered, or its postings were: its digest is not that of
   what stands there
+references: no entry posts to the account "adjustments": it was put in, or what
+  was posted to it taken out
+references: no entry posts to the account "partner/AF03/payable": it was put in,
+  or what was posted to it taken out
 [1]
+$ bash behind.sh "INSERT INTO ledger_units VALUES (99, 'gold', 0, 0); INSERT INTO ledger_accounts VALUES (99, 'expense/gold', 'expense', 'gold')"
+references: no entry posts to the account "expense/gold": it was put in, or what
+  was posted to it taken out
+references: no entry posts to the unit "gold": it was put in, or what was posted
+  to it taken out
+[1]
+$ bash behind.sh "INSERT INTO ledger_texts VALUES ('0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8', '')"
+texts: no run names the text kept as 0e5751c026e5...: it was put in
+[1]
+$ bash behind.sh "PRAGMA foreign_keys = off; UPDATE ledger_postings SET account = 999 WHERE entry = 40 AND number = 1; UPDATE ledger_postings SET unit = 999 WHERE entry = 40 AND number = 2" | head -2
+references: entry 40 names an account in posting 1 that is not there
+references: entry 40 names a unit in posting 2 that is not there
 $ bash behind.sh "DELETE FROM ledger_entries WHERE id = 69"
 chain: entry 69 is missing, and its postings are there
+references: no entry posts to the account "adjustments": it was put in, or what
+  was posted to it taken out
+references: no entry posts to the account "partner/AF03/payable": it was put in,
+  or what was posted to it taken out
 balances: the balance of "adjustments" is 500 by SQL and 0 by adding up its
   postings
 balances: the balance of "partner/AF03/payable" is -500 by SQL and 0 by adding
@@ -176,7 +196,7 @@ tables             23      1  tables and triggers are as guerdon makes them
 tables: the trigger ledger_entries_stay is missing, or another than guerdon
 
 # What is gone from the end is missed by the replay, or by whoever noted the digest.
-$ bash behind.sh "DELETE FROM ledger_postings WHERE entry > 66; DELETE FROM ledger_entries WHERE id > 66" | head -2
+$ bash behind.sh "DELETE FROM ledger_postings WHERE entry > 66; DELETE FROM ledger_entries WHERE id > 66" | grep -A 1 -m 1 ^replay
 replay: CO15, 2023-03: community-leads on qualified R0183 is posted as 0
   credits, and calculated as 20
 
