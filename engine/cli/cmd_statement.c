@@ -126,7 +126,7 @@ static int print_one(void *context, const struct statement *s, struct err *e) {
     code = print_to(w, s, w->args->out, e);
   else if (!w->args->bundle)
     code = print_here(w, s, e);
-  if (!code && w->args->bundle) code = bundle_read(&w->about, s, &w->bundle, e); /* the last: it takes the program */
+  if (!code && w->args->bundle) code = bundle_read(&w->about, s, &w->bundle, e);
   return code;
 }
 

@@ -34,7 +34,7 @@ static int why(const struct why_args *a, struct err *e) {
   struct why_changed w = {.partner = a->partner, .period = a->period};
   struct output o;
   struct db *db;
-  struct ledger *l;
+  struct ledger *l = NULL;
   if (posting_book(a->book, e) || command_output(a->format, &o, e) || read_run("from", a->from, &w.from, e) ||
       read_run("to", a->to, &w.to, e))
     return e->code;
@@ -42,10 +42,12 @@ static int why(const struct why_args *a, struct err *e) {
     return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon why-changed --help shows an example",
                    a->partner ? "period" : "partner");
   if (import_open_book(a->book, DB_READ, &db, e)) return e->code;
-  int rc = ledger_open(db, &l, e);
+  int rc = db_begin_read(db, NULL, e);
   if (!rc) {
-    rc = why_changed_report(l, &w, &o, e);
+    rc = ledger_open(db, &l, e);
+    if (!rc) rc = why_changed_report(l, &w, &o, e);
     ledger_close(l);
+    db_end_read(db, NULL);
   }
   db_close(db);
   return rc ? rc : output_finish(&o, e);

@@ -116,14 +116,20 @@ static void take(struct db_stmt *s, int at, char *out, size_t size) {
 }
 
 int certificate_last(struct ledger *l, struct past_run *out, struct err *e) {
+  return certificate_before(l, INT64_MAX, out, e);
+}
+
+int certificate_before(struct ledger *l, int64_t entry, struct past_run *out, struct err *e) {
   static const char sql[] =
       "SELECT id, about ->> 'data', about ->> 'text', about ->> 'policies', coalesce(about ->> 'zone', ''), "
-      "about ->> 'engine', coalesce(period, '') FROM ledger_entries WHERE kind = 'run' ORDER BY id DESC LIMIT 1";
+      "about ->> 'engine', coalesce(period, '') FROM ledger_entries WHERE kind = 'run' AND id < ? "
+      "ORDER BY id DESC LIMIT 1";
   struct db_stmt *s;
   bool row = false;
   *out = (struct past_run){0};
   if (!ledger_is_there(l)) return 0;
   int code = db_prepare(ledger_book(l), sql, &s, e);
+  if (!code) code = db_bind_int(s, 1, entry, e);
   if (!code) code = db_step(s, &row, e);
   if (!code && row) {
     out->run = db_column_int(s, 0);

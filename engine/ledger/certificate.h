@@ -27,7 +27,8 @@ struct past_run {
   char data[CHAIN_DIGEST], program[CHAIN_DIGEST], policies[CHAIN_DIGEST], zone[CHAIN_DIGEST], engine[32];
   char period[PERIOD_TEXT];
 };
-int certificate_last(struct ledger *l, struct past_run *out, struct err *e); /* run 0: there is none */
+int certificate_last(struct ledger *l, struct past_run *out, struct err *e);                  /* run 0: there is none */
+int certificate_before(struct ledger *l, int64_t entry, struct past_run *out, struct err *e); /* the last before that */
 int certificate_program(struct ledger *l, int64_t run, const struct program *newer, struct program **out,
                         struct err *e);
 

@@ -267,18 +267,20 @@ static int read_spans(struct bundle *b, const char *ran, const char *period, str
 
 int bundle_read(struct statement_about *about, const struct statement *s, struct bundle *b, struct err *e) {
   struct db *book = ledger_book(about->ledger);
-  *b = (struct bundle){.run = about->run.run};
-  if (!about->program)
+  struct past_run last;
+  *b = (struct bundle){0};
+  if (certificate_last(about->ledger, &last, e)) return e->code;
+  b->run = last.run;
+  int code = certificate_program(about->ledger, b->run, NULL, &b->program, e);
+  if (code == ERR_INPUT)
     return err_at(e, ERR_INPUT, "ledger.no-text", db_path(book), 0, 0,
                   "the program that entry %lld was made by cannot be read any more; restore the book from a backup",
                   (long long)b->run);
-  if (copy(b, s->partner, &b->partner, e) || read_spans(b, ledger_ran(about->ledger), s->period, e) ||
+  if (code || copy(b, s->partner, &b->partner, e) || read_spans(b, ledger_ran(about->ledger), s->period, e) ||
       read_data(b, book, e) || read_posted(b, book, e) || read_certificate(b, book, e) ||
       add_statement(b, about, s, STATEMENT_TABLE, e) || add_statement(b, about, s, STATEMENT_JSON, e) ||
       add_statement(b, about, s, STATEMENT_HTML, e))
     return e->code;
-  b->program = about->program;
-  about->program = NULL;
   return 0;
 }
 

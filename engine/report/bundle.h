@@ -42,7 +42,8 @@ struct bundle {
   const char *program_path;
 };
 
-/* Takes the program from `about`. `ledger.no-text`: it is not there. bundle_free is due after an error as well. */
+/* What is calculated again is all that was posted, by the program of the last run, whatever the statement's is.
+ * `ledger.no-text`: it is not there. bundle_free is due after an error as well. */
 int bundle_read(struct statement_about *about, const struct statement *s, struct bundle *out, struct err *e);
 int bundle_check(struct bundle *b, struct err *e);
 int bundle_write(const struct bundle *b, FILE *out, struct err *e); /* failed writes show in ferror(out) */

@@ -10,6 +10,27 @@ const char *const statement_format_ends[STATEMENT_FORMATS] = {".txt", ".csv", ".
 
 /* ---- what they have in common ---- */
 
+/* The entry by which the period was closed, as far as is asked for; there is none while it is open. */
+static int find_end(struct statement_about *a, const char *period, struct err *e) {
+  static const char sql[] =
+      "SELECT digest, id FROM ledger_entries WHERE kind = 'close' AND period >= ? AND \"on\" <= ? ORDER BY id LIMIT 1";
+  struct db_stmt *s;
+  struct db_text digest;
+  a->through = ledger_last(a->ledger);
+  snprintf(a->digest, sizeof a->digest, "%s", ledger_digest(a->ledger));
+  int code = db_prepare(ledger_book(a->ledger), sql, &s, e);
+  if (!code) code = db_bind_text(s, 1, period, strlen(period), e);
+  if (!code) code = db_bind_text(s, 2, a->on, strlen(a->on), e);
+  if (!code) code = db_step(s, &a->closed, e);
+  if (!code && a->closed) code = db_columns(s, 1, &digest, e);
+  if (!code && a->closed) {
+    a->through = db_column_int(s, 1);
+    snprintf(a->digest, sizeof a->digest, "%s", digest.text ? digest.text : "");
+  }
+  db_finish(s);
+  return code;
+}
+
 int statement_about_open(struct ledger *l, const struct statement_asked *asked, struct statement_about *a,
                          struct err *e) {
   char label[PERIOD_TEXT];
@@ -17,9 +38,9 @@ int statement_about_open(struct ledger *l, const struct statement_asked *asked, 
   date_text(period_first_day(asked->kind, asked->period), a->first);
   date_text(period_first_day(asked->kind, asked->period + 1) - 1, a->last);
   date_text(asked->on, a->on);
-  a->closed = strcmp(period_text(asked->kind, asked->period, label), ledger_closed(l)) <= 0;
   if (db_prepare(ledger_book(l), "SELECT name FROM partners WHERE id = ?", &a->name, e) ||
-      certificate_last(l, &a->run, e))
+      find_end(a, period_text(asked->kind, asked->period, label), e) ||
+      certificate_before(l, a->through + 1, &a->run, e))
     return e->code;
   int code = a->run.run ? certificate_program(l, a->run.run, NULL, &a->program, e) : 0;
   if (a->program) a->currency = a->program->units[0].id;
@@ -74,7 +95,7 @@ static void print_table(const struct sheet *s, const struct output *o) {
   fprintf(o->file, "  %s%s%s, %s (%s to %s)\n", s->of->partner, *s->name ? ", " : "", s->name, s->of->period, a->first,
           a->last);
   fprintf(o->file, "Program    %s, by the ledger through entry %lld\n", ledger_program(a->ledger),
-          (long long)ledger_last(a->ledger));
+          (long long)a->through);
   fprintf(o->file, "Period     ");
   output_wrapped(o, s->status, 11, 11);
   if (!s->of->balances.n) fputs("\nNothing was posted yet.\n", o->file);
@@ -180,8 +201,8 @@ static void print_json(const struct sheet *s, const struct output *o) {
   json_put_text(&j, "on_hold", of->on_hold);
   json_put_text(&j, "program", ledger_program(a->ledger));
   json_put_text(&j, "currency", *a->currency ? a->currency : NULL);
-  json_put_count(&j, "through_entry", (uint64_t)ledger_last(a->ledger));
-  json_put_text(&j, "ledger", ledger_digest(a->ledger));
+  json_put_count(&j, "through_entry", (uint64_t)a->through);
+  json_put_text(&j, "ledger", a->digest);
   json_run(a, &j);
   json_open(&j, "balances", '[');
   for (size_t i = 0; i < of->balances.n; i++) json_balance(a, &of->balances.at[i], &j);

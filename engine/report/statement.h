@@ -12,11 +12,14 @@ enum statement_format { STATEMENT_TABLE, STATEMENT_CSV, STATEMENT_JSON, STATEMEN
 extern const char *const statement_format_names[STATEMENT_FORMATS]; /* table, csv, json, html */
 extern const char *const statement_format_ends[STATEMENT_FORMATS];  /* of their files: .txt, .csv, .json, .html */
 
-/* What all statements of a period have in common. */
+/* What all statements of a period have in common. Of one that was closed it is what there was then: printed again, they
+ * are the same, but for the name by which the data call the partner. */
 struct statement_about {
   struct ledger *ledger;
+  int64_t through;                                       /* the last entry; that which closed the period */
+  char digest[CHAIN_DIGEST];                             /* and its digest */
   struct program *program;                               /* of the last run; NULL where it cannot be read any more */
-  struct past_run run;                                   /* the last one */
+  struct past_run run;                                   /* the last one through that entry */
   const char *currency;                                  /* "" where the program is NULL */
   char first[DATE_TEXT], last[DATE_TEXT], on[DATE_TEXT]; /* days */
   bool closed;

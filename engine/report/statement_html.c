@@ -164,7 +164,7 @@ void statement_html(const struct sheet *s, FILE *out) {
   fprintf(
       out,
       "<p>By the ledger through entry %lld, digest %s; run %lld, data %s, program %s, policies %s, guerdon %s.</p>\n",
-      (long long)ledger_last(a->ledger), ledger_digest(a->ledger), (long long)a->run.run, a->run.data, a->run.program,
-      a->run.policies, a->run.engine);
+      (long long)a->through, a->digest, (long long)a->run.run, a->run.data, a->run.program, a->run.policies,
+      a->run.engine);
   fputs("</footer>\n</body>\n</html>\n", out);
 }

@@ -458,3 +458,32 @@ $ sqlite3 :memory: < same.sql
 $ for p in $(sqlite3 h.book "SELECT DISTINCT partner FROM ledger_entries WHERE partner IS NOT NULL"); do guerdon statement --book h.book --partner $p --period 2024-12 --bundle x.tar; done |
 > awk '{ lines += $5; same += $3 } END { print NR " partners, " same " of " lines " lines" }'
 63 partners, 2662 of 2663 lines
+
+# A closed period's statement is what it was when it was closed, to the last byte, whatever came later: another program with other
+# values, late data, payouts, what expired. Only the name is as the data have it.
+$ mkdir again; cd again; printf 'program: p\ncurrency: USD\npolicies:\n  - {name: base, use: std:commission/percentage, params: {rate: 10%%}}\n  - {name: points, use: std:reward/points, unit: point}\nrewards: {point: {value: 0.01, expires: 3m}}\npayout: {hold: 10d}\n' > p.yaml
+$ cd again; printf 'id,name\nP1,Ada\n' > partners.csv; printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-01-02,2024-01-25,100.00\nS2,P1,2024-02-02,2024-02-25,50.00\n' > referrals.csv
+$ cd again; guerdon import r.book partners.csv referrals.csv > imported; for m in 1 2; do guerdon run p.yaml --book r.book --period 2024-0$m --on 2024-0$((m + 1))-01 > ran; done
+$ shown() { for f in table html json csv; do guerdon statement --book r.book --partner P1 --period 2024-01 --format $f --out $1.$f; done; }
+$ cd again; guerdon close 2024-01 --book r.book --on 2024-03-01; shown then
+Closed 2024-01 and all before it.
+$ cd again; sed -i 's/10%/12%/; s/value: 0.01/value: 0.05/' p.yaml; printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-01-28,40.00\n' > refunds.csv; guerdon import r.book refunds.csv > imported
+$ cd again; guerdon payout hold --book r.book --partner P1 --reason r --author Ada --on 2024-01-15; guerdon run p.yaml --book r.book --period 2024-03 --on 2024-04-01 | tail -1
+P1 is on hold.
+Posted as entry 7, with 3 more.
+$ cd again; guerdon payout resume --book r.book --partner P1 --reason r --author Ada --on 2024-01-15; guerdon payout apply p.yaml --book r.book --on 2024-04-02 --key k | tail -1; guerdon rewards expire --book r.book --on 2024-05-01; guerdon close 2024-03 --book r.book --on 2024-05-01
+P1 is not on hold.
+Posted with the key k, as entry 12.
+Posted what expired of 1 grant.
+Closed 2024-03 and all before it.
+$ cd again; shown now; for f in table html json csv; do cmp then.$f now.$f && echo same; done; guerdon statement --book r.book --partner P1 --period 2024-01 --bundle P1.tar; tar xf P1.tar; cmp then.json P1-2024-01/statement.json
+same
+same
+same
+same
+Wrote P1.tar: 6 of 6 lines follow from the partner's own data.
+$ cd again; grep -e ^Program -e worth then.table; guerdon statement --book r.book --partner P1 --period 2024-02 | grep -e ^Program -e worth
+Program    p, by the ledger through entry 5
+closing               100  point  worth 1.00 USD
+Program    p, by the ledger through entry 16
+closing               110  point  worth 5.50 USD
