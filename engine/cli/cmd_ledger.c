@@ -11,7 +11,7 @@
 
 struct ledger_args {
   const char *book, *partner, *account, *unit, *period, *from, *until, *on, *format;
-  bool zero;
+  bool zero, raw;
 };
 
 struct reading { /* what is asked of a ledger */
@@ -128,7 +128,7 @@ static int list(struct ledger *l, void *context, struct err *e) {
       {"period", ARGS_TEXT, "PERIOD", "what stands in the statement of this period", &(a)->period},            \
       {"from", ARGS_TEXT, "DATE", "first day that it was posted for", &(a)->from},                             \
       {"until", ARGS_TEXT, "DATE", "first day no longer", &(a)->until},                                        \
-      {"on", ARGS_TEXT, "DATE", "as it was at the end of this day", &(a)->on}, FORMAT_OPTION(a)
+      {"on", ARGS_TEXT, "DATE", "as it was at the end of this day", &(a)->on}, FORMAT_OPTION(a), RAW_OPTION(a)
 
 static int refuse_operands(const struct args_help *of, const struct args_list *operands, struct err *e) {
   if (!operands->n) return 0;
@@ -146,8 +146,11 @@ static int read_ledger(const struct args_help *help_of, const struct args_option
   if (!rc && help)
     args_print_help(help_of, options, n, stdout);
   else if (!rc && !(rc = refuse_operands(help_of, &operands, e)) && !(rc = command_output(a->format, &r.o, e)) &&
-           !(rc = read_filter(a, &r, e)) && !(rc = payout_in_ledger(a->book, false, work, &r, e)))
-    rc = output_finish(&r.o, e);
+           !(rc = read_filter(a, &r, e))) {
+    r.o.raw = a->raw;
+    rc = payout_in_ledger(a->book, false, work, &r, e);
+    if (!rc) rc = output_finish(&r.o, e);
+  }
   args_free(&operands);
   return rc;
 }

@@ -26,6 +26,7 @@ static int plan(const char *program, const struct posting_args *a, const char *o
   struct posting_work w = {0};
   struct output o;
   if (command_output(a->format, &o, e)) return e->code;
+  o.raw = a->raw;
   int rc = posting_open(program, a, &w, e);
   if (!rc && out) rc = reviewed_write(out, write_plan, w.plan, e);
   if (!rc) rc = plan_report(w.plan, a->book, NULL, &o, e);
@@ -34,22 +35,6 @@ static int plan(const char *program, const struct posting_args *a, const char *o
 }
 
 int cmd_plan(int argc, char **argv, struct err *e) {
-  struct posting_args a = {0};
-  struct args_list operands = {0};
-  const char *program, *out = NULL;
-  bool help;
-  const struct args_option options[] = {
-      POSTING_OPTIONS(&a),
-      {"out", ARGS_TEXT, "FILE", "write the plan, for run --plan", &out},
-      RUN_OPTIONS(&a.run),
-      FORMAT_OPTION(&a),
-  };
-  const size_t n = sizeof options / sizeof *options;
-  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
-  if (!rc && help)
-    args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = command_operand(&operands, "plan", "PROGRAM", &program, e)))
-    rc = plan(program, &a, out, e);
-  args_free(&operands);
-  return rc;
+  const struct posting_command c = {"plan", &help_text, "out", "write the plan, for run --plan", plan};
+  return posting_command(&c, argc, argv, e);
 }

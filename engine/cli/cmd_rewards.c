@@ -32,6 +32,7 @@ static const struct args_help help_text = {
 
 struct rewards_args {
   const char *book, *partner, *unit, *quantity, *on, *reason, *author, *key, *format;
+  bool raw;
 };
 
 /* ---- what is asked for ---- */
@@ -110,7 +111,9 @@ static int expire_in(struct ledger *l, int32_t on, struct err *e) {
 static int list_in(struct ledger *l, const struct rewards_args *a, int32_t on, struct err *e) {
   struct output o;
   const struct rewards_asked asked = {a->partner, a->unit, on};
-  if (command_output(a->format, &o, e) || rewards_report(l, &asked, &o, e)) return e->code;
+  if (command_output(a->format, &o, e)) return e->code;
+  o.raw = a->raw;
+  if (rewards_report(l, &asked, &o, e)) return e->code;
   return output_finish(&o, e);
 }
 
@@ -160,6 +163,7 @@ int cmd_rewards(int argc, char **argv, struct err *e) {
       {"author", ARGS_TEXT, "NAME", "who says so", &a.author},
       {"key", ARGS_TEXT, "KEY", "tells it from others that say the same", &a.key},
       FORMAT_OPTION(&a),
+      RAW_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

@@ -78,6 +78,7 @@ static int run(const char *program, const struct posting_args *a, const char *re
   struct plan_posted posted;
   struct output o;
   if (command_output(a->format, &o, e)) return e->code;
+  o.raw = a->raw;
   int rc = posting_open(program, a, &w, e);
   if (!rc && reviewed) rc = check_plan(w.plan, reviewed, e);
   if (!rc) rc = plan_run(a->book, w.plan, &posted, e);
@@ -87,22 +88,6 @@ static int run(const char *program, const struct posting_args *a, const char *re
 }
 
 int cmd_run(int argc, char **argv, struct err *e) {
-  struct posting_args a = {0};
-  struct args_list operands = {0};
-  const char *program, *reviewed = NULL;
-  bool help;
-  const struct args_option options[] = {
-      POSTING_OPTIONS(&a),
-      {"plan", ARGS_TEXT, "FILE", "post exactly this plan, or refuse", &reviewed},
-      RUN_OPTIONS(&a.run),
-      FORMAT_OPTION(&a),
-  };
-  const size_t n = sizeof options / sizeof *options;
-  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
-  if (!rc && help)
-    args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = command_operand(&operands, "run", "PROGRAM", &program, e)))
-    rc = run(program, &a, reviewed, e);
-  args_free(&operands);
-  return rc;
+  const struct posting_command c = {"run", &help_text, "plan", "post exactly this plan, or refuse", run};
+  return posting_command(&c, argc, argv, e);
 }

@@ -32,7 +32,7 @@ static const struct args_help help_text = {
 
 struct statement_args {
   const char *book, *partner, *period, *on, *format, *out, *bundle;
-  bool all;
+  bool all, raw;
 };
 
 struct writing {
@@ -95,14 +95,16 @@ static int read_period(const struct ledger *l, const char *text, struct statemen
 
 static int print_here(struct writing *w, const struct statement *s, struct err *e) {
   struct output o;
-  if (command_output(NULL, &o, e) || statement_print(&w->about, s, w->format, &o, e)) return e->code;
+  if (command_output(NULL, &o, e)) return e->code;
+  o.raw = w->args->raw;
+  if (statement_print(&w->about, s, w->format, &o, e)) return e->code;
   return output_finish(&o, e);
 }
 
 static int print_to(struct writing *w, const struct statement *s, const char *path, struct err *e) {
   struct kept k;
   if (kept_open(&k, path, e)) return e->code;
-  const struct output o = {.file = k.file};
+  const struct output o = {.file = k.file, .raw = w->args->raw};
   return kept_close(&k, statement_print(&w->about, s, w->format, &o, e), e);
 }
 
@@ -191,6 +193,7 @@ int cmd_statement(int argc, char **argv, struct err *e) {
       {"period", ARGS_TEXT, "PERIOD", "of which period; a run has looked at it", &a.period},
       {"on", ARGS_TEXT, "DATE", "with what was posted by that day (with all)", &a.on},
       {"format", ARGS_TEXT, "FORMAT", "table (default), html, json or csv", &a.format},
+      RAW_OPTION(&a),
       {"bundle", ARGS_TEXT, "FILE", "with the data, program and policies, as a tar", &a.bundle},
       {"out", ARGS_TEXT, "FILE", "the file, or the folder for --all", &a.out},
   };

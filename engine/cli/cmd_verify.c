@@ -31,6 +31,7 @@ static const struct args_help help_text = {
 struct verify_args {
   struct run_args run;
   const char *book, *digest, *format;
+  bool raw;
 };
 
 static int verify(const char *program, const struct verify_args *a, struct err *e) {
@@ -42,6 +43,7 @@ static int verify(const char *program, const struct verify_args *a, struct err *
       (program && program_file_load(program, &p, e)))
     return e->code;
   o.program = p;
+  out.raw = a->raw;
   o.digest = a->digest;
   int rc = verify_book(a->book, &o, &v, e);
   if (!rc) {
@@ -64,6 +66,7 @@ int cmd_verify(int argc, char **argv, struct err *e) {
       {"digest", ARGS_TEXT, "DIGEST", "of an entry that must be there still", &a.digest},
       RUN_OPTIONS(&a.run),
       FORMAT_OPTION(&a),
+      RAW_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

@@ -21,6 +21,7 @@ static const struct args_help help_text = {
 
 struct why_args {
   const char *book, *partner, *period, *from, *to, *format;
+  bool raw;
 };
 
 static int read_run(const char *option, const char *text, int64_t *out, struct err *e) {
@@ -41,6 +42,7 @@ static int why(const struct why_args *a, struct err *e) {
   if (!a->partner || !a->period)
     return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon why-changed --help shows an example",
                    a->partner ? "period" : "partner");
+  o.raw = a->raw;
   if (import_open_book(a->book, DB_READ, &db, e)) return e->code;
   int rc = db_begin_read(db, NULL, e);
   if (!rc) {
@@ -64,6 +66,7 @@ int cmd_why_changed(int argc, char **argv, struct err *e) {
       {"from", ARGS_TEXT, "RUN", "only what was posted after this run", &a.from},
       {"to", ARGS_TEXT, "RUN", "and through this one", &a.to},
       FORMAT_OPTION(&a),
+      RAW_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

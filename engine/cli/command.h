@@ -60,6 +60,9 @@ struct source_args {
 #define FORMAT_OPTION(a) \
   { "format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format }
 
+#define RAW_OPTION(a) \
+  { "raw", ARGS_FLAG, NULL, "CSV for programs: no apostrophes", &(a)->raw }
+
 #define LIMIT_OPTIONS(a)                                                                                         \
   {"policy-seconds", ARGS_TEXT, "S", "processor time that one call of a policy may take (10)", &(a)->seconds}, { \
     "policy-memory", ARGS_TEXT, "SIZE", "memory that policies may take, such as 64M (512M)", &(a)->memory        \

@@ -38,6 +38,7 @@ static const struct args_help apply_help = {
 
 struct pay_args {
   const char *command, *book, *on, *key, *plan, *out, *format;
+  bool raw;
   /* while at work */
   struct program *program;
   int32_t day;
@@ -85,6 +86,7 @@ static int pay(const char *program, struct pay_args *a, payout_work *work, bool 
   struct output o;
   if (command_output(a->format, &o, e) || posting_book(a->book, e) || program_file_load(program, &a->program, e))
     return e->code;
+  o.raw = a->raw;
   int rc = today_parse(a->on, a->program->zone, &a->day, e);
   if (!rc) rc = payout_in_ledger(a->book, write, work, a, e);
   if (!rc && a->out) rc = reviewed_write(a->out, write_now, a, e);
@@ -104,6 +106,7 @@ int payout_cmd_plan(int argc, char **argv, struct err *e) {
       {"on", ARGS_TEXT, "DATE", "the day that it is paid for (today)", &a.on},
       {"out", ARGS_TEXT, "FILE", "write the plan, for payout apply --plan", &a.out},
       FORMAT_OPTION(&a),
+      RAW_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
@@ -126,6 +129,7 @@ int payout_cmd_apply(int argc, char **argv, struct err *e) {
       {"key", ARGS_TEXT, "KEY", "the batch's name, such as 2024-03; once only", &a.key},
       {"plan", ARGS_TEXT, "FILE", "post exactly this plan, or refuse", &a.plan},
       FORMAT_OPTION(&a),
+      RAW_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

@@ -39,7 +39,7 @@ static int export_in(struct ledger *l, void *context, struct err *e) {
   const struct pain001 p = {a->key, a->name, a->iban, a->bic, a->execute, a->book};
   struct transfers t;
   int code = transfers_read(l, a->key, a->form == FORM_PAIN001, &t, e);
-  if (!code && a->form == FORM_CSV) code = transfers_csv(&t, a->raw, &a->output, e);
+  if (!code && a->form == FORM_CSV) transfers_csv(&t, &a->output);
   if (!code && a->form == FORM_JSON) transfers_json(&t, a->key, &a->output);
   if (!code && a->form == FORM_PAIN001) code = pain001_write(&t, &p, a->output.file, e);
   transfers_free(&t);
@@ -57,7 +57,7 @@ static int read_form(struct export_args *a, struct err *e) {
 
 static int export(struct export_args *a, struct err *e) {
   int32_t day;
-  a->output = (struct output){.file = stdout};
+  a->output = (struct output){.file = stdout, .raw = a->raw};
   if (payout_check_key("export", a->key, e) || read_form(a, e) ||
       (a->execute && today_read("on", a->execute, &day, e)) || payout_in_ledger(a->book, false, export_in, a, e))
     return e->code;
@@ -72,7 +72,7 @@ int payout_cmd_export(int argc, char **argv, struct err *e) {
       {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
       {"key", ARGS_TEXT, "KEY", "of the batch", &a.key},
       {"format", ARGS_TEXT, "FORMAT", "csv, json or pain001", &a.format},
-      {"raw", ARGS_FLAG, NULL, "CSV without apostrophes: not for spreadsheets", &a.raw},
+      RAW_OPTION(&a),
       {"on", ARGS_TEXT, "DATE", "when the bank is to pay (the payout's day)", &a.execute},
       {"debtor-name", ARGS_TEXT, "NAME", "who pays, for pain001", &a.name},
       {"debtor-iban", ARGS_TEXT, "IBAN", "from which account", &a.iban},

@@ -17,6 +17,7 @@ static const struct args_help help_text = {
 
 struct list_args {
   const char *book, *key, *partner, *on, *format;
+  bool raw;
   int32_t day;
   struct output output;
 };
@@ -36,9 +37,9 @@ static int list_in(struct ledger *l, void *context, struct err *e) {
 
 static int list(struct list_args *a, struct err *e) {
   a->day = date_day(DATE_YEAR_MAX, 12, 31);
-  if (command_output(a->format, &a->output, e) || (a->on && today_read("on", a->on, &a->day, e)) ||
-      payout_in_ledger(a->book, false, list_in, a, e))
-    return e->code;
+  if (command_output(a->format, &a->output, e) || (a->on && today_read("on", a->on, &a->day, e))) return e->code;
+  a->output.raw = a->raw;
+  if (payout_in_ledger(a->book, false, list_in, a, e)) return e->code;
   return output_finish(&a->output, e);
 }
 
@@ -52,6 +53,7 @@ int payout_cmd_list(int argc, char **argv, struct err *e) {
       {"partner", ARGS_TEXT, "ID", "of one partner only", &a.partner},
       {"on", ARGS_TEXT, "DATE", "as it was at the end of that day (with all)", &a.on},
       FORMAT_OPTION(&a),
+      RAW_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

@@ -51,3 +51,27 @@ void posting_close(struct posting_work *w) {
   program_free(w->program);
   *w = (struct posting_work){0};
 }
+
+int posting_command(const struct posting_command *c, int argc, char **argv, struct err *e) {
+  struct posting_args a = {0};
+  struct args_list operands = {0};
+  const char *program, *file = NULL;
+  bool help;
+  const struct args_option options[] = {
+      {"book", ARGS_TEXT, "BOOK", "the book with data and ledger", &a.book},
+      {"period", ARGS_TEXT, "PERIOD", "the period, such as 2024-03, and all before it", &a.period},
+      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today)", &a.on},
+      {c->file, ARGS_TEXT, "FILE", c->file_doc, &file},
+      RUN_OPTIONS(&a.run),
+      FORMAT_OPTION(&a),
+      RAW_OPTION(&a),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  if (!rc && help)
+    args_print_help(c->help, options, n, stdout);
+  else if (!rc && !(rc = command_operand(&operands, c->name, "PROGRAM", &program, e)))
+    rc = c->work(program, &a, file, e);
+  args_free(&operands);
+  return rc;
+}

@@ -8,13 +8,8 @@
 struct posting_args {
   struct run_args run;
   const char *book, *period, *on, *format;
+  bool raw;
 };
-#define POSTING_OPTIONS(a)                                                                               \
-  {"book", ARGS_TEXT, "BOOK", "the book with data and ledger", &(a)->book},                              \
-      {"period", ARGS_TEXT, "PERIOD", "the period, such as 2024-03, and all before it", &(a)->period}, { \
-    "on", ARGS_TEXT, "DATE", "the day that it is posted for (today)", &(a)->on                           \
-  }
-
 #define EXITS_OF_POSTING                                               \
   "  0  done, or there was nothing to do\n"                            \
   "  2  wrong usage\n"                                                 \
@@ -32,6 +27,15 @@ struct posting_work {
 /* Program, data and plan. `usage.book`, `usage.period`, `usage.on` where something is missing or does not fit. */
 int posting_open(const char *program, const struct posting_args *a, struct posting_work *w, struct err *e);
 void posting_close(struct posting_work *w);
+
+/* plan and run: what is done with a program, for which they take the same words, and a file of a plan each. */
+struct posting_command {
+  const char *name;
+  const struct args_help *help;
+  const char *file, *file_doc; /* the option that names it */
+  int (*work)(const char *program, const struct posting_args *a, const char *file, struct err *e);
+};
+int posting_command(const struct posting_command *c, int argc, char **argv, struct err *e);
 
 /* `--book` must be given: `usage.book`. */
 int posting_book(const char *book, struct err *e);

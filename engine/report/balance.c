@@ -103,12 +103,12 @@ static void report_json(const struct list *l, const struct output *o) {
 }
 
 static void report_csv(const struct list *l, const struct output *o) {
-  static const char *const titles[] = {"account", "kind", "of", "unit", "quantity", "meaning", "postings"};
+  static const char *const titles[] = {"account", "kind", "of", "unit", "#quantity", "meaning", "#postings"};
   char quantity[MONEY_TEXT], postings[MONEY_TEXT];
-  output_csv(o, titles, 7);
+  output_titles(o, titles, 7);
   for (size_t i = 0; i < l->rows.n; i++) {
     const struct row *r = &l->rows.at[i];
-    output_csv(o,
+    output_row(o, titles,
                (const char *const[]){text_of(l, r->account), text_of(l, r->kind), text_of(l, r->owner),
                                      text_of(l, r->unit), money_text(r->quantity, r->decimals, quantity),
                                      meaning_of(l, r), money_text(r->postings, 0, postings)},

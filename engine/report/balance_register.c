@@ -45,6 +45,10 @@ static int put_json(void *context, const struct register_line *r, struct err *e)
   return 0;
 }
 
+static const char *const titles[] = {"#entry",  "on",     "kind",      "partner", "period", "origin", "cause",
+                                     "account", "unit",   "#quantity", "due",     "policy", "event",  "source",
+                                     "level",   "reason", "about",     "author",  "key"};
+
 static int put_csv(void *context, const struct register_line *r, struct err *e) {
   struct listing *l = context;
   char entry[MONEY_TEXT], quantity[MONEY_TEXT];
@@ -68,7 +72,7 @@ static int put_csv(void *context, const struct register_line *r, struct err *e) 
                                 r->author,
                                 r->key};
   (void)e;
-  output_csv(l->o, fields, sizeof fields / sizeof *fields);
+  output_row(l->o, titles, fields, sizeof titles / sizeof *titles);
   return 0;
 }
 
@@ -132,10 +136,7 @@ static int list_json(struct ledger *ledger, const struct register_filter *f, str
 }
 
 static int list_csv(struct ledger *ledger, const struct register_filter *f, struct listing *l, struct err *e) {
-  static const char *const titles[] = {"entry",   "on",     "kind",     "partner", "period", "origin", "cause",
-                                       "account", "unit",   "quantity", "due",     "policy", "event",  "source",
-                                       "level",   "reason", "about",    "author",  "key"};
-  output_csv(l->o, titles, sizeof titles / sizeof *titles);
+  output_titles(l->o, titles, sizeof titles / sizeof *titles);
   return register_read(ledger, f, put_csv, l, e);
 }
 

@@ -40,12 +40,12 @@ void output_wrapped(const struct output *o, const char *text, size_t at, size_t 
   putc('\n', o->file);
 }
 
-static void put_field(FILE *f, const char *text) {
+static void put_field(FILE *f, const char *before, const char *text) {
   if (!text[strcspn(text, ",\"\r\n")]) {
-    fputs(text, f);
+    fprintf(f, "%s%s", before, text);
     return;
   }
-  putc('"', f);
+  fprintf(f, "\"%s", before);
   for (; *text; text++) {
     if (*text == '"') putc('"', f);
     putc(*text, f);
@@ -56,7 +56,21 @@ static void put_field(FILE *f, const char *text) {
 void output_csv(const struct output *o, const char *const *fields, size_t n) {
   for (size_t i = 0; i < n; i++) {
     if (i) putc(',', o->file);
-    put_field(o->file, fields[i]);
+    put_field(o->file, "", fields[i]);
+  }
+  putc('\n', o->file);
+}
+
+void output_titles(const struct output *o, const char *const *titles, size_t n) {
+  for (size_t i = 0; i < n; i++) fprintf(o->file, "%s%s", i ? "," : "", titles[i] + (titles[i][0] == '#'));
+  putc('\n', o->file);
+}
+
+void output_row(const struct output *o, const char *const *titles, const char *const *fields, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    bool guard = !o->raw && titles[i][0] != '#' && fields[i][0] && strchr("=+-@\t\r", fields[i][0]);
+    if (i) putc(',', o->file);
+    put_field(o->file, guard ? "'" : "", fields[i]);
   }
   putc('\n', o->file);
 }

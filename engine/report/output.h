@@ -20,6 +20,7 @@ struct output {
   enum output_format format;
   bool bold; /* headings in bold: a terminal that may be coloured */
   int width; /* columns that a table may take; 0 is OUTPUT_WIDTH */
+  bool raw;  /* texts in the ledger's CSV as they are, also where a spreadsheet would calculate them */
 };
 
 /* A title line of its own, after a blank line. */
@@ -34,6 +35,12 @@ void output_wrapped(const struct output *o, const char *text, size_t at, size_t 
 
 /* One CSV row, quoted as RFC 4180 asks, ended by a line feed. */
 void output_csv(const struct output *o, const char *const *fields, size_t n);
+
+/* The same for what a ledger says, which goes into spreadsheets: a text that begins with = + - @, a tab or a carriage
+ * return, which they take for a formula, gets an apostrophe before it, unless `raw`. A title that begins with # is that
+ * of a column of numbers, which stay as they are; the # is not written. */
+void output_titles(const struct output *o, const char *const *titles, size_t n);
+void output_row(const struct output *o, const char *const *titles, const char *const *fields, size_t n);
 
 /* Everything written has arrived: 0, or `output.write`. */
 int output_finish(const struct output *o, struct err *e);

@@ -46,10 +46,10 @@ static void report_json(const struct payments *p, const struct holds *h, const c
 }
 
 static void report_csv(const struct payments *p, const struct output *o) {
-  static const char *const titles[] = {"key",      "on",   "partner", "unit",  "taken", "amount",
-                                       "currency", "rate", "rate_on", "state", "since", "about"};
+  static const char *const titles[] = {"key",      "on",    "partner", "unit",  "#taken", "#amount",
+                                       "currency", "#rate", "rate_on", "state", "since",  "about"};
   char taken[MONEY_TEXT], amount[MONEY_TEXT];
-  output_csv(o, titles, sizeof titles / sizeof *titles);
+  output_titles(o, titles, sizeof titles / sizeof *titles);
   for (size_t i = 0; i < p->all.n; i++) {
     const struct payment *x = &p->all.at[i];
     const char *const fields[] = {x->key,
@@ -64,7 +64,7 @@ static void report_csv(const struct payments *p, const struct output *o) {
                                   payment_state_names[x->state],
                                   x->since,
                                   x->about};
-    output_csv(o, fields, sizeof fields / sizeof *fields);
+    output_row(o, titles, fields, sizeof titles / sizeof *titles);
   }
 }
 

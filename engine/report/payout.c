@@ -111,6 +111,11 @@ static void report_json(const struct view *v, const char *book, const char *key,
   json_close(&j);
 }
 
+/* ---- CSV ---- */
+
+static const char *const titles[] = {"partner", "unit",  "#released", "#held", "#payable", "state",
+                                     "reason",  "#pays", "currency",  "#rate", "rate_on"};
+
 static void csv_line(const struct payout_line *x, const struct output *o) {
   char released[MONEY_TEXT], held[MONEY_TEXT], payable[MONEY_TEXT], pays[MONEY_TEXT], rate[MONEY_TEXT];
   const char *const price = rate_text(x, rate);
@@ -126,13 +131,11 @@ static void csv_line(const struct payout_line *x, const struct output *o) {
                                 paid ? x->currency : "",
                                 price ? price : "",
                                 price ? x->rate.on : ""};
-  output_csv(o, fields, sizeof fields / sizeof *fields);
+  output_row(o, titles, fields, sizeof titles / sizeof *titles);
 }
 
 static void report_csv(const struct view *v, const struct output *o) {
-  static const char *const titles[] = {"partner", "unit", "released", "held", "payable", "state",
-                                       "reason",  "pays", "currency", "rate", "rate_on"};
-  output_csv(o, titles, sizeof titles / sizeof *titles);
+  output_titles(o, titles, sizeof titles / sizeof *titles);
   for (size_t i = 0; i < v->payout->lines.n; i++) csv_line(&v->payout->lines.at[i], o);
 }
 

@@ -144,6 +144,9 @@ static void report_json(const struct view *v, const char *book, const struct pla
 
 /* ---- CSV ---- */
 
+static const char *const titles[] = {"partner", "origin",    "kind",    "cause", "policy", "event", "source",
+                                     "unit",    "#quantity", "#posted", "#now",  "due",    "level", "reason"};
+
 static void csv_line(const struct changes *c, const struct changed_line *l, enum cause cause, const struct output *o) {
   char quantity[MONEY_TEXT], posted[MONEY_TEXT], now[MONEY_TEXT], day[DATE_TEXT];
   const int decimals = changes_unit(c, l->unit)->as.decimals;
@@ -161,14 +164,12 @@ static void csv_line(const struct changes *c, const struct changed_line *l, enum
                                 l->due == DUE_NONE ? "" : date_text(l->due, day),
                                 changes_text(c, l->level),
                                 changes_text(c, l->reason)};
-  output_csv(o, fields, sizeof fields / sizeof *fields);
+  output_row(o, titles, fields, sizeof titles / sizeof *titles);
 }
 
 static void report_csv(const struct view *v, const struct output *o) {
-  static const char *const titles[] = {"partner", "origin",   "kind",   "cause", "policy", "event", "source",
-                                       "unit",    "quantity", "posted", "now",   "due",    "level", "reason"};
   const struct changes *c = changes_of(v);
-  output_csv(o, titles, sizeof titles / sizeof *titles);
+  output_titles(o, titles, sizeof titles / sizeof *titles);
   for (size_t i = 0; i < c->lines.n; i++)
     for (int cause = 0; cause < CAUSES; cause++)
       if (c->lines.at[i].change[cause]) csv_line(c, &c->lines.at[i], (enum cause)cause, o);

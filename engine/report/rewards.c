@@ -175,10 +175,10 @@ static char *amount(int64_t minor, int exponent, char *out) {
 }
 
 static void report_csv(const struct rewards_list *l, const struct output *o) {
-  static const char *const titles[] = {"partner",     "reward", "granted",  "fulfilled",   "returned", "expired",
-                                       "outstanding", "worth",  "currency", "next_expiry", "expiring"};
+  static const char *const titles[] = {"partner",      "reward", "#granted", "#fulfilled",  "#returned", "#expired",
+                                       "#outstanding", "#worth", "currency", "next_expiry", "#expiring"};
   char room[8][MONEY_TEXT], day[DATE_TEXT];
-  output_csv(o, titles, sizeof titles / sizeof *titles);
+  output_titles(o, titles, sizeof titles / sizeof *titles);
   for (size_t i = 0; i < l->owed.n; i++) {
     const struct reward_row *r = &l->owed.at[i];
     bool expires = r->due != DUE_NONE;
@@ -193,7 +193,7 @@ static void report_csv(const struct rewards_list *l, const struct output *o) {
                                   r->worth == MONEY_NONE ? "" : currency(l),
                                   expires ? date_text(r->due, day) : "",
                                   amount(expires ? r->next : MONEY_NONE, r->decimals, room[6])};
-    output_csv(o, fields, sizeof fields / sizeof *fields);
+    output_row(o, titles, fields, sizeof titles / sizeof *titles);
   }
 }
 

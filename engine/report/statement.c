@@ -105,11 +105,11 @@ static void print_table(const struct sheet *s, const struct output *o) {
 /* ---- for programs ---- */
 
 static void print_csv(const struct statement *s, const struct output *o) {
-  static const char *const titles[] = {"partner",  "period", "on",     "what",  "account", "unit",
-                                       "quantity", "due",    "origin", "cause", "policy",  "event",
-                                       "source",   "reason", "author", "key",   "entry"};
+  static const char *const titles[] = {"partner",   "period", "on",     "what",  "account", "unit",
+                                       "#quantity", "due",    "origin", "cause", "policy",  "event",
+                                       "source",    "reason", "author", "key",   "#entry"};
   char quantity[MONEY_TEXT], entry[MONEY_TEXT];
-  output_csv(o, titles, sizeof titles / sizeof *titles);
+  output_titles(o, titles, sizeof titles / sizeof *titles);
   for (size_t i = 0; i < s->lines.n; i++) {
     const struct statement_line *l = &s->lines.at[i];
     const char *const fields[] = {s->partner,
@@ -129,7 +129,7 @@ static void print_csv(const struct statement *s, const struct output *o) {
                                   l->author,
                                   l->key,
                                   money_text(l->entry, 0, entry)};
-    output_csv(o, fields, sizeof fields / sizeof *fields);
+    output_row(o, titles, fields, sizeof titles / sizeof *titles);
   }
 }
 

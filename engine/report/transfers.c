@@ -104,41 +104,23 @@ void transfers_free(struct transfers *t) {
 
 /* ---- CSV and JSON ---- */
 
-/* What begins like this is calculated by spreadsheets, and may do anything there. */
-static int guard(const char **text, struct str *room, struct err *e) {
-  if (!**text || !strchr("=+-@\t\r", **text)) return 0;
-  room->n = 0;
-  if (str_addf(room, e, "'%s", *text)) return e->code;
-  *text = room->at;
-  return 0;
-}
+static const char *const titles[] = {"key", "on",      "id",       "partner", "name", "iban",
+                                     "bic", "#amount", "currency", "#taken",  "unit", "#rate"};
+enum { COLUMNS = sizeof titles / sizeof *titles };
 
-enum { TEXTS = 7, COLUMNS = 12 };
-
-static int csv_row(const struct transfer *x, bool raw, struct str rooms[TEXTS], const struct output *o, struct err *e) {
+static void csv_row(const struct transfer *x, const struct output *o) {
   const struct payment *p = x->payment;
   char amount[MONEY_TEXT], taken[MONEY_TEXT];
-  const char *fields[COLUMNS] = {p->key,      p->on,
-                                 x->id,       p->partner,
-                                 x->name,     x->iban,
-                                 x->bic,      money_text(p->amount, p->currency_decimals, amount),
-                                 p->currency, money_text(p->taken, p->decimals, taken),
-                                 p->unit,     p->rate};
-  for (int i = 0; !raw && i < TEXTS; i++)
-    if (guard(&fields[i], &rooms[i], e)) return e->code;
-  output_csv(o, fields, COLUMNS);
-  return 0;
+  output_row(o, titles,
+             (const char *const[COLUMNS]){p->key, p->on, x->id, p->partner, x->name, x->iban, x->bic,
+                                          money_text(p->amount, p->currency_decimals, amount), p->currency,
+                                          money_text(p->taken, p->decimals, taken), p->unit, p->rate},
+             COLUMNS);
 }
 
-int transfers_csv(const struct transfers *t, bool raw, const struct output *o, struct err *e) {
-  static const char *const titles[COLUMNS] = {"key", "on",     "id",       "partner", "name", "iban",
-                                              "bic", "amount", "currency", "taken",   "unit", "rate"};
-  struct str rooms[TEXTS] = {{0}};
-  int code = 0;
-  output_csv(o, titles, COLUMNS);
-  for (size_t i = 0; !code && i < t->all.n; i++) code = csv_row(&t->all.at[i], raw, rooms, o, e);
-  for (int i = 0; i < TEXTS; i++) str_free(&rooms[i]);
-  return code;
+void transfers_csv(const struct transfers *t, const struct output *o) {
+  output_titles(o, titles, COLUMNS);
+  for (size_t i = 0; i < t->all.n; i++) csv_row(&t->all.at[i], o);
 }
 
 void transfers_json(const struct transfers *t, const char *key, const struct output *o) {

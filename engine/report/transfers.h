@@ -26,8 +26,7 @@ struct transfers {
 int transfers_read(struct ledger *l, const char *key, bool open_only, struct transfers *out, struct err *e);
 void transfers_free(struct transfers *t); /* due after an error as well */
 
-/* `raw`: without an apostrophe before texts that a spreadsheet would take for a formula. Amounts are never one. */
-int transfers_csv(const struct transfers *t, bool raw, const struct output *o, struct err *e);
+void transfers_csv(const struct transfers *t, const struct output *o);
 void transfers_json(const struct transfers *t, const char *key, const struct output *o);
 
 /* A text as an id that banks take: as it is where it fits and has none but common characters, else its beginning, and a

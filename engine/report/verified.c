@@ -69,23 +69,24 @@ static void report_json(const struct verified *v, const char *book, const struct
 /* ---- CSV ---- */
 
 static void report_csv(const struct verified *v, const struct output *o) {
-  static const char *const titles[] = {"proof", "looked_at", "wrong", "entry", "text"};
+  static const char *const titles[] = {"proof", "#looked_at", "#wrong", "#entry", "text"};
   const struct findings *f = &v->findings;
   char a[MONEY_TEXT], b[MONEY_TEXT];
-  output_csv(o, titles, 5);
+  output_titles(o, titles, 5);
   for (int i = 0; i < PROOFS; i++)
-    output_csv(o,
+    output_row(o, titles,
                (const char *const[]){proof_names[i], money_text((int64_t)f->seen[i], 0, a),
                                      money_text((int64_t)f->wrong[i], 0, b), "", meanings[i]},
                5);
   for (size_t i = 0; i < f->kept.n; i++) {
     const struct finding *x = &f->kept.at[i];
-    output_csv(
-        o,
+    output_row(
+        o, titles,
         (const char *const[]){proof_names[x->proof], "", "", x->entry > 0 ? money_text(x->entry, 0, a) : "", x->text},
         5);
   }
-  for (size_t i = 0; i < f->notes.n; i++) output_csv(o, (const char *const[]){"note", "", "", "", f->notes.at[i]}, 5);
+  for (size_t i = 0; i < f->notes.n; i++)
+    output_row(o, titles, (const char *const[]){"note", "", "", "", f->notes.at[i]}, 5);
 }
 
 /* ---- for people ---- */

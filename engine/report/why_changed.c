@@ -100,9 +100,10 @@ static void report_json(const struct list *l, const struct sums *sums, const str
 }
 
 static void report_csv(const struct list *l, const struct output *o) {
-  static const char *const titles[] = {"run", "on", "cause", "policy", "event", "source", "unit", "quantity", "reason"};
+  static const char *const titles[] = {"#run",   "on",   "cause",     "policy", "event",
+                                       "source", "unit", "#quantity", "reason"};
   char run[MONEY_TEXT], quantity[MONEY_TEXT];
-  output_csv(o, titles, sizeof titles / sizeof *titles);
+  output_titles(o, titles, sizeof titles / sizeof *titles);
   for (size_t i = 0; i < l->rows.n; i++) {
     const struct row *r = &l->rows.at[i];
     const char *const fields[] = {money_text(r->run, 0, run),
@@ -114,7 +115,7 @@ static void report_csv(const struct list *l, const struct output *o) {
                                   r->unit,
                                   money_text(r->quantity, r->decimals, quantity),
                                   r->reason};
-    output_csv(o, fields, sizeof fields / sizeof *fields);
+    output_row(o, titles, fields, sizeof titles / sizeof *titles);
   }
 }
 
