@@ -76,6 +76,20 @@ static int check_identity(struct db *book, int64_t application, int64_t version,
   return 0;
 }
 
+/* Who turns the write-ahead log on must be alone with the book, and SQLite does not wait for that as it does for its
+ * other locks: so this waits for being alone, and asks again where somebody came between. */
+static int turn_log_on(struct db *book, struct err *e) {
+  enum { TIMES = 20 }; /* that somebody may */
+  struct err busy;
+  for (int i = 0; i < TIMES; i++) {
+    if (!db_exec(book, "PRAGMA journal_mode = WAL", &busy)) return 0;
+    if (busy.code != ERR_BUSY) break;
+    if (db_exec(book, "BEGIN EXCLUSIVE; COMMIT", e)) return e->code;
+  }
+  *e = busy;
+  return e->code;
+}
+
 static int check_book(struct db *book, enum db_mode mode, struct err *e) {
   int64_t application, version, things;
   if (ask(book, "PRAGMA application_id", &application, e) || ask(book, "PRAGMA user_version", &version, e) ||
@@ -84,7 +98,7 @@ static int check_book(struct db *book, enum db_mode mode, struct err *e) {
   bool blank = !application && !version && !things;
   if (blank && (mode == DB_CREATE || mode == DB_MEMORY)) return make_book(book, e);
   int code = check_identity(book, application, version, things, e);
-  if (!code && mode != DB_READ) code = db_exec(book, "PRAGMA journal_mode = WAL", e);
+  if (!code && mode != DB_READ) code = turn_log_on(book, e);
   return code;
 }
 

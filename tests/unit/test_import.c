@@ -1,4 +1,7 @@
+#include <poll.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "imported.h"
 
@@ -466,6 +469,30 @@ static void test_books(void **state) {
   assert_null(db);
 }
 
+/* A book that was just made has no write-ahead log yet. Who comes second turns it on, and waits for the first. */
+static void test_the_second_waits_for_the_first(void **state) {
+  (void)state;
+  struct db *first, *second;
+  const char *path = scratch_path("new.book");
+  char told;
+  int ready[2];
+  ok(import_open_book(path, DB_CREATE, &first, &e));
+  db_close(first);
+  assert_int_equal(pipe(ready), 0);
+  pid_t child = fork();
+  if (!child) {
+    if (db_open(path, DB_WRITE, &first, &e) || db_exec(first, "BEGIN IMMEDIATE", &e) || write(ready[1], "x", 1) != 1)
+      _exit(1);
+    poll(NULL, 0, 200);
+    _exit(0);
+  }
+  assert_int_equal(read(ready[0], &told, 1), 1);
+  ok(import_open_book(path, DB_WRITE, &second, &e));
+  db_close(second);
+  assert_int_equal(waitpid(child, NULL, 0), child);
+  close(ready[0]), close(ready[1]);
+}
+
 #define EACH(test) cmocka_unit_test_setup_teardown(test, fresh, done)
 
 int main(void) {
@@ -491,6 +518,7 @@ int main(void) {
                                      EACH(test_table_from_the_name),
                                      EACH(test_part_of_a_larger_transaction),
                                      EACH(test_folder),
-                                     EACH(test_books)};
+                                     EACH(test_books),
+                                     EACH(test_the_second_waits_for_the_first)};
   return cmocka_run_group_tests(tests, scratch_open, scratch_close);
 }
