@@ -141,12 +141,15 @@ $(B)/bench: scripts/dev/bench/bench.c $(wildcard scripts/dev/bench/*.h) $(ENGINE
 # DESTDIR= and PREFIX= as usual.
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include \
-	  $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs $(DESTDIR)$(PREFIX)/share/guerdon/library
+	  $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs $(DESTDIR)$(PREFIX)/share/guerdon/library \
+	  $(DESTDIR)$(PREFIX)/share/guerdon/systemd
 	install -m 755 $(B)/guerdon $(DESTDIR)$(PREFIX)/bin/guerdon
 	install -m 755 $(B)/libguerdon.so $(DESTDIR)$(LIBDIR)/libguerdon.so.$(SOVERSION)
 	ln -sf libguerdon.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libguerdon.so
 	install -m 644 include/guerdon.h $(DESTDIR)$(PREFIX)/include/guerdon.h
 	install -m 755 scripts/monthly_payout.sh $(DESTDIR)$(PREFIX)/share/guerdon/monthly_payout.sh
+	install -m 644 scripts/cron.example $(DESTDIR)$(PREFIX)/share/guerdon/
+	install -m 644 scripts/systemd/* $(DESTDIR)$(PREFIX)/share/guerdon/systemd/
 	install -m 644 library/guerdon.lua $(DESTDIR)$(PREFIX)/share/guerdon/library/guerdon.lua
 	install -m 644 README.md LICENSE CHANGELOG.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/
 	install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/guerdon/docs/

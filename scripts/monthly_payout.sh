@@ -13,8 +13,13 @@ Imports the files, checks and tests the program, plans, posts and closes the
 period, pays what is payable, verifies the ledger, and writes statements and
 exports. One line a step on standard error; what each step says, as JSON, is in
 DIR/2024-03. Safe to run again after anything: it goes on at the step that was not
-finished, and a period that is finished is left alone. Two at once: the second
-ends with 5.
+finished, and a period that is finished is left alone. Until something is posted,
+files that were changed since are imported, checked and tested again. Two at once:
+the second ends with 5.
+
+The first run of a book pays for all that its data goes back to, not for one month
+alone; docs/ledger.md, "Starting with a past", says how to begin with what was paid
+elsewhere.
 
 Options:
   --book BOOK            the book, made when it is missing
@@ -23,27 +28,36 @@ Options:
   --on DATE              the day that it is posted and paid for (today)
   --key KEY              the payout's name (the period)
   --tests PATH           test cases (PROGRAM's own: program.test.yaml)
-  --debtor-name NAME, --debtor-iban IBAN
-                         who pays, for pain.001; without them there is none
+  --debtor-name NAME, --debtor-iban IBAN, --debtor-bic BIC
+                         who pays, for pain.001 (payments.xml); without name and
+                         IBAN there is none
   --no-close             leave the period open
   --no-payout            pay nobody
   --again                from the first step, though it is finished
   --help                 this text
 
 Example:
-  monthly_payout.sh program.yaml --book my.book --period 2024-03 --results out exports/*.csv
+  monthly_payout.sh program.yaml --book my.book --period 2024-03 --results out \
+    exports/*.csv
 
 Exit codes:
   0  done, or it was done before
-  2  wrong usage
-  else that of the command that failed: 1 a test failed or the ledger is not right,
-  3 program or data are not right, 4 a policy failed, 5 busy, 75 try again later
-  GUERDON names the program to use (guerdon)
+  1  a test failed, or the ledger is not right
+  2  wrong usage, or something is not where it should be
+  3  program or data are not right
+  4  a policy failed
+  5  the book is busy, which passes; or its ledger refuses, which does not: the
+     message ends with [book.busy], or with another name
+  75 no memory, or a full disk: try again later
+  Any other is that of the command that failed.
+
+Environment:
+  GUERDON  the guerdon to use, where it is not the one on the PATH
 END
 }
 
 guerdon=${GUERDON:-guerdon}
-program='' book='' period='' results='' on='' key='' tests='' name='' iban='' close=1 payout=1 again=
+program='' book='' period='' results='' on='' key='' tests='' name='' iban='' bic='' close=1 payout=1 again=
 
 say() { printf 'monthly_payout %s: %s\n' "$period" "$*" >&2; }
 usage() { printf 'monthly_payout: %s; --help shows an example\n' "$*" >&2; exit 2; }
@@ -54,11 +68,11 @@ while [ $# -gt 0 ]; do
   --no-close) close= ;;
   --no-payout) payout= ;;
   --again) again=1 ;;
-  --book | --period | --results | --on | --key | --tests | --debtor-name | --debtor-iban)
+  --book | --period | --results | --on | --key | --tests | --debtor-name | --debtor-iban | --debtor-bic)
     [ $# -gt 1 ] || usage "$1 needs a value"
     case $1 in
     --book) book=$2 ;; --period) period=$2 ;; --results) results=$2 ;; --on) on=$2 ;; --key) key=$2 ;;
-    --tests) tests=$2 ;; --debtor-name) name=$2 ;; --debtor-iban) iban=$2 ;;
+    --tests) tests=$2 ;; --debtor-name) name=$2 ;; --debtor-iban) iban=$2 ;; --debtor-bic) bic=$2 ;;
     esac
     shift ;;
   -*) usage "there is no option $1" ;;
@@ -71,28 +85,51 @@ done
 [ -n "$results" ] || usage "--results DIR is missing"
 [ -n "$period" ] || period=$(date -d "$(date +%Y-%m-01) -1 day" +%Y-%m)
 for option; do case $option in -*) usage "$option comes after a file: options come first" ;; esac; done
+[ -n "$name$bic" ] && [ -z "$iban" ] && usage "--debtor-iban IBAN is missing: without it there is no pain.001"
+[ -n "$iban" ] && [ -z "$name" ] && usage "--debtor-name NAME is missing: without it there is no pain.001"
+command -v "$guerdon" > /dev/null || usage "there is no $guerdon on the PATH; set PATH, or GUERDON to where it is"
+[ -d "$(dirname "$book")" ] || usage "there is no folder $(dirname "$book") for the book; make it, or name another"
 
 dir=$results/$period
 mkdir -p "$dir"
 exec 9> "$book.lock"
 if ! flock -n 9; then
-  say "another one is at work on $book"
+  say "another one is at work on $book; wait for its end [book.busy]"
   exit 5
 fi
 
-# What is decided once holds for the whole month, also when it is run again on another day.
+was_done() { grep -qx "$1" "$dir/steps"; }
+
+[ -z "$again" ] || rm -f "$dir/steps"
+touch "$dir/steps"
+
+# What is decided once holds for the whole month, also when it is run again on another day; from its plan on for good.
 remember() { # FILE VALUE DEFAULT: what was decided, or is now
+  [ -z "$2" ] || [ -e "$dir/plan.json" ] || rm -f "$dir/$1"
   [ -s "$dir/$1" ] || printf '%s\n' "${2:-$3}" > "$dir/$1"
   value=$(cat "$dir/$1")
-  [ -z "$2" ] || [ "$2" = "$value" ] || { say "it was begun with --$1 $value, and this is --$1 $2"; exit 2; }
+  [ -z "$2" ] || [ "$2" = "$value" ] || {
+    say "it was begun with --$1 $value, and this is --$1 $2; leave --$1 out to go on as it was begun"
+    exit 2
+  }
 }
 remember on "$on" "$(date +%Y-%m-%d)"
 on=$value
 remember key "$key" "$period"
 key=$value
 
-[ -z "$again" ] || rm -f "$dir/steps"
-touch "$dir/steps"
+# Until something is posted, what was changed since is imported, checked and tested again.
+forget() { sed -i "/^\($1\)\$/d" "$dir/steps"; }
+changed() { # FILE WHAT TO FIND...: is something of it newer than FILE?
+  since=$1
+  shift
+  [ -e "$since" ] && [ -n "$(find "$@" -newer "$since" 2> /dev/null)" ]
+}
+if ! was_done run; then
+  [ $# = 0 ] || ! changed "$dir/import.json" "$@" || forget 'import\|check\|test\|plan'
+  ! changed "$dir/check.json" "$(dirname "$program")" ${tests:+"$tests"} \( -name '*.yaml' -o -name '*.lua' \) ||
+    forget 'check\|test\|plan'
+fi
 number=0 began=
 
 # step NAME FILE COMMAND...: unless it was done. What it says goes into FILE, whole or not at all.
@@ -100,16 +137,19 @@ step() {
   step=$1 file=$2
   shift 2
   number=$((number + 1))
-  grep -qx "$step" "$dir/steps" && return
+  was_done "$step" && return
   [ -n "$began" ] || [ ! -s "$dir/steps" ] || say "goes on at $step"
   began=1
   code=0
   "$@" > "$dir/$file.part" || code=$?
   if [ $code != 0 ]; then
     mv "$dir/$file.part" "$dir/$file.failed"
-    say "$number $step: failed with $code; run it again when that is mended"
-    # A plan that is refused is not reviewed any more.
-    [ "$step$code" != run5 ] || sed -i '/^plan$/d' "$dir/steps"
+    what=$code
+    [ ! -s "$dir/$file.failed" ] || what="$code, $dir/$file.failed"
+    say "$number $step: failed with $what; run it again when that is mended"
+    # A plan that is refused is not reviewed any more, and a day before the period's end is not kept.
+    [ "$step$code" != run5 ] || forget plan
+    [ "$step$code" != plan2 ] || rm -f "$dir/on"
     exit $code
   fi
   mv "$dir/$file.part" "$dir/$file"
@@ -139,7 +179,8 @@ step ledger ledger.journal "$guerdon" ledger export --book "$book" --format hled
 if [ -n "$payout" ]; then
   step payments payments.csv "$guerdon" payout export --book "$book" --key "$key" --format csv
   if [ -n "$name" ] && [ -n "$iban" ]; then
-    step bank payments.xml "$guerdon" payout export --book "$book" --key "$key" --format pain001 --debtor-name "$name" --debtor-iban "$iban"
+    step bank payments.xml "$guerdon" payout export --book "$book" --key "$key" --format pain001 --debtor-name "$name" --debtor-iban "$iban" \
+      ${bic:+--debtor-bic "$bic"}
   fi
 fi
 [ -n "$began" ] || say "was finished before; --again does everything again"

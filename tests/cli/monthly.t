@@ -38,7 +38,7 @@ $ month a.book 2024-03 2024-04-02
 monthly_payout 2024-03: was finished before; --again does everything again
 monthly_payout 2024-03: finished: a/2024-03
 $ month a.book 2024-03 2024-04-03
-monthly_payout 2024-03: it was begun with --on 2024-04-02, and this is --on 2024-04-03
+monthly_payout 2024-03: it was begun with --on 2024-04-02, and this is --on 2024-04-03; leave --on out to go on as it was begun
 [2]
 
 # The same period again, from the first step: nothing is posted.
@@ -49,7 +49,7 @@ $ guerdon ledger export --book a.book --format hledger | cmp - once
 
 # Two at once.
 $ (flock 9; month a.book 2024-04 2024-05-02) 9> a.book.lock
-monthly_payout 2024-04: another one is at work on a.book
+monthly_payout 2024-04: another one is at work on a.book; wait for its end [book.busy]
 [5]
 
 # Something is not right: it ends there with the command's exit code, and goes on there when it is mended.
@@ -67,6 +67,24 @@ $ sed -i 's/x%/12%/' own.yaml
 $ own 2> said; head -2 said
 monthly_payout 2024-04: goes on at check
 monthly_payout 2024-04: 2 check: done, a/2024-04/check.json
+
+# Until something is posted, what was changed is looked at again, and the day is not decided.
+$ printf 'id,sale_id,refunded_at,amount\n' > refunds.csv
+$ cp a.book c.book; cp own.yaml c.yaml
+$ late() { $ROOT/scripts/monthly_payout.sh c.yaml --book c.book --period 2024-05 --results c "$@" refunds.csv; }
+$ late --on 2024-05-20 2> said; tail -2 said
+guerdon: 2024-05 is not over on 2024-05-20; expected --on 2024-06-01 or later [usage.on]
+monthly_payout 2024-05: 4 plan: failed with 2; run it again when that is mended
+$ touch -d '+1 minute' c.yaml; late --on 2024-06-02 --no-payout --no-close 2> said; head -3 said; touch c.yaml
+monthly_payout 2024-05: goes on at check
+monthly_payout 2024-05: 2 check: done, c/2024-05/check.json
+monthly_payout 2024-05: 3 test: done, c/2024-05/test.json
+$ late --debtor-name Acme
+monthly_payout: --debtor-iban IBAN is missing: without it there is no pain.001; --help shows an example
+[2]
+$ GUERDON=nowhere/guerdon late
+monthly_payout: there is no nowhere/guerdon on the PATH; set PATH, or GUERDON to where it is; --help shows an example
+[2]
 
 # Killed after every command, before anybody notes that it was done: the ledger is that of the months above.
 $ cat > killed <<'END'
