@@ -1,8 +1,10 @@
 /* guerdon verify: is the ledger what was posted, and does it follow from the data? */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/posting.h"
 #include "input/program_file.h"
+#include "ledger/chain.h"
 #include "report/verified.h"
 
 static const struct args_help help_text = {
@@ -34,13 +36,19 @@ struct verify_args {
   bool raw;
 };
 
+static int check_digest(const char *digest, struct err *e) {
+  if (!digest || (strlen(digest) == CHAIN_DIGEST - 1 && !digest[strspn(digest, "0123456789abcdef")])) return 0;
+  return err_set(e, ERR_USAGE, "usage.digest",
+                 "--digest %.100s is no digest; expected 64 digits and letters, as guerdon verify prints them", digest);
+}
+
 static int verify(const char *program, const struct verify_args *a, struct err *e) {
   struct verify_options o = {0};
   struct program *p = NULL;
   struct verified v = {0};
   struct output out;
-  if (posting_book(a->book, e) || command_output(a->format, &out, e) || command_limits(&a->run, &o.limits, e) ||
-      (program && program_file_load(program, &p, e)))
+  if (posting_book(a->book, e) || check_digest(a->digest, e) || command_output(a->format, &out, e) ||
+      command_limits(&a->run, &o.limits, e) || (program && program_file_load(program, &p, e)))
     return e->code;
   o.program = p;
   out.raw = a->raw;

@@ -164,11 +164,10 @@ static int hold_in(struct ledger *l, void *context, struct err *e) {
   if (today_of(l, g->on, &g->x.on, e) || check_partner(l, x->partner, e) || hold_change(l, x, &posted, e) ||
       (posted && ledger_commit(l, e)))
     return e->code;
-  printf("%s is %s%s.\n", x->partner,
-         posted       ? ""
-         : x->on_hold ? "already "
-                      : "",
-         x->on_hold ? "on hold" : "not on hold");
+  if (x->on_hold)
+    printf("%s is %son hold.\n", x->partner, posted ? "" : "already ");
+  else
+    printf("%s is not on hold%s.\n", x->partner, posted ? " any more" : "");
   return 0;
 }
 

@@ -102,6 +102,10 @@ static const char *set_party(const char *name, const char *iban, const char *bic
 static int check_debtor(struct message *m, struct err *e) {
   const struct pain001 *p = m->options;
   char room[300];
+  if (!p->name || !p->iban)
+    return err_set(e, ERR_USAGE, "usage.debtor",
+                   "--%s is missing: who pays is told by --debtor-name, --debtor-iban and, if need be, --debtor-bic",
+                   p->name ? "debtor-iban" : "debtor-name");
   const char *wrong = set_party(p->name ? p->name : "", p->iban ? p->iban : "", p->bic, &m->debtor, room, sizeof room);
   if (!wrong) return 0;
   return err_set(e, ERR_USAGE, "usage.debtor",
@@ -124,9 +128,11 @@ static int check_creditors(struct message *m, struct err *e) {
   char room[300], wrong_first[300];
   size_t wrong = 0;
   if (!t->all.n)
-    return err_at(e, ERR_BUSY, "payout.empty", m->options->book, 0, 0,
-                  "the payout \"%.50s\" has no payment that did not fail; there is nothing to tell a bank",
-                  m->options->key);
+    return err_at(
+        e, ERR_BUSY, "payout.empty", m->options->book, 0, 0,
+        "every payment of the payout \"%.50s\" arrived or failed, or it has none; there is nothing to tell a bank; "
+        "guerdon payout list --key shows them",
+        m->options->key);
   if (!(m->creditors = mem_new(t->all.n, sizeof *m->creditors, e))) return e->code;
   for (size_t i = 0; i < t->all.n; i++) {
     const struct transfer *x = &t->all.at[i];

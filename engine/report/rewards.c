@@ -219,7 +219,7 @@ static bool fill_owed(const void *from, size_t at, struct grid_row *out) {
   if (r->due != DUE_NONE) grid_amount(out, 5, r->next, r->decimals);
   if (r->passed) {
     char passed[MONEY_TEXT];
-    snprintf(out->above_room, sizeof out->above_room, "%s of them expired and are still to be posted so",
+    snprintf(out->above_room, sizeof out->above_room, "%s of them expired; guerdon rewards expire posts that",
              money_show(r->passed, r->decimals, passed));
     out->note = out->above_room;
   }

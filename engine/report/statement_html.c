@@ -36,7 +36,8 @@ static const char style[] =
     "tr{display:flex;flex-wrap:wrap;gap:0 .4rem;border-bottom:1px solid var(--rule);padding:.5rem 0}\n"
     "td{order:4;flex:0 0 100%;border:0;padding:0;color:var(--soft)}td:empty{display:none}\n"
     "td:first-child{order:1;flex:1 1 50%;color:inherit;font-weight:600}td.n{order:2;flex:none;color:inherit}\n"
-    "td.u{order:3;flex:none}td[data-is]:not(:first-child,.n,.u,[data-is=reason])::before{content:attr(data-is) ' '}\n"
+    "td.u{order:3;flex:none}td[data-is]:not(:first-child,.n,.u,[data-is=reason])::before,"
+    "td[data-is='payable from']::before{content:attr(data-is) ' '}\n"
     "tr.group{border-bottom-width:2px}tr.group td{padding-top:.6rem}}\n"
     "@media print{:root{--ink:#000;--soft:#444;--rule:#bbb;--back:#fff;--band:#fff;--sum:#000}body{max-width:none;"
     "padding:0;font-size:10pt}tr,.unit{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}}\n";

@@ -152,10 +152,10 @@ P1       0.00    10.00  USD   10.00  USD
 P1       0.00    10.00  USD      -    on hold: a long leave
 P1 is already on hold.
 $ cd back; held resume 2024-06-01 "back again"; paid 2024-05-31; paid 2024-06-01; held resume 2024-04-20 "back again"; paid 2024-05-31
-P1 is not on hold.
+P1 is not on hold any more.
 P1       0.00    10.00  USD      -    on hold: a long leave
 P1       0.00    10.00  USD   10.00  USD
-P1 is not on hold.
+P1 is not on hold any more.
 P1       0.00    10.00  USD   10.00  USD
 
 # A key stands for one thing: rounding is one of its terms.

@@ -126,7 +126,7 @@ Owed
 partner  reward  owed  worth  expires  of it
 P2       badge      1      -
 P2       point     20   0.20
-    20 of them expired and are still to be posted so
+    20 of them expired; guerdon rewards expire posts that
 
 # What a closed period would hold stands in the first open one.
 $ guerdon close 2024-06 --book b.book --on 2024-07-02

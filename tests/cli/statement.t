@@ -315,7 +315,7 @@ payable from          quantity  unit
 # What is posted for a day of a closed period later stands in the first that was open then: the closed one's statement stays.
 $ guerdon close 2024-02 --book q.book --on 2024-03-02 > closed; guerdon statement --book q.book --partner P1 --period 2024-02 --format csv > february.csv
 $ guerdon payout resume --book q.book --partner P1 --reason "it is right" --author Ada --on 2024-02-20
-P1 is not on hold.
+P1 is not on hold any more.
 $ guerdon statement --book q.book --partner P1 --period 2024-02 --format csv | cmp - february.csv && echo same
 same
 $ guerdon statement --book q.book --partner P1 --period 2024-02 | sed -n 3p
@@ -472,7 +472,7 @@ $ cd again; guerdon payout hold --book r.book --partner P1 --reason r --author A
 P1 is on hold.
 Posted as entry 7, with 3 more.
 $ cd again; guerdon payout resume --book r.book --partner P1 --reason r --author Ada --on 2024-01-15; guerdon payout apply p.yaml --book r.book --on 2024-04-02 --key k | tail -1; guerdon rewards expire --book r.book --on 2024-05-01; guerdon close 2024-03 --book r.book --on 2024-05-01
-P1 is not on hold.
+P1 is not on hold any more.
 Posted with the key k, as entry 12.
 Posted what expired of 1 grant.
 Closed 2024-03 and all before it.

@@ -43,9 +43,11 @@ $ guerdon verify --book b.book --format json | grep -E '^  "(wrong|entries|repla
 # An auditor who noted a digest sees that everything is there which was posted by then.
 $ noted=$(sqlite3 b.book "SELECT digest FROM ledger_entries WHERE id = 40"); guerdon verify --book b.book --digest $noted | tail -1
 Nothing is wrong.
-$ guerdon verify --book b.book --digest 123 | tail -4; echo ${PIPESTATUS[0]}
+$ guerdon verify --book b.book --digest $(printf %064d 123) | tail -6; echo ${PIPESTATUS[0]}
 Wrong
-chain: no entry has the digest 123: it is gone, or was altered
+chain: no entry has the digest
+  0000000000000000000000000000000000000000000000000000000000000123: it is gone,
+  or was altered
 
 This ledger is not as it was posted.
 1

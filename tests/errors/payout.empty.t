@@ -10,5 +10,5 @@ $ guerdon run p.yaml --book b.book --period 2024-03 --on 2024-04-01 > posted
 $ guerdon payout apply p.yaml --book b.book --on 2024-04-02 --key 2024-03 > paid
 $ guerdon payout fail --book b.book --key 2024-03 --all --reason 'account closed' --on 2024-04-03 > failed
 $ guerdon payout export --book b.book --key 2024-03 --format pain001 --debtor-name Acme --debtor-iban DE89370400440532013000
-guerdon: b.book: the payout "2024-03" has no payment that did not fail; there is nothing to tell a bank [payout.empty]
+guerdon: b.book: every payment of the payout "2024-03" arrived or failed, or it has none; there is nothing to tell a bank; guerdon payout list --key shows them [payout.empty]
 [5]

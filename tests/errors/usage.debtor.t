@@ -9,5 +9,5 @@ $ guerdon import b.book partners.csv referrals.csv > imported
 $ guerdon run p.yaml --book b.book --period 2024-03 --on 2024-04-01 > posted
 $ guerdon payout apply p.yaml --book b.book --on 2024-04-02 --key 2024-03 > paid
 $ guerdon payout export --book b.book --key 2024-03 --format pain001 --debtor-name Acme
-guerdon: who pays is told by --debtor-name, --debtor-iban and, if need be, --debtor-bic; iban "": there is none [usage.debtor]
+guerdon: --debtor-iban is missing: who pays is told by --debtor-name, --debtor-iban and, if need be, --debtor-bic [usage.debtor]
 [2]
