@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "policy/wire.h"
 
 const char *lot_name(const struct lot *lot, char out[LOT_NAME]) {
   snprintf(out, LOT_NAME, "%lld/%lld", (long long)lot->entry, (long long)lot->number);
@@ -16,10 +17,15 @@ int64_t lots_outstanding(const struct lots *l) { return l->granted - l->fulfille
 /* ---- one posting after the other ---- */
 
 struct lot_posting {
-  const char *kind, *name, *owner_sale; /* name: of the lot that it is about; owner_sale: see `columns` */
+  const char *kind, *name, *owner_sale; /* name: of the lot that it is about; owner_sale: see sql_all */
   struct lot lot;
+  bool is_refund;
   int64_t quantity; /* what the partner gets */
 };
+
+static bool is_kind(const struct lot_posting *p, enum entry_kind kind) {
+  return !strcmp(p->kind, entry_kind_names[kind]);
+}
 
 static bool is_older(const struct lot *a, const struct lot *b) {
   if (a->due != b->due) return b->due == DUE_NONE || (a->due != DUE_NONE && a->due < b->due);
@@ -50,24 +56,54 @@ static int64_t take(struct lot *lot, int64_t quantity) {
   return quantity - n;
 }
 
-/* What is owed back is paid by whatever there is. */
-static void settle(struct lots *l) {
-  for (size_t i = 0; i < l->all.n && l->owed_back; i++) l->owed_back = take(&l->all.at[i], l->owed_back);
+/* What had expired, and is not owed therefore; returns the rest. */
+static int64_t take_gone(struct lot *lot, int64_t quantity) {
+  int64_t n = lot->gone < quantity ? lot->gone : quantity;
+  lot->gone -= n;
+  lot->back += n;
+  return quantity - n;
 }
 
-static void take_back(struct lots *l, const struct lot_posting *p) {
-  int64_t rest = -p->quantity;
-  for (size_t i = 0; i < l->all.n && rest; i++) {
-    struct lot *lot = &l->all.at[i];
-    if (!strcmp(lot->policy, p->lot.policy) && !strcmp(lot->source, p->owner_sale)) rest = take(lot, rest);
+/* What is owed back is paid by whatever there is; beyond what was handed over, it had expired. */
+static void settle(struct lots *l) {
+  const int64_t used = l->fulfilled > l->returned ? l->fulfilled - l->returned : 0;
+  for (size_t i = 0; i < l->all.n && l->owed_back; i++) l->owed_back = take(&l->all.at[i], l->owed_back);
+  for (size_t i = 0; i < l->all.n && l->owed_back > used + l->by_hand; i++) {
+    int64_t beyond = l->owed_back - used - l->by_hand;
+    l->owed_back += take_gone(&l->all.at[i], beyond) - beyond;
   }
+}
+
+static bool is_of(const struct lot *lot, const struct lot_posting *p) {
+  return !strcmp(lot->policy, p->lot.policy) && !strcmp(lot->source, p->owner_sale);
+}
+
+static int take_back(struct lots *l, const struct lot_posting *p, struct err *e) {
+  int64_t rest = -p->quantity;
+  if (is_kind(p, ENTRY_MANUAL)) l->by_hand += rest;
+  for (size_t i = 0; i < l->all.n && rest; i++)
+    if (is_of(&l->all.at[i], p)) rest = take(&l->all.at[i], rest);
+  for (size_t i = 0; i < l->all.n && rest; i++)
+    if (is_of(&l->all.at[i], p)) rest = take_gone(&l->all.at[i], rest);
   l->owed_back += rest;
+  if (!strcmp(p->lot.origin, l->taken_back_in)) return 0;
+  l->taken_back_in = arena_text(&l->arena, p->lot.origin, strlen(p->lot.origin), e);
+  return l->taken_back_in ? 0 : e->code;
+}
+
+/* A refund took too much: that is in its sale's grant again. */
+static bool undo_refund(struct lots *l, const struct lot_posting *p) {
+  if (!p->is_refund) return false;
+  for (size_t i = 0; i < l->all.n; i++)
+    if (is_of(&l->all.at[i], p)) return l->all.at[i].left += p->quantity, true;
+  return false;
 }
 
 static int grant(struct lots *l, const struct lot_posting *p, struct err *e) {
   struct lot lot = p->lot;
   l->granted += p->quantity;
-  if (p->quantity < 0) return take_back(l, p), 0;
+  if (p->quantity < 0) return take_back(l, p, e);
+  if (undo_refund(l, p)) return 0;
   lot.left = p->quantity;
   const char **texts[] = {&lot.origin, &lot.policy, &lot.source};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -76,12 +112,36 @@ static int grant(struct lots *l, const struct lot_posting *p, struct err *e) {
 }
 
 /* The lot may hold less than was taken from it once: data that came later say which lot a refund is about. */
-static void use(struct lots *l, const struct lot_posting *p, bool expires) {
+static void use(struct lots *l, const struct lot_posting *p) {
   struct lot *lot = find(l, p->name);
   int64_t n = -p->quantity, rest = lot ? take(lot, n) : n;
-  *(expires ? &l->expired : &l->fulfilled) += n;
-  if (lot && !expires) lot->used += n;
+  l->fulfilled += n;
+  if (lot) lot->used += n;
   l->owed_back += rest;
+}
+
+static void expire(struct lots *l, const struct lot_posting *p) {
+  struct lot *lot = find(l, p->name);
+  int64_t n = -p->quantity, rest = lot ? take(lot, n) : n;
+  l->expired += n;
+  if (lot)
+    lot->gone += n - rest, lot->back += rest;
+  else
+    l->owed_back += rest;
+}
+
+/* It has not expired after all; where data that came later say otherwise, it is there again. */
+static void bring_back(struct lots *l, const struct lot_posting *p) {
+  struct lot *lot = find(l, p->name);
+  l->expired -= p->quantity;
+  int64_t n = !lot ? 0 : lot->back < p->quantity ? lot->back : p->quantity, rest = p->quantity - n;
+  if (!lot) {
+    l->owed_back -= rest;
+    return;
+  }
+  lot->back -= n;
+  lot->left += rest;
+  lot->gone -= lot->gone < rest ? lot->gone : rest;
 }
 
 static void give_back(struct lots *l, const struct lot_posting *p) {
@@ -93,14 +153,12 @@ static void give_back(struct lots *l, const struct lot_posting *p) {
     l->owed_back -= p->quantity;
 }
 
-static bool is_kind(const struct lot_posting *p, enum entry_kind kind) {
-  return !strcmp(p->kind, entry_kind_names[kind]);
-}
-
 static int apply(struct lots *l, const struct lot_posting *p, struct err *e) {
   int code = 0;
-  if (is_kind(p, ENTRY_FULFIL) || is_kind(p, ENTRY_EXPIRE))
-    use(l, p, is_kind(p, ENTRY_EXPIRE));
+  if (is_kind(p, ENTRY_FULFIL))
+    use(l, p);
+  else if (is_kind(p, ENTRY_EXPIRE))
+    (p->quantity < 0 ? expire : bring_back)(l, p);
   else if (is_kind(p, ENTRY_RETURN))
     give_back(l, p);
   else
@@ -115,12 +173,12 @@ static int apply(struct lots *l, const struct lot_posting *p, struct err *e) {
 static const char sql_all[] =
     "SELECT a.owner, u.name, e.kind, coalesce(e.origin, e.period, ''), coalesce(p.policy, ''), coalesce(p.source, ''), "
     "CASE p.event WHEN 'refund' THEN coalesce((SELECT sale_id FROM refunds WHERE id = p.source), p.source) "
-    "ELSE coalesce(p.source, '') END, e.\"on\", p.due, e.id, p.number, p.quantity, u.decimals "
+    "ELSE coalesce(p.source, '') END, e.\"on\", p.due, coalesce(p.event, ''), e.id, p.number, p.quantity, u.decimals "
     "FROM ledger_postings p CROSS JOIN ledger_accounts a ON a.id = p.account "
     "CROSS JOIN ledger_units u ON u.id = p.unit CROSS JOIN ledger_entries e ON e.id = p.entry "
     "WHERE NOT u.is_money AND a.kind = 'payable' AND e.\"on\" <= ?1 AND (?2 IS NULL OR a.owner = ?2) "
     "AND (?3 IS NULL OR u.name = ?3) ORDER BY 1, 2, e.id, p.number";
-enum { LOT_TEXTS = 9 };
+enum { LOT_TEXTS = 10 };
 
 static int32_t day_of(const struct db_text *t) {
   int64_t time;
@@ -130,6 +188,7 @@ static int32_t day_of(const struct db_text *t) {
 
 static void read_posting(struct db_stmt *s, const struct db_text *in, struct lot_posting *p) {
   *p = (struct lot_posting){.kind = in[2].text, .name = in[5].text, .owner_sale = in[6].text};
+  p->is_refund = !strcmp(in[9].text, event_names[EVENT_REFUND]);
   p->lot = (struct lot){.origin = in[3].text, .policy = in[4].text, .source = in[5].text};
   p->lot.on = day_of(&in[7]);
   p->lot.due = day_of(&in[8]);
@@ -152,6 +211,7 @@ static int finish(struct lots *l, lots_row *row, void *context, struct err *e) {
 
 static int start(struct lots *l, const struct db_text *in, int decimals, struct err *e) {
   l->decimals = decimals;
+  l->taken_back_in = "";
   l->unit = arena_text(&l->arena, in[1].text, in[1].n, e);
   l->partner = l->unit ? arena_text(&l->arena, in[0].text, in[0].n, e) : NULL;
   return l->partner ? 0 : e->code;

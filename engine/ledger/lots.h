@@ -2,7 +2,8 @@
  *
  * Each grant is a lot. What is handed over comes from the oldest: the one that expires first, then the one that was
  * earned first. What is taken back comes from its own lot while that has something, then from the oldest; where all are
- * empty, it is owed back, and the next grant pays it. */
+ * empty, it is owed back, and the next grant pays it. But nobody owes what had expired unused: what is taken back of
+ * that has not expired then. So no more is owed back than was handed over, or taken back by hand. */
 #ifndef GUERDON_LEDGER_LOTS_H
 #define GUERDON_LEDGER_LOTS_H
 
@@ -12,6 +13,8 @@ struct lot {
   int64_t entry, number; /* the posting that granted it */
   int32_t on, due;       /* granted on; expires on, or DUE_NONE */
   int64_t left, used;    /* used: handed over, less what came back */
+  int64_t gone;          /* expired, less what was taken back since */
+  int64_t back;          /* taken back after it had expired, where no entry says yet that it has not */
   const char *origin, *policy, *source;
 };
 
@@ -19,8 +22,9 @@ struct lots { /* of one partner and one reward */
   const char *partner, *unit;
   int decimals;
   int64_t granted, fulfilled, returned, expired; /* in all */
-  int64_t owed_back;
-  VEC(struct lot) all; /* the oldest first */
+  int64_t owed_back, by_hand;                    /* by_hand: taken back by people */
+  const char *taken_back_in;                     /* the period of what was taken back last; "" */
+  VEC(struct lot) all;                           /* the oldest first */
   struct arena arena;
 };
 

@@ -5,6 +5,7 @@
 
 #include "input/import.h"
 #include "input/load.h"
+#include "ledger/rewards.h"
 #include "run/facts.h"
 #include "run/totals.h"
 
@@ -215,6 +216,7 @@ struct posting_plan {
   struct plan_posted *out;
   VEC(struct posting) postings;
   VEC(struct expense) expenses;
+  bool takes_rewards; /* something of them is not earned any more */
 };
 
 static int unit_of(struct posting_plan *g, uint32_t name, int64_t *id, struct err *e) {
@@ -251,6 +253,7 @@ static int add_line(struct posting_plan *g, const struct changed_line *l, int64_
   if (!at) return e->code;
   *at = p;
   g->out->lines++;
+  g->takes_rewards |= kind == ACCOUNT_PAYABLE && quantity < 0;
   return add_expense(g, l, quantity, e);
 }
 
@@ -322,8 +325,11 @@ int plan_post(struct ledger *l, const struct plan *p, struct plan_posted *out, s
     return err_at(e, ERR_BUSY, "ledger.moved", db_path(ledger_book(l)), 0, 0,
                   "another command posted to the ledger meanwhile; nothing was posted; run it again");
   if (plan_is_empty(p)) return 0;
+  struct reward_expired back = {0};
   int code = post_run(&g, e);
   if (!code) code = post_groups(&g, e);
+  if (!code && g.takes_rewards) code = rewards_unexpire(l, p->on, out->run, &back, e);
+  out->entries += back.entries;
   free(g.postings.at);
   free(g.expenses.at);
   return code;

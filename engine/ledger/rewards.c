@@ -21,6 +21,9 @@ struct portion { /* of a lot */
 struct movement { /* of one partner and one reward */
   enum entry_kind kind;
   const struct reward_use *use;
+  bool unexpires;
+  int64_t run;    /* that it belongs to; 0: none */
+  int32_t stands; /* in the statement of that day's period */
   VEC(struct portion) portions;
   int64_t left;          /* to be found in lots yet */
   int64_t there, passed; /* what there is of it; what is there but has expired */
@@ -30,7 +33,7 @@ struct movement { /* of one partner and one reward */
 static int fill(struct ledger *l, const struct movement *m, struct posting *p, struct err *e) {
   const struct reward_use *u = m->use;
   const struct ledger_unit as = {u->decimals, false};
-  int64_t unit, payable, other, sum = 0, sign = m->kind == ENTRY_RETURN ? -1 : 1;
+  int64_t unit, payable, other, sum = 0, sign = m->kind == ENTRY_RETURN || m->unexpires ? -1 : 1;
   bool expires = m->kind == ENTRY_EXPIRE;
   if (ledger_unit(l, u->unit, &as, &unit, e) || ledger_account(l, ACCOUNT_PAYABLE, u->partner, &payable, e) ||
       ledger_account(l, expires ? ACCOUNT_EXPIRED : ACCOUNT_PAID, expires ? "" : u->partner, &other, e))
@@ -55,7 +58,8 @@ static int post(struct ledger *l, const struct movement *m, int64_t *entry, stru
                        &(struct entry){.kind = m->kind,
                                        .on = u->on,
                                        .partner = u->partner,
-                                       .period = ledger_period(l, u->on, period),
+                                       .period = ledger_period(l, m->stands, period),
+                                       .refers = m->run,
                                        .key = u->key,
                                        .about = u->reason,
                                        .author = u->author},
@@ -170,7 +174,8 @@ static int post_once(struct ledger *l, struct movement *m, lots_row *choose, int
 }
 
 int rewards_fulfil(struct ledger *l, const struct reward_use *u, int64_t *entry, bool *posted, struct err *e) {
-  return post_once(l, &(struct movement){.kind = ENTRY_FULFIL, .use = u}, take_oldest, entry, posted, e);
+  return post_once(l, &(struct movement){.kind = ENTRY_FULFIL, .use = u, .stands = u->on}, take_oldest, entry, posted,
+                   e);
 }
 
 /* What is not handed over yet cannot come back. */
@@ -185,7 +190,8 @@ static int check_return(struct ledger *l, const struct reward_use *u, struct err
 
 int rewards_return(struct ledger *l, const struct reward_use *u, int64_t *entry, bool *posted, struct err *e) {
   if (check_return(l, u, e)) return e->code;
-  return post_once(l, &(struct movement){.kind = ENTRY_RETURN, .use = u}, give_newest, entry, posted, e);
+  return post_once(l, &(struct movement){.kind = ENTRY_RETURN, .use = u, .stands = u->on}, give_newest, entry, posted,
+                   e);
 }
 
 /* ---- expiry ---- */
@@ -197,42 +203,68 @@ struct expired {
 
 struct expiry {
   int32_t on;
+  int64_t run; /* 0: of none, and what has expired is looked for too */
   struct arena arena;
   VEC(struct expired) all;
-  size_t lots;
 };
 
-static int collect(void *context, struct lots *l, struct err *e) {
-  struct expiry *x = context;
-  struct movement m = {.kind = ENTRY_EXPIRE};
+static int32_t day_in(const char *period, int32_t otherwise) {
+  enum period kind;
+  int32_t index;
+  return period_parse(period, strlen(period), &kind, &index) ? period_first_day(kind, index) : otherwise;
+}
+
+static int add_movement(struct expiry *x, const struct lots *l, bool unexpires, struct err *e) {
+  struct movement m = {.kind = ENTRY_EXPIRE, .unexpires = unexpires, .run = x->run, .stands = x->on};
+  if (unexpires) m.stands = day_in(l->taken_back_in, x->on);
   for (size_t i = 0; i < l->all.n; i++) {
     const struct lot *lot = &l->all.at[i];
-    if (lot->left > 0 && lot->on <= x->on && has_expired(lot, x->on) && add_portion(&m, lot, lot->left, e))
-      return free(m.portions.at), e->code;
+    int64_t n = unexpires ? lot->back : lot->on <= x->on && has_expired(lot, x->on) ? lot->left : 0;
+    if (n > 0 && add_portion(&m, lot, n, e)) return free(m.portions.at), e->code;
   }
   if (!m.portions.n) return 0;
   struct expired *at = vec_push(&x->all, e);
   if (!at) return free(m.portions.at), e->code;
   at->movement = m;
   at->use = (struct reward_use){.decimals = l->decimals, .on = x->on};
+  if (unexpires) at->use.reason = "taken back after it had expired";
   at->use.partner = arena_text(&x->arena, l->partner, strlen(l->partner), e);
   at->use.unit = at->use.partner ? arena_text(&x->arena, l->unit, strlen(l->unit), e) : NULL;
   return at->use.unit ? 0 : e->code;
 }
 
-int rewards_expire(struct ledger *l, int32_t on, struct reward_expired *out, struct err *e) {
-  struct expiry x = {.on = on};
+static int collect(void *context, struct lots *l, struct err *e) {
+  struct expiry *x = context;
+  if (!x->run && add_movement(x, l, false, e)) return e->code;
+  return add_movement(x, l, true, e);
+}
+
+static int post_all(struct ledger *l, struct expiry *x, struct reward_expired *out, struct err *e) {
   *out = (struct reward_expired){0};
-  int code = lots_read(l, NULL, NULL, last_day(), collect, &x, e);
-  for (size_t i = 0; i < x.all.n; i++) {
-    struct expired *at = &x.all.at[i];
+  int code = lots_read(l, NULL, NULL, last_day(), collect, x, e);
+  for (size_t i = 0; i < x->all.n; i++) {
+    struct expired *at = &x->all.at[i];
     at->movement.use = &at->use;
     if (!code) code = post(l, &at->movement, NULL, e);
     out->entries++;
     out->lots += (int64_t)at->movement.portions.n;
     free(at->movement.portions.at);
   }
-  free(x.all.at);
-  arena_free(&x.arena);
+  free(x->all.at);
+  arena_free(&x->arena);
   return code;
+}
+
+int rewards_expire(struct ledger *l, int32_t on, struct reward_expired *out, struct err *e) {
+  return post_all(l, &(struct expiry){.on = on}, out, e);
+}
+
+int rewards_unexpire(struct ledger *l, int32_t on, int64_t run, struct reward_expired *out, struct err *e) {
+  struct db_stmt *s;
+  bool any = false;
+  *out = (struct reward_expired){0};
+  int code = db_prepare(ledger_book(l), "SELECT 1 FROM ledger_entries WHERE kind = 'expire' LIMIT 1", &s, e);
+  if (!code) code = db_step(s, &any, e);
+  db_finish(s);
+  return code || !any ? code : post_all(l, &(struct expiry){.on = on, .run = run}, out, e);
 }

@@ -28,4 +28,8 @@ struct reward_expired {
 /* What has expired by that day and was not used, the oldest first; an entry for each partner and reward. */
 int rewards_expire(struct ledger *l, int32_t on, struct reward_expired *out, struct err *e);
 
+/* What was taken back after it had expired has not: nobody owes it. The last step of a run, which takes back whatever
+ * is not earned; the entries belong to it. */
+int rewards_unexpire(struct ledger *l, int32_t on, int64_t run, struct reward_expired *out, struct err *e);
+
 #endif

@@ -160,3 +160,90 @@ $ rewards grant
 guerdon: guerdon rewards grant: there is no such thing to do; expected one of list, fulfil, return, expire [usage.operand]
 [2]
 $ sqlite3 b.book "SELECT entry, unit, sum(quantity) AS s FROM ledger_register GROUP BY 1, 2 HAVING s <> 0"
+
+# What expired unused is not owed back when its sale is refunded later: it has not expired, then. P1 used nothing and owes nothing;
+# P2 used 60 and owes those.
+$ mkdir x; cd x; printf 'program: p\ncurrency: USD\npolicies: [{name: points, use: std:reward/points, unit: point}]\nrewards: {point: {value: 0.01, expires: 2m}}\n' > p.yaml
+$ cd x; printf 'id\nP1\nP2\n' > partners.csv; printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-01-02,2024-01-05,100.00\nS2,P2,2024-01-02,2024-01-05,100.00\n' > referrals.csv
+$ cd x; guerdon import b.book partners.csv referrals.csv > imported; run 2024-01 2024-02-01; rewards fulfil --partner P2 --unit point --quantity 60 --on 2024-02-10; rewards expire --on 2024-03-05
+Posted as entry 1, with 2 more.
+60 point handed over to P2, as entry 4.
+Posted what expired of 2 grants.
+$ cd x; printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-04-20,100.00\nF2,S2,2024-04-20,100.00\n' > refunds.csv; guerdon import b.book refunds.csv > imported; run 2024-04 2024-05-01; run 2024-04 2024-05-01
+Posted as entry 7, with 4 more.
+Nothing to post: the ledger says the same.
+$ cd x; rewards list --on 2024-05-01
+Rewards  as of 2024-05-01, worth in USD
+
+reward  granted  fulfilled  returned  expired  owed  stock  worth
+point         0         60         0        0   -60      -  -0.60
+
+Owed
+partner  reward  owed  worth  expires  of it
+P2       point    -60  -0.60
+$ cd x; sqlite3 -csv b.book "SELECT entry, kind, period, account, quantity, source FROM ledger_register WHERE entry > 7"
+8,earn,2024-04,partner/P1/payable,100,F1
+8,earn,2024-04,expense/points,-100,
+9,earn,2024-04,partner/P2/payable,100,F2
+9,earn,2024-04,expense/points,-100,
+10,expire,2024-04,partner/P1/payable,-100,2/1
+10,expire,2024-04,expired,100,
+11,expire,2024-04,partner/P2/payable,-40,3/1
+11,expire,2024-04,expired,40,
+$ cd x; guerdon statement --book b.book --partner P1 --period 2024-04 | sed -n '/^point/,$p'
+point
+opening         0  point
+earned       -100  point
+expired       100  point
+-------  --------  -----  --------------
+closing         0  point  worth 0.00 USD
+
+Earned
+policy  on         quantity  unit   reason
+points  refund F1      -100  point  refund of 100.00 of 100.00 on sale S1
+
+Rewards handed over and expired
+on                   quantity  unit   of the grant
+2024-05-01  expired       100  point  2/1
+    taken back after it had expired
+$ cd x; guerdon verify --book b.book | tail -1; rewards expire --on 2024-05-02
+Nothing is wrong.
+Nothing to post: nothing has expired that was not used.
+
+# Half of it was refunded, really: what was owed is less, and what was not used expires again.
+$ cd x; printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-04-20,50.00\nF2,S2,2024-04-20,50.00\n' > refunds.csv; guerdon import b.book refunds.csv > imported; run 2024-05 2024-06-01
+Posted as entry 12, with 2 more.
+$ cd x; rewards list --on 2024-06-01; rewards expire --on 2024-06-02; rewards list --on 2024-06-02 --format csv; guerdon verify --book b.book | tail -1
+Rewards  as of 2024-06-01, worth in USD
+
+reward  granted  fulfilled  returned  expired  owed  stock  worth
+point       100         60         0        0    40      -   0.40
+
+Owed
+partner  reward  owed  worth  expires  of it
+P1       point     50   0.50
+    50 of them expired and are still to be posted so
+P2       point    -10  -0.10
+Posted what expired of 1 grant.
+partner,reward,granted,fulfilled,returned,expired,outstanding,worth,currency,next_expiry,expiring
+P1,point,50,0,0,50,0,0.00,USD,,
+P2,point,50,60,0,0,-10,-0.10,USD,,
+Nothing is wrong.
+
+# Taken back by hand is owed, whatever expired.
+$ cd x; guerdon adjust --book b.book --partner P1 --amount -7 --unit point --period 2024-06 --reason abuse --author Ada --on 2024-06-03; rewards expire --on 2024-06-04; rewards list --on 2024-06-04 --partner P1 --format csv
+Posted -7 point to P1 in 2024-06, as entry 16.
+Nothing to post: nothing has expired that was not used.
+partner,reward,granted,fulfilled,returned,expired,outstanding,worth,currency,next_expiry,expiring
+P1,point,43,0,0,50,-7,-0.07,USD,,
+
+# Each grant by itself: P3 used those of January 5th, which is no reason to owe those of the 20th.
+$ cd x; printf 'id\nP3\n' > partners.csv; printf 'id,partner_id,referred_at,sold_at,amount\nS3,P3,2024-01-02,2024-01-05,100.00\nS4,P3,2024-01-02,2024-01-20,100.00\n' > referrals.csv
+$ cd x; guerdon import each.book partners.csv referrals.csv > imported; guerdon run p.yaml --book each.book --period 2024-01 --on 2024-02-01 > ran
+$ cd x; guerdon rewards fulfil --book each.book --partner P3 --unit point --quantity 100 --on 2024-02-10; guerdon rewards expire --book each.book --on 2024-04-01
+100 point handed over to P3, as entry 3.
+Posted what expired of 1 grant.
+$ cd x; printf 'id,sale_id,refunded_at,amount\nF4,S4,2024-04-20,100.00\n' > refunds.csv; guerdon import each.book refunds.csv > imported; guerdon run p.yaml --book each.book --period 2024-04 --on 2024-05-01 > ran
+$ cd x; guerdon rewards list --book each.book --on 2024-05-01 --format csv
+partner,reward,granted,fulfilled,returned,expired,outstanding,worth,currency,next_expiry,expiring
+P3,point,100,100,0,0,0,0.00,USD,,

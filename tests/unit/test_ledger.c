@@ -10,6 +10,8 @@
 #include "history.h"
 #include "ledger/plan.h"
 #include "ledger/by_hand.h"
+#include "ledger/lots.h"
+#include "ledger/rewards.h"
 #include "programs.h"
 #include "run/facts.h"
 #include "run/lines.h"
@@ -126,7 +128,7 @@ static const char *const variants[] = {
     "tiers: {levels: [low, high], use: 'std:tier/revenue', params: {window: 3, at: {high: 300}}}\n"
     "policies:\n  - {name: a, use: 'std:commission/by_level', params: {rates: {low: 5%, high: 9%}}}\n"
     "  - {name: b, use: 'std:commission/marginal', params: {brackets: [{from: 0, rate: 1%}, {from: 200, rate: 2%}]}}",
-    "rewards: {point: {title: Point, expires: 1y}}\n"
+    "rewards: {point: {title: Point, expires: 4m}}\n"
     "policies:\n  - {name: a, use: 'std:commission/percentage', params: {rate: 7%}}\n"
     "  - {name: c, use: 'std:reward/points', unit: point}",
 };
@@ -191,6 +193,51 @@ static void assert_sound(struct db *db) {
   assert_int_equal(ask(db, "SELECT count(*) FROM ledger_entries WHERE origin > period"), 0);
 }
 
+/* Nobody owes back more than was handed over, whatever expired; and what the grants say is what the accounts say. */
+static int check_lots(void *context, struct lots *l, struct err *err) {
+  int64_t *seen = context, left = 0;
+  (void)err;
+  for (size_t i = 0; i < l->all.n; i++) {
+    const struct lot *lot = &l->all.at[i];
+    left += lot->left;
+    assert_true(lot->left >= 0 && lot->gone >= 0);
+    assert_int_equal(lot->back, 0);
+  }
+  assert_true(l->owed_back >= 0 && l->owed_back <= l->fulfilled - l->returned);
+  assert_int_equal(left - l->owed_back, lots_outstanding(l));
+  seen[0] += l->expired > 0, seen[1] += l->owed_back > 0;
+  return 0;
+}
+
+static int64_t lots_seen[2];
+
+static void assert_lots_are_sound(struct ledger *l) {
+  ok(lots_read(l, NULL, NULL, date_day(DATE_YEAR_MAX, 12, 31), check_lots, lots_seen, &e));
+}
+
+/* Points are handed over, come back and expire between runs. */
+static void use_points(const char *book, int32_t on, uint64_t *seed) {
+  struct open w = begin(book);
+  struct reward_expired expired;
+  int64_t entry;
+  bool posted;
+  if (ask(w.db, "SELECT count(*) FROM ledger_units WHERE name = 'point'")) {
+    for (int i = 0; i < 6; i++) {
+      char partner[8], key[40];
+      snprintf(partner, sizeof partner, "P%u", (unsigned)h_below(seed, H_PARTNERS));
+      snprintf(key, sizeof key, "%d/%d", (int)on, i);
+      const struct reward_use u = {
+          .partner = partner, .unit = "point", .quantity = 1 + h_below(seed, 200), .on = on, .key = key};
+      if ((h_below(seed, 4) ? rewards_fulfil : rewards_return)(w.l, &u, &entry, &posted, &e))
+        assert_string_equal(e.id, "ledger.not-enough");
+    }
+    if (h_below(seed, 3)) ok(rewards_expire(w.l, on, &expired, &e));
+    assert_lots_are_sound(w.l);
+    ok(ledger_commit(w.l, &e));
+  }
+  end(&w);
+}
+
 /* Returns the lines posted. */
 static int64_t step(const char *book, const struct program *p, const struct data *d, int32_t period, bool closes) {
   const struct plan_options o = {
@@ -210,6 +257,7 @@ static int64_t step(const char *book, const struct program *p, const struct data
   }
   assert_posted_is_calculated(w.db, p, d, period);
   assert_sound(w.db);
+  assert_lots_are_sound(w.l);
   end(&w);
   ok(plan_make(book, p, d, &o, &again, &e));
   assert_true(plan_is_empty(again));
@@ -234,11 +282,14 @@ static void whatever_becomes_known_what_was_posted_adds_up(void **state) {
       assert_non_null(d);
       struct program *p = program_of("law", variants[h_below(&seed, VARIANTS)]);
       lines += step(book, p, d, period_of(PERIOD_MONTH, date_day(2023, 1, 1)) + month, !h_below(&seed, 4));
+      use_points(book, period_first_day(PERIOD_MONTH, period_of(PERIOD_MONTH, date_day(2023, 1, 1)) + month + 1),
+                 &seed);
       program_free(p);
       data_free(d);
     }
   }
   assert_true(lines > 5000);
+  assert_true(lots_seen[0] > 5 && lots_seen[1] > 5);
 }
 
 int main(void) {
