@@ -222,7 +222,7 @@ point       100         60         0        0    40      -   0.40
 Owed
 partner  reward  owed  worth  expires  of it
 P1       point     50   0.50
-    50 of them expired and are still to be posted so
+    50 of them expired; guerdon rewards expire posts that
 P2       point    -10  -0.10
 Posted what expired of 1 grant.
 partner,reward,granted,fulfilled,returned,expired,outstanding,worth,currency,next_expiry,expiring
