@@ -12,6 +12,7 @@
 #include "input/load.h"
 #include "input/program_file.h"
 #include "run/limits.h"
+#include "whatif/scenario.h"
 
 static int refuse_source(const struct source_args *a, struct err *e) {
   if (!a->book == !a->data)
@@ -20,8 +21,8 @@ static int refuse_source(const struct source_args *a, struct err *e) {
   return 0;
 }
 
-static int load(const struct source_args *a, struct workspace *w, struct err *e) {
-  const char *zone = w->program->zone, *currency = w->program->units[0].id;
+static int load(const struct source_args *a, const struct program *program, struct workspace *w, struct err *e) {
+  const char *zone = program->zone, *currency = program->units[0].id;
   struct db *folder = NULL;
   w->head = (struct head){a->book ? a->book : a->data, !a->book};
   if (a->book) return load_book(a->book, zone, currency, &w->data, e);
@@ -35,7 +36,18 @@ int workspace_open(const char *program, const struct source_args *a, struct work
   if (command_limits(&a->run, &w->limits, e) || command_check(a->check, &w->check, e) || refuse_source(a, e) ||
       program_file_load(program, &w->program, e))
     return e->code;
-  return load(a, w, e);
+  return load(a, w->program, w, e);
+}
+
+int workspace_open_baseline(const struct scenarios *scenarios, const struct source_args *a, struct workspace *w,
+                            struct err *e) {
+  struct scenario *baseline;
+  if (command_limits(&a->run, &w->limits, e) || command_check(a->check, &w->check, e) || refuse_source(a, e) ||
+      scenario_make(scenarios, 0, NULL, 0, &baseline, e))
+    return e->code;
+  int rc = load(a, baseline->program, w, e);
+  scenario_free(baseline);
+  return rc;
 }
 
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e) {

@@ -10,7 +10,7 @@
 #include "model/program.h"
 #include "report/head.h"
 #include "report/output.h"
-#include "report/window.h"
+#include "run/window.h"
 #include "run/earn.h"
 
 struct command {
@@ -25,6 +25,7 @@ int cmd_check(int argc, char **argv, struct err *e);
 int cmd_earnings(int argc, char **argv, struct err *e);
 int cmd_explain(int argc, char **argv, struct err *e);
 int cmd_test(int argc, char **argv, struct err *e);
+int cmd_compare(int argc, char **argv, struct err *e);
 int cmd_simulate(int argc, char **argv, struct err *e);
 int cmd_rules(int argc, char **argv, struct err *e);
 int cmd_plan(int argc, char **argv, struct err *e);
@@ -92,6 +93,10 @@ struct workspace {
 
 /* The program, and the data of a book or a folder: exactly one of them (`usage.source`). The book is closed again. */
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e);
+/* The same without a program: the data as a baseline's zone and currency ask. `scenarios` is borrowed. */
+struct scenarios;
+int workspace_open_baseline(const struct scenarios *scenarios, const struct source_args *a, struct workspace *w,
+                            struct err *e);
 /* With the workspace's limits. Says once, on standard error, where the system cannot filter what workers ask of it. */
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e);
 void workspace_close(struct workspace *w);

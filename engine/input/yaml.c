@@ -252,3 +252,73 @@ int yaml_parse(const char *text, size_t n, const char *file, struct arena *arena
   if (!rc) *out = r.root;
   return rc;
 }
+
+/* ---- writing ---- */
+
+struct writer {
+  yaml_emitter_t emitter;
+  struct str *out;
+  struct err *e;
+};
+
+static int take_text(void *context, unsigned char *text, size_t n) {
+  struct writer *w = context;
+  return str_add(w->out, (const char *)text, n, w->e) ? 0 : 1;
+}
+
+static bool emit(struct writer *w, yaml_event_t *event, int made) {
+  return made && yaml_emitter_emit(&w->emitter, event);
+}
+
+static bool write_text(struct writer *w, const char *text, bool quoted) {
+  yaml_event_t event;
+  yaml_scalar_style_t style = quoted ? YAML_DOUBLE_QUOTED_SCALAR_STYLE : YAML_PLAIN_SCALAR_STYLE;
+  return emit(
+      w, &event,
+      yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)text, (int)strlen(text), 1, 1, style));
+}
+
+/* Lists and maps of single values stay on their line. */
+static bool is_flat(const struct node *node) {
+  for (const struct node *c = node->first; c; c = c->next)
+    if (c->kind != NODE_TEXT) return false;
+  return node->key;
+}
+
+static bool write_node(struct writer *w, const struct node *node) {
+  yaml_event_t event;
+  bool flat = is_flat(node);
+  if (node->kind == NODE_TEXT) return write_text(w, node->text, node->quoted);
+  if (node->kind == NODE_LIST) {
+    yaml_sequence_style_t style = flat ? YAML_FLOW_SEQUENCE_STYLE : YAML_BLOCK_SEQUENCE_STYLE;
+    if (!emit(w, &event, yaml_sequence_start_event_initialize(&event, NULL, NULL, 1, style))) return false;
+  } else {
+    yaml_mapping_style_t style = flat ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE;
+    if (!emit(w, &event, yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, style))) return false;
+  }
+  for (const struct node *c = node->first; c; c = c->next)
+    if ((c->key && !write_text(w, c->key, false)) || !write_node(w, c)) return false;
+  return emit(
+      w, &event,
+      node->kind == NODE_LIST ? yaml_sequence_end_event_initialize(&event) : yaml_mapping_end_event_initialize(&event));
+}
+
+static bool write_document(struct writer *w, const struct node *root) {
+  yaml_event_t event;
+  return emit(w, &event, yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING)) &&
+         emit(w, &event, yaml_document_start_event_initialize(&event, NULL, NULL, NULL, 1)) && write_node(w, root) &&
+         emit(w, &event, yaml_document_end_event_initialize(&event, 1)) &&
+         emit(w, &event, yaml_stream_end_event_initialize(&event));
+}
+
+int yaml_write(const struct node *root, struct str *out, struct err *e) {
+  struct writer w = {.out = out, .e = e};
+  if (!yaml_emitter_initialize(&w.emitter)) return err_memory(e);
+  yaml_emitter_set_output(&w.emitter, take_text, &w);
+  yaml_emitter_set_unicode(&w.emitter, 1);
+  yaml_emitter_set_width(&w.emitter, 110);
+  *e = (struct err){0};
+  bool done = write_document(&w, root);
+  yaml_emitter_delete(&w.emitter);
+  return done ? 0 : e->code ? e->code : err_memory(e);
+}

@@ -10,11 +10,15 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/node.h"
+#include "base/str.h"
 
 enum { YAML_DEPTH = 32, YAML_BYTES = 16 * 1024 * 1024 }; /* a program is pages long, not megabytes */
 
 /* The tree is lent by `arena`. `file` is only a name for messages. */
 int yaml_parse(const char *text, size_t n, const char *file, struct arena *arena, const struct node **out,
                struct err *e);
+
+/* A tree as a YAML document that gives it again when it is parsed, but for places. Appended to `out`. */
+int yaml_write(const struct node *root, struct str *out, struct err *e);
 
 #endif

@@ -13,6 +13,7 @@ Commands:
   check       is a program right, and does it fit the data?
   test        does a program give what its test cases expect?
   simulate    what would this program have paid?
+  compare     what would other programs have paid, and who gains or loses?
   earnings    every line that is earned: who, when, on what, how much, why
   explain     why a partner earned what they earned, and why not
   plan        what would a run post?
@@ -311,8 +312,10 @@ Exit codes:
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 $ echo $commands
-init rules import check test simulate earnings explain plan run close adjust rewards statement why-changed payout verify ledger
+init rules import check test simulate compare earnings explain plan run close adjust rewards statement why-changed payout verify ledger
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
+guerdon compare: what would other programs have paid, and who would gain or lose?
+  guerdon compare SCENARIOS|PROGRAM [PROGRAM ...] (--book BOOK | --data DIR) [options]
 
 # -h and help are the same as --help.
 $ for c in $commands; do guerdon $c --help > a; guerdon $c -h > b; guerdon help $c > c; cmp a b; cmp a c; done
@@ -344,6 +347,7 @@ fine:   guerdon import my.book examples/hybrid/data/*.csv
 fine:   guerdon check examples/hybrid/program.yaml --data examples/hybrid/data
 fine:   guerdon test examples/hybrid
 fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
+fine:   guerdon compare examples/hybrid/program.yaml --data examples/hybrid/data \
 fine:   guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \
 fine:   guerdon explain examples/hybrid/program.yaml --data examples/hybrid/data \
 fine:   guerdon plan program.yaml --book partners.book --period 2024-03 --out x.plan

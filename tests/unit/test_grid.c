@@ -10,7 +10,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "report/grid.h"
-#include "report/window.h"
+#include "run/window.h"
 
 static char *text;
 static size_t text_n;

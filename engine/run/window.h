@@ -1,6 +1,6 @@
 /* window: the part of a program's periods that a report shows, from labels as people write them. */
-#ifndef GUERDON_REPORT_WINDOW_H
-#define GUERDON_REPORT_WINDOW_H
+#ifndef GUERDON_RUN_WINDOW_H
+#define GUERDON_RUN_WINDOW_H
 
 #include <stdint.h>
 

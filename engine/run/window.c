@@ -1,4 +1,4 @@
-#include "report/window.h"
+#include "run/window.h"
 
 #include <string.h>
 

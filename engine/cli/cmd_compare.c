@@ -1,0 +1,130 @@
+/* guerdon compare: what would other programs have paid, and who would gain or lose? */
+#include <stdlib.h>
+
+#include "cli/command.h"
+#include "report/compared.h"
+#include "report/outcome.h"
+
+static const struct args_help help_text = {
+    .name = "compare",
+    .summary = "what would other programs have paid, and who would gain or lose?",
+    .synopsis = "SCENARIOS|PROGRAM [PROGRAM ...] (--book BOOK | --data DIR) [options]",
+    .notes =
+        "Runs a baseline and scenarios over the same history and sets one beside the\n"
+        "other. SCENARIOS is a file that lists them; without one, the first program is\n"
+        "the baseline and each further one a scenario. Nothing is posted. Partners are\n"
+        "assumed to behave as they did.",
+    .example =
+        "guerdon compare examples/hybrid/program.yaml --data examples/hybrid/data \\\n"
+        "    --set policies.affiliate-share.params.rate=11%",
+    .exits =
+        "  0  done, and every scenario keeps the guardrails\n"
+        "  1  done, but some scenario does not\n" EXITS_OF_REFUSALS,
+};
+
+struct kept {
+  const struct scenarios *scenarios;
+  VEC(struct outcome *) outcomes;
+};
+
+static int next(void *context, size_t i, struct study_item *out, struct err *e) {
+  const struct kept *k = context;
+  const struct scenario_plan *plan = &k->scenarios->at[i + 1];
+  (void)e;
+  *out = (struct study_item){.of = {.number = i + 1, .name = plan->name, .doc = plan->doc}, .plan = i + 1};
+  return 0;
+}
+
+static int take(void *context, struct outcome *o, struct err *e) {
+  struct kept *k = context;
+  struct outcome **at = vec_push(&k->outcomes, e);
+  if (!at) return outcome_free(o), e->code;
+  *at = o;
+  return 0;
+}
+
+struct compare_args {
+  struct scenarios_given scenarios;
+  struct args_list guards;
+  struct source_args source;
+};
+
+/* What is open while it compares. */
+struct comparing {
+  struct workspace w;
+  struct scenarios *scenarios;
+  struct study *study;
+  struct guardrails guardrails;
+  struct kept kept;
+  struct arena arena;
+};
+
+static int open_all(const struct compare_args *a, struct comparing *c, struct err *e) {
+  if (scenarios_open(&a->scenarios, &c->scenarios, e)) return e->code;
+  const struct scenarios *s = c->scenarios;
+  const struct guardrails_given guards = {s->names.file, s->guardrails, a->guards.at, a->guards.n};
+  if (guardrails_read(&guards, &c->arena, &c->guardrails, e) || scenarios_check(s, e)) return e->code;
+  if (workspace_open_baseline(s, &a->source, &c->w, e)) return e->code;
+  const struct study_given given = {
+      s, c->w.data, c->w.limits, c->w.check, a->source.from, a->source.until, a->source.period};
+  if (study_open(&given, &c->study, e)) return e->code;
+  command_tell_unfiltered(c->study->unfiltered);
+  return 0;
+}
+
+static void close_all(struct comparing *c) {
+  for (size_t i = 0; i < c->kept.outcomes.n; i++) outcome_free(c->kept.outcomes.at[i]);
+  free(c->kept.outcomes.at);
+  study_close(c->study);
+  scenarios_free(c->scenarios);
+  workspace_close(&c->w);
+  arena_free(&c->arena);
+}
+
+static int report(struct comparing *c, const struct output *o, struct err *e) {
+  struct outcome *const *at = c->kept.outcomes.at;
+  const size_t n = c->kept.outcomes.n;
+  if (compared_report(&(struct compared){c->study, &c->w.head, &c->guardrails, at, n}, o, e)) return e->code;
+  int rc = outcome_tell_failed(at, n, stderr);
+  for (size_t i = 0; i < n && !rc; i++) rc = guardrails_hold(&c->guardrails, at[i]) ? 0 : ERR_ANSWER;
+  return rc;
+}
+
+static int compare(const struct compare_args *a, struct err *e) {
+  struct comparing c = {0};
+  struct output o;
+  if (command_output(a->source.format, &o, e)) return e->code;
+  int rc = open_all(a, &c, e);
+  c.kept.scenarios = c.scenarios;
+  if (!rc) rc = study_run(c.study, c.scenarios->n - 1, &(struct study_calls){next, take, &c.kept}, e);
+  if (!rc) rc = report(&c, &o, e);
+  close_all(&c);
+  return rc;
+}
+
+int cmd_compare(int argc, char **argv, struct err *e) {
+  struct compare_args a = {0};
+  struct args_list operands = {0}, sets = {0};
+  const char *none;
+  bool help;
+  const struct args_option options[] = {
+      SOURCE_OPTIONS(&a.source),
+      {"set", ARGS_LIST, "PATH=VALUE", "a scenario more: the baseline with this", &sets},
+      {"guard", ARGS_LIST, "'cost_share < 12%'", "what every scenario must keep", &a.guards},
+      WINDOW_OPTIONS(&a.source),
+      CHECK_OPTION(&a.source),
+      RUN_OPTIONS(&a.source.run),
+      FORMAT_OPTION(&a.source),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
+  a.scenarios = (struct scenarios_given){operands.at, operands.n, sets.at, sets.n};
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc)
+    rc = operands.n ? compare(&a, e) : command_operand(&operands, "compare", "SCENARIOS", &none, e);
+  args_free(&operands);
+  args_free(&sets);
+  args_free(&a.guards);
+  return rc;
+}

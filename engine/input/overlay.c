@@ -1,0 +1,292 @@
+#include "input/overlay.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "input/excerpt.h"
+
+enum { LINE_BITS = 24, SEGMENT = 128, NAMES_SHOWN = 64 }; /* a document has less than 2^24 bytes */
+
+struct work {
+  const struct overlay_edit *edit;
+  const struct overlay_names *names;
+  struct arena *arena;
+  struct err *e;
+};
+
+static int line_in(enum overlay_source source, int line) { return line | (int)source << LINE_BITS; }
+
+int overlay_place(const struct overlay_names *names, struct err *e) {
+  int source = e->line >> LINE_BITS, line = e->line & ((1 << LINE_BITS) - 1);
+  if (source == OVERLAY_FILE) {
+    snprintf(e->file, sizeof e->file, "%s", names->file);
+    e->line = line;
+  } else if (source == OVERLAY_ARGUMENT) {
+    snprintf(e->file, sizeof e->file, "--set %s", names->arguments[line - 1]);
+    e->line = e->column = 0;
+  }
+  return e->code;
+}
+
+static int refuse(const struct work *w, const char *id, const char *text, struct err *e) {
+  const struct overlay_edit *edit = w->edit;
+  err_at(e, ERR_INPUT, id, "", line_in(edit->source, edit->line), edit->column, "%s", text);
+  return overlay_place(w->names, e);
+}
+
+/* ---- copies ---- */
+
+static int line_of(const struct work *w, enum overlay_source source, int line) {
+  return line_in(source, source == OVERLAY_ARGUMENT ? w->edit->line : line);
+}
+
+static struct node *copy(const struct work *w, const struct node *from, enum overlay_source source) {
+  struct node *n = arena_new(w->arena, 1, sizeof *n, w->e), **tail;
+  if (!n) return NULL;
+  *n = *from;
+  n->next = n->first = NULL;
+  n->line = line_of(w, source, from->line);
+  n->key_line = line_of(w, source, from->key_line);
+  tail = &n->first;
+  for (const struct node *c = from->first; c; c = c->next) {
+    if (!(*tail = copy(w, c, source))) return NULL;
+    tail = &(*tail)->next;
+  }
+  return n;
+}
+
+/* An empty map, or what is set, where the path of the edit is. */
+static struct node *made(const struct work *w, const struct node *value, const char *key) {
+  const struct overlay_edit *edit = w->edit;
+  static const struct node empty = {.kind = NODE_MAP};
+  struct node *n = copy(w, value ? value : &empty, edit->source);
+  if (!n) return NULL;
+  if (!value) n->line = line_in(edit->source, edit->line), n->column = edit->column;
+  n->key = key;
+  n->key_line = line_in(edit->source, edit->line);
+  n->key_column = edit->column;
+  return n;
+}
+
+static struct node **end_of(struct node *in) {
+  struct node **at = &in->first;
+  while (*at) at = &(*at)->next;
+  return at;
+}
+
+static void insert(struct node *in, struct node **at, struct node *member) {
+  member->next = *at;
+  *at = member;
+  in->n++;
+}
+
+/* ---- paths ---- */
+
+/* What a member goes by. */
+static const char *name_of(const struct node *in, const struct node *member) {
+  if (in->kind == NODE_MAP) return member->key;
+  const struct node *name = node_get(member, "name");
+  return member->kind == NODE_TEXT ? member->text : name && name->kind == NODE_TEXT ? name->text : NULL;
+}
+
+/* How much of the path the name takes, with the dot behind it; 0: it does not fit. */
+static size_t taken(const char *path, const char *name) {
+  size_t n = name ? strlen(name) : 0;
+  if (!n || strncmp(path, name, n) != 0) return 0;
+  return path[n] == '.' ? n + 1 : path[n] ? 0 : n;
+}
+
+/* The member that the path goes on with, by name or by number: the place that points to it, or NULL. */
+static struct node **step(struct node *in, const char **path) {
+  struct node **found = NULL;
+  size_t best = 0;
+  int number = 0;
+  for (struct node **at = &in->first; *at; at = &(*at)->next) {
+    char digits[16];
+    size_t n = taken(*path, name_of(in, *at));
+    snprintf(digits, sizeof digits, "%d", ++number);
+    if (!n && in->kind == NODE_LIST) n = taken(*path, digits);
+    if (n > best) best = n, found = at;
+  }
+  *path += best;
+  return found;
+}
+
+/* `where`: the path of `in`; "" of the program itself. */
+static int refuse_name(const struct work *w, const struct node *in, const char *given, const char *where,
+                       struct err *e) {
+  const char *names[NAMES_SHOWN];
+  char tail[400], text[700], shown[EXCERPT_TEXT];
+  size_t n = 0;
+  for (const struct node *c = in->first; c && n < NAMES_SHOWN; c = c->next)
+    if (name_of(in, c)) names[n++] = name_of(in, c);
+  str_suggest(tail, sizeof tail, given, names, n);
+  if (*where)
+    snprintf(text, sizeof text, "there is no \"%s\" in \"%s\"%s", excerpt(given, shown), where, tail);
+  else
+    snprintf(text, sizeof text, "the program has no \"%s\"%s", excerpt(given, shown), tail);
+  return refuse(w, "scenario.unknown-path", text, e);
+}
+
+/* `rest`: what of the edit's path was not found. */
+static int refuse_step(const struct work *w, const struct node *in, const char *rest, struct err *e) {
+  char given[SEGMENT], before[EXCERPT_TEXT];
+  size_t n = strlen(w->edit->path) - strlen(rest);
+  snprintf(given, sizeof given, "%.*s", (int)strcspn(rest, "."), rest);
+  return refuse_name(w, in, given, excerpt_of(w->edit->path, n ? n - 1 : 0, before), e);
+}
+
+static int refuse_text(const struct work *w, const char *rest, struct err *e) {
+  char text[400], before[EXCERPT_TEXT];
+  size_t n = strlen(w->edit->path) - strlen(rest);
+  snprintf(text, sizeof text, "\"%s\" is a single value and has no parts; end the path there",
+           excerpt_of(w->edit->path, n ? n - 1 : 0, before));
+  return refuse(w, "scenario.bad-path", text, e);
+}
+
+static int check_path(const struct work *w, struct err *e) {
+  const char *p = w->edit->path;
+  size_t n = strlen(p);
+  if (n && p[0] != '.' && p[n - 1] != '.' && !strstr(p, "..")) return 0;
+  return refuse(w, "scenario.bad-path",
+                "a path is keys of the program with dots between them, such as policies.base.params.rate", e);
+}
+
+/* ---- edits ---- */
+
+/* Maps for what of the path is not there yet, and the value at its end. */
+static int grow(const struct work *w, struct node *in, const char *path, const struct node *value, struct err *e) {
+  for (;;) {
+    size_t n = strcspn(path, ".");
+    char *key = arena_text(w->arena, path, n, e);
+    struct node *member = key ? made(w, path[n] ? NULL : value, key) : NULL;
+    if (!member) return e->code;
+    insert(in, end_of(in), member);
+    if (!path[n]) return 0;
+    in = member;
+    path += n + 1;
+  }
+}
+
+static int replace(const struct work *w, struct node *in, struct node **at, struct err *e) {
+  struct node *old = *at, *value = copy(w, w->edit->value, w->edit->source);
+  if (!value) return e->code;
+  value->next = old->next;
+  value->key = in->kind == NODE_MAP ? old->key : NULL;
+  value->key_line = line_in(w->edit->source, w->edit->line);
+  value->key_column = w->edit->column;
+  *at = value;
+  return 0;
+}
+
+static int set(const struct work *w, struct node *root, struct err *e) {
+  const char *rest = w->edit->path;
+  for (struct node *in = root;;) {
+    if (in->kind == NODE_TEXT) return refuse_text(w, rest, e);
+    struct node **at = step(in, &rest);
+    if (!at && in->kind == NODE_MAP) return grow(w, in, rest, w->edit->value, e);
+    if (!at) return refuse_step(w, in, rest, e);
+    if (!*rest) return replace(w, in, at, e);
+    in = *at;
+  }
+}
+
+static int drop(const struct work *w, struct node *root, struct err *e) {
+  const char *rest = w->edit->path;
+  for (struct node *in = root;;) {
+    if (in->kind == NODE_TEXT) return refuse_text(w, rest, e);
+    struct node **at = step(in, &rest);
+    if (!at) return refuse_step(w, in, rest, e);
+    if (!*rest) {
+      *at = (*at)->next;
+      in->n--;
+      return 0;
+    }
+    in = *at;
+  }
+}
+
+static int refuse_kind(const struct work *w, const struct node *to, struct err *e) {
+  char text[400], shown[EXCERPT_TEXT];
+  snprintf(text, sizeof text, "\"%s\" is %s: add %s", excerpt(w->edit->path, shown),
+           to->kind == NODE_LIST  ? "a list"
+           : to->kind == NODE_MAP ? "a map"
+                                  : "a single value",
+           to->kind == NODE_LIST  ? "a list of further members"
+           : to->kind == NODE_MAP ? "a map of further keys"
+                                  : "nothing, or set it");
+  return refuse(w, "scenario.bad-path", text, e);
+}
+
+static int refuse_second(const struct work *w, const char *name, struct err *e) {
+  char text[400], shown[EXCERPT_TEXT], in[EXCERPT_TEXT];
+  snprintf(text, sizeof text, "\"%s\" is in \"%s\" already; set it instead, or drop it first", excerpt(name, shown),
+           excerpt(w->edit->path, in));
+  return refuse(w, "scenario.exists", text, e);
+}
+
+static bool has(const struct node *in, const char *name) {
+  for (const struct node *c = in->first; c; c = c->next)
+    if (name_of(in, c) && !strcmp(name_of(in, c), name)) return true;
+  return false;
+}
+
+/* Where a new member of a list goes; takes its key `before` out. */
+static struct node **place_for(const struct work *w, struct node *to, struct node *member, struct err *e) {
+  struct node **at = member->kind == NODE_MAP ? &member->first : NULL;
+  while (at && *at && strcmp((*at)->key, "before") != 0) at = &(*at)->next;
+  if (!at || !*at) return end_of(to);
+  const struct node *before = *at;
+  *at = before->next;
+  member->n--;
+  for (struct node **c = &to->first; *c; c = &(*c)->next)
+    if (before->kind == NODE_TEXT && name_of(to, *c) && !strcmp(name_of(to, *c), before->text)) return c;
+  refuse_name(w, to, before->kind == NODE_TEXT ? before->text : "", w->edit->path, e);
+  return NULL;
+}
+
+static int add_members(const struct work *w, struct node *to, struct err *e) {
+  for (const struct node *c = w->edit->value->first; c; c = c->next) {
+    struct node *member = copy(w, c, w->edit->source);
+    if (!member) return e->code;
+    const char *name = name_of(to, member);
+    if (name && has(to, name)) return refuse_second(w, name, e);
+    struct node **at = to->kind == NODE_LIST ? place_for(w, to, member, e) : end_of(to);
+    if (!at) return e->code;
+    insert(to, at, member);
+  }
+  return 0;
+}
+
+static int add(const struct work *w, struct node *root, struct err *e) {
+  const char *rest = w->edit->path;
+  struct node *in = root;
+  while (*rest) {
+    if (in->kind == NODE_TEXT) return refuse_text(w, rest, e);
+    struct node **at = step(in, &rest);
+    if (!at && in->kind == NODE_MAP) return grow(w, in, rest, w->edit->value, e);
+    if (!at) return refuse_step(w, in, rest, e);
+    in = *at;
+  }
+  if (in->kind == NODE_TEXT || in->kind != w->edit->value->kind) return refuse_kind(w, in, e);
+  return add_members(w, in, e);
+}
+
+int overlay_apply(const struct node *root, const struct overlay_edit *edits, size_t n,
+                  const struct overlay_names *names, struct arena *arena, const struct node **out, struct err *e) {
+  struct work w = {NULL, names, arena, e};
+  struct node *tree = copy(&w, root, OVERLAY_PROGRAM);
+  if (!tree) return e->code;
+  for (size_t i = 0; i < n; i++) {
+    w.edit = &edits[i];
+    if (check_path(&w, e)) return e->code;
+    int rc = w.edit->kind == OVERLAY_SET    ? set(&w, tree, e)
+             : w.edit->kind == OVERLAY_DROP ? drop(&w, tree, e)
+                                            : add(&w, tree, e);
+    if (rc) return rc;
+  }
+  *out = tree;
+  return 0;
+}

@@ -1,0 +1,141 @@
+#include "report/outcome.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+
+char *outcome_label(const struct outcome *o, char *out, size_t size) {
+  size_t n = (size_t)snprintf(out, size, "%s", o->name);
+  for (size_t i = 0; i < o->n_settings && n < size; i++)
+    n += (size_t)snprintf(out + n, size - n, "%s%s", n ? " " : "", o->settings[i].value);
+  return out;
+}
+
+static void put_settings(const struct outcome *o, struct json *j) {
+  json_open_row(j, "set", '{');
+  for (size_t i = 0; i < o->n_settings; i++) json_put_text(j, o->settings[i].path, o->settings[i].value);
+  json_close(j);
+}
+
+static void put_metrics(const struct outcome *o, struct json *j) {
+  json_open(j, "metrics", '{');
+  for (int m = 0; m < METRICS; m++) {
+    enum metric_kind kind = metric_all[m].kind;
+    if (kind == METRIC_COUNT)
+      json_put_count(j, metric_all[m].name, (uint64_t)o->metric[m]);
+    else
+      json_put_amount(j, metric_all[m].name, o->metric[m], kind == METRIC_MONEY ? o->exponent : METRIC_DECIMALS);
+  }
+  json_close(j);
+}
+
+static void put_figures(const struct outcome *o, struct json *j) {
+  json_open(j, "figures", '[');
+  for (size_t i = 0; i < o->n_figures; i++) {
+    const struct figure *f = &o->figures[i];
+    if (!f->quantity && !f->baseline) continue;
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "of", figure_names[f->of]);
+    json_put_text(j, "name", f->name);
+    json_put_text(j, "unit", f->unit);
+    json_put_amount(j, "quantity", f->quantity, f->exponent);
+    json_put_amount(j, "baseline", f->baseline, f->exponent);
+    json_put_amount(j, "difference", f->quantity - f->baseline, f->exponent);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+static void put_curve(const char *key, const int64_t *at, int exponent, struct json *j) {
+  json_open_row(j, key, '[');
+  for (int k = 0; k < SPREAD_POINTS; k++) json_put_amount(j, NULL, at[k], exponent);
+  json_close(j);
+}
+
+static void put_movers(const char *key, const struct mover *at, size_t n, int exponent, struct json *j) {
+  json_open(j, key, '[');
+  for (size_t i = 0; i < n; i++) {
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "partner", at[i].partner);
+    json_put_text(j, "name", at[i].name);
+    json_put_amount(j, "before", at[i].before, exponent);
+    json_put_amount(j, "after", at[i].after, exponent);
+    json_put_amount(j, "change", at[i].after - at[i].before, exponent);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+static void put_names(const char *key, const char *const *names, size_t n, struct json *j) {
+  json_open_row(j, key, '[');
+  for (size_t i = 0; i < n; i++) json_put_text(j, NULL, names[i]);
+  json_close(j);
+}
+
+static void put_migration(const struct migration *m, struct json *j) {
+  json_open(j, "migration", '{');
+  put_names("from", m->from, m->n_from, j);
+  put_names("to", m->to, m->n_to, j);
+  json_open(j, "partners", '[');
+  for (size_t i = 0; i < m->n_from; i++) {
+    json_open_row(j, NULL, '[');
+    for (size_t k = 0; k < m->n_to; k++) json_put_count(j, NULL, m->partners[i * m->n_to + k]);
+    json_close(j);
+  }
+  json_close(j);
+  json_close(j);
+}
+
+static void put_failure(const struct err *why, struct json *j) {
+  json_open_row(j, "error", '{');
+  json_put_text(j, "id", why->id);
+  json_put_text(j, "file", why->file);
+  json_put_count(j, "line", (uint64_t)why->line);
+  json_put_text(j, "text", why->text);
+  json_close(j);
+}
+
+static void put_guardrails(const struct outcome *o, const struct guardrails *g, struct json *j) {
+  json_open(j, "guardrails", '[');
+  for (size_t i = 0; i < g->n; i++) {
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "guardrail", g->at[i].text);
+    json_put_text(j, "is", guardrail_holds(&g->at[i], o) ? "kept" : "broken");
+    json_close(j);
+  }
+  json_close(j);
+}
+
+void outcome_json(const struct outcome *o, const struct guardrails *g, const char *key, struct json *j) {
+  json_open(j, key, '{');
+  json_put_text(j, "scenario", o->name);
+  if (*o->doc) json_put_text(j, "doc", o->doc);
+  if (o->n_settings) put_settings(o, j);
+  if (o->failed.code) {
+    put_failure(&o->failed, j);
+  } else {
+    put_metrics(o, j);
+    json_put_text(j, "top_partner", *o->top_partner ? o->top_partner : NULL);
+    if (g && g->n) put_guardrails(o, g, j);
+    put_figures(o, j);
+    put_curve("changes", o->quantile, o->exponent, j);
+    put_curve("lorenz", o->lorenz, METRIC_DECIMALS, j);
+    put_movers("winners", o->winners, o->n_winners, o->exponent, j);
+    put_movers("losers", o->losers, o->n_losers, o->exponent, j);
+    if (o->migration.partners) put_migration(&o->migration, j);
+  }
+  json_close(j);
+}
+
+int outcome_tell_failed(struct outcome *const *outcomes, size_t n, FILE *file) {
+  int rc = 0;
+  char text[2048];
+  for (size_t i = 0; i < n; i++) {
+    if (!outcomes[i]->failed.code) continue;
+    err_format(&outcomes[i]->failed, text, sizeof text);
+    fprintf(file, "guerdon: scenario %s: %s\n", outcomes[i]->name, text);
+    if (!rc) rc = outcomes[i]->failed.code;
+  }
+  return rc;
+}

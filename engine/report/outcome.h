@@ -1,0 +1,19 @@
+/* outcome: what a scenario comes to, as a member of a JSON document: the one form that pages and scripts read. */
+#ifndef GUERDON_REPORT_OUTCOME_H
+#define GUERDON_REPORT_OUTCOME_H
+
+#include "base/json.h"
+#include "whatif/guardrail.h"
+#include "whatif/outcome.h"
+
+/* An object in an open list (key NULL) or under `key`. Amounts and shares are decimal strings; null: there is none.
+ * `g`: which it keeps; NULL: of the baseline nobody asks. */
+void outcome_json(const struct outcome *o, const struct guardrails *g, const char *key, struct json *j);
+
+/* A scenario's name with what was set in it, for a table; `out` has `size` bytes. Returns `out`. */
+char *outcome_label(const struct outcome *o, char *out, size_t size);
+
+/* The scenarios that failed, a line each; returns the code of the first, or 0. */
+int outcome_tell_failed(struct outcome *const *outcomes, size_t n, FILE *file);
+
+#endif

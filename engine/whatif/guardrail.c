@@ -1,0 +1,181 @@
+#include "whatif/guardrail.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/str.h"
+#include "input/excerpt.h"
+#include "input/fields.h"
+
+__extension__ typedef __int128 wide;
+
+/* ---- subjects ---- */
+
+static int refuse_subject(const char *text, struct err *e) {
+  const char *names[METRICS];
+  char tail[500], shown[EXCERPT_TEXT];
+  for (int m = 0; m < METRICS; m++) names[m] = metric_all[m].name;
+  const char *near = str_nearest(text, names, METRICS);
+  if (near)
+    snprintf(tail, sizeof tail, "; did you mean \"%s\"?", near);
+  else
+    snprintf(tail, sizeof tail, "; write one such as cost, cost_share, losers, top20_share or policy.NAME");
+  return err_set(e, ERR_INPUT, "guardrail.unknown", "nothing is called \"%s\"%s", excerpt(text, shown), tail);
+}
+
+int subject_parse(const char *text, struct arena *arena, struct subject *out, struct err *e) {
+  const char *dot = strchr(text, '.');
+  *out = (struct subject){.metric = metric_find(text)};
+  if (out->metric < METRICS) return 0;
+  for (int of = 0; dot && dot[1] && of < FIGURES; of++)
+    if (strlen(figure_names[of]) == (size_t)(dot - text) && !strncmp(figure_names[of], text, (size_t)(dot - text))) {
+      out->of = (enum figure_of)of;
+      out->name = arena_text(arena, dot + 1, strlen(dot + 1), e);
+      return out->name ? 0 : e->code;
+    }
+  return refuse_subject(text, e);
+}
+
+int64_t subject_value(const struct subject *s, const struct outcome *o, int *exponent) {
+  if (s->metric < METRICS) {
+    static const int decimals[] = {[METRIC_COUNT] = 0, [METRIC_PORTION] = METRIC_DECIMALS};
+    enum metric_kind kind = metric_all[s->metric].kind;
+    *exponent = kind == METRIC_MONEY ? o->exponent : decimals[kind];
+    return o->metric[s->metric];
+  }
+  const struct figure *f = outcome_figure(o, s->of, s->name, NULL);
+  *exponent = f ? f->exponent : 0;
+  return f ? f->quantity : 0;
+}
+
+/* ---- reading ---- */
+
+static int refuse(const char *text, const char *what, struct err *e) {
+  char shown[EXCERPT_TEXT];
+  return err_set(e, ERR_INPUT, "guardrail.syntax",
+                 "\"%s\": %s; write a name, one of < <= > >=, and a number, such as cost_share < 12%%",
+                 excerpt(text, shown), what);
+}
+
+/* `12%`, `0.12`, `1000000`, `1,000,000`: commas between digits are left out. */
+static bool parse_number(const char *text, struct guardrail *g, bool *is_percent) {
+  char digits[64];
+  size_t n = 0, length = strlen(text);
+  *is_percent = length && text[length - 1] == '%';
+  for (size_t i = 0; i + *is_percent < length; i++) {
+    if (n + 1 == sizeof digits) return false;
+    if (text[i] != ',') digits[n++] = text[i];
+  }
+  while (n && digits[n - 1] == ' ') n--;
+  size_t sign = n && digits[0] == '-';
+  if (!money_decimal(digits + sign, n - sign, &g->digits, &g->decimals)) return false;
+  if (sign) g->digits = -g->digits;
+  if (*is_percent) g->decimals += 2;
+  return true;
+}
+
+static int parse_value(const char *value, struct guardrail *g, struct err *e) {
+  bool is_percent;
+  enum metric m = g->subject.metric;
+  bool is_share = m < METRICS && metric_all[m].kind == METRIC_PORTION;
+  if (!parse_number(value, g, &is_percent)) return refuse(g->text, "the right side is no number", e);
+  g->of_whole = is_percent && !is_share;
+  if (g->of_whole && (m == METRICS || metric_all[m].whole == METRICS))
+    return refuse(g->text, "the left side is an amount, which is no percentage of anything", e);
+  return 0;
+}
+
+static int parse(const char *text, struct arena *arena, struct guardrail *g, struct err *e) {
+  size_t at = strcspn(text, "<>"), end = at;
+  *g = (struct guardrail){.text = text};
+  if (!text[at]) return refuse(text, "there is no comparison", e);
+  while (end && text[end - 1] == ' ') end--;
+  const char *value = text + at + 1 + (text[at + 1] == '=');
+  g->op = (enum guardrail_op)((text[at] == '>' ? 2 : 0) + (text[at + 1] == '='));
+  char *name = arena_text(arena, text, end, e);
+  if (!name || subject_parse(name, arena, &g->subject, e)) return e->code;
+  return parse_value(value + strspn(value, " "), g, e);
+}
+
+/* ---- contradictions ---- */
+
+static bool same_subject(const struct guardrail *a, const struct guardrail *b) {
+  if (a->subject.metric != b->subject.metric || a->of_whole != b->of_whole) return false;
+  if (a->subject.metric < METRICS) return true;
+  return a->subject.of == b->subject.of && !strcmp(a->subject.name, b->subject.name);
+}
+
+static wide power(int n) {
+  wide p = 1;
+  while (n-- > 0) p *= 10;
+  return p;
+}
+
+/* x / 10^a against y / 10^b. */
+static int compare(wide x, int a, wide y, int b) {
+  x *= power(b), y *= power(a);
+  return x < y ? -1 : x > y;
+}
+
+static bool is_upper(const struct guardrail *g) { return g->op < GUARDRAIL_ABOVE; }
+static bool is_strict(const struct guardrail *g) { return g->op == GUARDRAIL_BELOW || g->op == GUARDRAIL_ABOVE; }
+
+static bool contradict(const struct guardrail *a, const struct guardrail *b) {
+  if (!same_subject(a, b) || is_upper(a) == is_upper(b)) return false;
+  const struct guardrail *upper = is_upper(a) ? a : b, *lower = is_upper(a) ? b : a;
+  int order = compare(lower->digits, lower->decimals, upper->digits, upper->decimals);
+  return order > 0 || (!order && (is_strict(upper) || is_strict(lower)));
+}
+
+static int check_pairs(const struct guardrails *g, struct err *e) {
+  char first[EXCERPT_TEXT], second[EXCERPT_TEXT];
+  for (size_t i = 0; i < g->n; i++)
+    for (size_t k = i + 1; k < g->n; k++)
+      if (contradict(&g->at[i], &g->at[k]))
+        return err_set(e, ERR_INPUT, "guardrail.contradiction",
+                       "nothing can keep both \"%s\" and \"%s\"; leave one out, or widen it",
+                       excerpt(g->at[i].text, first), excerpt(g->at[k].text, second));
+  return 0;
+}
+
+int guardrails_read(const struct guardrails_given *given, struct arena *arena, struct guardrails *out, struct err *e) {
+  const struct node *list = given->list;
+  *out = (struct guardrails){0};
+  if (list && fields_list(given->file, list, e)) return e->code;
+  if (!(out->at = arena_new(arena, (list ? list->n : 0) + given->n_words + 1, sizeof *out->at, e))) return e->code;
+  for (const struct node *c = list ? list->first : NULL; c; c = c->next) {
+    const char *text;
+    if (fields_text(given->file, c, &text, e)) return e->code;
+    if (parse(text, arena, &out->at[out->n++], e)) return err_place(e, given->file, c->line, c->column);
+  }
+  for (size_t i = 0; i < given->n_words; i++)
+    if (parse(given->words[i], arena, &out->at[out->n++], e)) return e->code;
+  return check_pairs(out, e);
+}
+
+/* ---- keeping ---- */
+
+static bool keeps(enum guardrail_op op, int order) {
+  switch (op) {
+    case GUARDRAIL_BELOW: return order < 0;
+    case GUARDRAIL_AT_MOST: return order <= 0;
+    case GUARDRAIL_ABOVE: return order > 0;
+    default: return order >= 0;
+  }
+}
+
+bool guardrail_holds(const struct guardrail *g, const struct outcome *o) {
+  int exponent;
+  int64_t value = subject_value(&g->subject, o, &exponent);
+  if (o->failed.code || value == MONEY_NONE) return false;
+  if (!g->of_whole) return keeps(g->op, compare(value, exponent, g->digits, g->decimals));
+  wide whole = o->metric[metric_all[g->subject.metric].whole];
+  return keeps(g->op, compare(value, 0, whole * g->digits, g->decimals));
+}
+
+bool guardrails_hold(const struct guardrails *g, const struct outcome *o) {
+  for (size_t i = 0; i < g->n; i++)
+    if (!guardrail_holds(&g->at[i], o)) return false;
+  return !o->failed.code;
+}

@@ -1,0 +1,62 @@
+/* guardrail: a bound that a scenario must keep: `cost_share < 12%`, `losers < 10%`, `unit.credits <= 50000`.
+ *
+ * On the left stands a metric (metric.h) or an amount of one unit, policy, model, level or period: `policy.base`. On
+ * the right stands what is compared with it: money as an amount, a count as a number or a share of what it is counted
+ * among, a share as a percentage or a decimal. */
+#ifndef GUERDON_WHATIF_GUARDRAIL_H
+#define GUERDON_WHATIF_GUARDRAIL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/node.h"
+#include "whatif/outcome.h"
+
+/* A number of an outcome, by the name that people give it: `cost`, `policy.base`. */
+struct subject {
+  enum metric metric; /* METRICS: the figure below */
+  enum figure_of of;
+  const char *name;
+};
+
+/* The name of a metric, or `policy.NAME` and the like. Memory is lent by `arena`. `guardrail.unknown`. */
+int subject_parse(const char *text, struct arena *arena, struct subject *out, struct err *e);
+
+/* The number, and its decimals; MONEY_NONE where the outcome has none. A figure of several units: the money's. */
+int64_t subject_value(const struct subject *s, const struct outcome *o, int *exponent);
+
+enum guardrail_op { GUARDRAIL_BELOW, GUARDRAIL_AT_MOST, GUARDRAIL_ABOVE, GUARDRAIL_AT_LEAST };
+
+struct guardrail {
+  const char *text; /* as written */
+  struct subject subject;
+  enum guardrail_op op;
+  int64_t digits; /* what it is compared with: digits / 10^decimals */
+  int decimals;
+  bool of_whole; /* the share of a count: digits / 10^decimals of the whole */
+};
+
+struct guardrails {
+  struct guardrail *at;
+  size_t n;
+};
+
+/* Of the file's list (NULL: none) and the command line's words, in this order. Memory is lent by `arena`.
+ * `guardrail.syntax`, `guardrail.unknown`, `guardrail.contradiction` (two that nothing can meet together). */
+struct guardrails_given {
+  const char *file;
+  const struct node *list;
+  const char *const *words;
+  size_t n_words;
+};
+int guardrails_read(const struct guardrails_given *given, struct arena *arena, struct guardrails *out, struct err *e);
+
+/* Whether the outcome keeps it. A number that there is none of, such as a share of no revenue, keeps nothing. */
+bool guardrail_holds(const struct guardrail *g, const struct outcome *o);
+
+/* Whether it keeps all of them. A scenario that failed keeps none. */
+bool guardrails_hold(const struct guardrails *g, const struct outcome *o);
+
+#endif

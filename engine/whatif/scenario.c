@@ -1,0 +1,271 @@
+#include "whatif/scenario.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "input/excerpt.h"
+#include "input/fields.h"
+#include "input/file.h"
+#include "input/program_file.h"
+#include "input/yaml.h"
+
+static int read_tree(const char *file, struct arena *arena, const struct node **root, struct err *e) {
+  const char *text;
+  size_t n;
+  if (file_read(file, YAML_BYTES, arena, &text, &n, e)) return e->code;
+  return yaml_parse(text, n, file, arena, root, e);
+}
+
+static struct scenario_plan *add_plan(struct scenarios *s, const char *name, const char *program,
+                                      const struct node *root, struct err *e) {
+  struct scenario_plan *plan = vec_push(s, e);
+  if (plan) *plan = (struct scenario_plan){.name = name, .doc = "", .program = program, .root = root};
+  return plan;
+}
+
+/* ---- arguments ---- */
+
+static int refuse_set(const char *argument, const char *what, struct err *e) {
+  char shown[EXCERPT_TEXT];
+  return err_set(e, ERR_USAGE, "usage.set", "--set %s: %s; write PATH=VALUE such as policies.base.params.rate=12%%",
+                 excerpt(argument, shown), what);
+}
+
+int scenario_parse_set(const char *argument, int number, struct arena *arena, struct overlay_edit *out, struct err *e) {
+  const char *sign = strchr(argument, '='), *path;
+  char name[EXCERPT_TEXT + 8], shown[EXCERPT_TEXT];
+  const struct node *value;
+  if (!sign || sign == argument) return refuse_set(argument, "a path is missing before a \"=\"", e);
+  if (!sign[1 + strspn(sign + 1, " ")]) return refuse_set(argument, "a value is missing after the \"=\"", e);
+  if (!(path = arena_text(arena, argument, (size_t)(sign - argument), e))) return e->code;
+  snprintf(name, sizeof name, "--set %s", excerpt(argument, shown));
+  if (yaml_parse(sign + 1, strlen(sign + 1), name, arena, &value, e)) {
+    e->line = e->column = 0;
+    return e->code;
+  }
+  *out = (struct overlay_edit){OVERLAY_SET, OVERLAY_ARGUMENT, path, value, number, 0};
+  return 0;
+}
+
+/* All of them over the baseline: one scenario, named by what it sets. */
+static int add_sets(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
+  struct overlay_edit *edits;
+  const char *program = s->at[0].program;
+  if (!given->n_sets) return 0;
+  if (!(edits = arena_new(&s->arena, given->n_sets, sizeof *edits, e))) return e->code;
+  for (size_t i = 0; i < given->n_sets; i++)
+    if (scenario_parse_set(given->sets[i], (int)i + 1, &s->arena, &edits[i], e)) return e->code;
+  struct scenario_plan *plan = add_plan(s, given->n_sets == 1 ? given->sets[0] : "set", program, s->at[0].root, e);
+  if (!plan) return e->code;
+  plan->edits = edits;
+  plan->n_edits = given->n_sets;
+  return 0;
+}
+
+/* ---- the file ---- */
+
+static const struct field file_fields[] = {{"baseline", "program.yaml"},
+                                           {"scenarios", NULL},
+                                           {"guardrails", NULL},
+                                           {"sweep", NULL},
+                                           {"solve", NULL},
+                                           {"response", NULL}};
+static const struct field scenario_fields[] = {{"name", "higher-rate"}, {"doc", NULL}, {"program", NULL},
+                                               {"drop", NULL},          {"add", NULL}, {"set", NULL}};
+
+struct reader {
+  struct scenarios *s;
+  const char *file;
+  struct err *e;
+};
+
+/* A path in the file, from where the file is. */
+static const char *beside(struct reader *r, const char *path) {
+  const char *slash = *path == '/' ? NULL : strrchr(r->file, '/');
+  size_t folder = slash ? (size_t)(slash - r->file) + 1 : 0, n = strlen(path);
+  char *out = arena_new(&r->s->arena, folder + n + 1, 1, r->e);
+  if (!out) return NULL;
+  memcpy(out, r->file, folder);
+  memcpy(out + folder, path, n);
+  return out;
+}
+
+/* A program is read once, however many start from it. */
+static int find_program(struct reader *r, const char *path, const char **file, const struct node **root) {
+  if (!(*file = beside(r, path))) return r->e->code;
+  for (size_t i = 0; i < r->s->n; i++)
+    if (!strcmp(r->s->at[i].program, *file)) return *root = r->s->at[i].root, 0;
+  return read_tree(*file, &r->s->arena, root, r->e);
+}
+
+static int count_edits(struct reader *r, const struct node *scenario, size_t *n) {
+  const struct node *drop = node_get(scenario, "drop"), *add = node_get(scenario, "add"),
+                    *set = node_get(scenario, "set");
+  if (drop && fields_list(r->file, drop, r->e)) return r->e->code;
+  if ((add && fields_map(r->file, add, r->e)) || (set && fields_map(r->file, set, r->e))) return r->e->code;
+  *n = (drop ? drop->n : 0) + (add ? add->n : 0) + (set ? set->n : 0);
+  return 0;
+}
+
+static int read_drops(struct reader *r, const struct node *list, struct overlay_edit **at) {
+  for (const struct node *c = list ? list->first : NULL; c; c = c->next) {
+    const char *path;
+    if (fields_text(r->file, c, &path, r->e)) return r->e->code;
+    *(*at)++ = (struct overlay_edit){OVERLAY_DROP, OVERLAY_FILE, path, NULL, c->line, c->column};
+  }
+  return 0;
+}
+
+static void read_members(const struct node *map, enum overlay_kind kind, struct overlay_edit **at) {
+  for (const struct node *c = map ? map->first : NULL; c; c = c->next)
+    *(*at)++ = (struct overlay_edit){kind, OVERLAY_FILE, c->key, c, c->key_line, c->key_column};
+}
+
+static int read_edits(struct reader *r, const struct node *node, struct scenario_plan *plan) {
+  struct overlay_edit *edits, *at;
+  if (count_edits(r, node, &plan->n_edits)) return r->e->code;
+  if (!plan->n_edits) return 0;
+  if (!(edits = at = arena_new(&r->s->arena, plan->n_edits, sizeof *edits, r->e))) return r->e->code;
+  if (read_drops(r, node_get(node, "drop"), &at)) return r->e->code;
+  read_members(node_get(node, "add"), OVERLAY_ADD, &at);
+  read_members(node_get(node, "set"), OVERLAY_SET, &at);
+  plan->edits = edits;
+  return 0;
+}
+
+static int check_name(struct reader *r, const struct node *node, const char *name) {
+  char shown[EXCERPT_TEXT];
+  for (size_t i = 0; i < r->s->n; i++)
+    if (!strcmp(r->s->at[i].name, name))
+      return fields_bad(r->file, node, "scenario.duplicate-name", r->e,
+                        "%s is named \"%s\" too; name this one otherwise", i ? "another scenario" : "the baseline",
+                        excerpt(name, shown));
+  return 0;
+}
+
+static int read_scenario(struct reader *r, const struct node *node) {
+  const struct node *program = node_get(node, "program"), *root = r->s->at[0].root;
+  const char *name = NULL, *doc = "", *path = NULL, *file = r->s->at[0].program;
+  size_t n = sizeof scenario_fields / sizeof *scenario_fields;
+  if (fields_check(r->file, node, "a scenario", scenario_fields, n, r->e)) return r->e->code;
+  if (fields_name(r->file, node_get(node, "name"), &name, r->e)) return r->e->code;
+  if (check_name(r, node_get(node, "name"), name)) return r->e->code;
+  if (fields_text(r->file, node_get(node, "doc"), &doc, r->e) || fields_text(r->file, program, &path, r->e))
+    return r->e->code;
+  if (path && find_program(r, path, &file, &root)) return r->e->code;
+  struct scenario_plan *plan = add_plan(r->s, name, file, root, r->e);
+  if (!plan) return r->e->code;
+  plan->doc = doc;
+  return read_edits(r, node, plan);
+}
+
+static int read_file(struct scenarios *s, const char *file, const struct node *root, struct err *e) {
+  struct reader r = {s, file, e};
+  const struct node *list = node_get(root, "scenarios");
+  const char *path = NULL;
+  if (fields_check(file, root, "a scenario file", file_fields, sizeof file_fields / sizeof *file_fields, e))
+    return e->code;
+  if (fields_text(file, node_get(root, "baseline"), &path, e)) return e->code;
+  const char *program;
+  const struct node *tree;
+  if (find_program(&r, path, &program, &tree) || !add_plan(s, "baseline", program, tree, e)) return e->code;
+  s->names.file = file;
+  s->guardrails = node_get(root, "guardrails");
+  s->sweep = node_get(root, "sweep");
+  s->solve = node_get(root, "solve");
+  s->response = node_get(root, "response");
+  if (list && fields_list(file, list, e)) return e->code;
+  for (const struct node *c = list ? list->first : NULL; c; c = c->next)
+    if (read_scenario(&r, c)) return e->code;
+  return 0;
+}
+
+/* ---- all of them ---- */
+
+static bool is_scenario_file(const struct node *root) {
+  return node_get(root, "baseline") || node_get(root, "scenarios");
+}
+
+/* Program files: the first is the baseline. */
+static int add_program(struct scenarios *s, const char *file, const struct node *root, struct err *e) {
+  const char *slash = strrchr(file, '/');
+  if (is_scenario_file(root))
+    return err_set(e, ERR_USAGE, "usage.operand",
+                   "%s lists scenarios: it names its baseline itself and stands alone; a program may be one of its "
+                   "scenarios",
+                   file);
+  return add_plan(s, s->n ? slash ? slash + 1 : file : "baseline", file, root, e) ? 0 : e->code;
+}
+
+static int read_files(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
+  for (size_t i = 0; i < given->n_files; i++) {
+    const struct node *root;
+    if (read_tree(given->files[i], &s->arena, &root, e)) return e->code;
+    int rc = given->n_files == 1 && is_scenario_file(root) ? read_file(s, given->files[i], root, e)
+                                                           : add_program(s, given->files[i], root, e);
+    if (rc) return rc;
+  }
+  return 0;
+}
+
+int scenarios_open(const struct scenarios_given *given, struct scenarios **out, struct err *e) {
+  struct scenarios *s = mem_new(1, sizeof *s, e);
+  if (!s) return e->code;
+  s->names = (struct overlay_names){"", given->sets};
+  if (read_files(s, given, e) || add_sets(s, given, e)) {
+    scenarios_free(s);
+    return e->code;
+  }
+  *out = s;
+  return 0;
+}
+
+void scenarios_free(struct scenarios *s) {
+  if (!s) return;
+  arena_free(&s->arena);
+  free(s->at);
+  free(s);
+}
+
+/* ---- one ---- */
+
+static int make(const struct scenarios *s, const struct scenario_plan *plan, const struct overlay_edit *more,
+                size_t n_more, struct scenario *out, struct err *e) {
+  size_t n = plan->n_edits + n_more;
+  struct overlay_edit *edits = arena_new(&out->arena, n + 1, sizeof *edits, e);
+  if (!edits) return e->code;
+  if (plan->n_edits) memcpy(edits, plan->edits, plan->n_edits * sizeof *edits);
+  if (n_more) memcpy(edits + plan->n_edits, more, n_more * sizeof *edits);
+  if (overlay_apply(plan->root, edits, n, &s->names, &out->arena, &out->root, e)) return e->code;
+  if (program_file_from(plan->program, out->root, &out->program, e)) return overlay_place(&s->names, e);
+  return 0;
+}
+
+int scenario_make(const struct scenarios *s, size_t i, const struct overlay_edit *more, size_t n_more,
+                  struct scenario **out, struct err *e) {
+  struct scenario *made = mem_new(1, sizeof *made, e);
+  if (!made) return e->code;
+  if (make(s, &s->at[i], more, n_more, made, e)) {
+    scenario_free(made);
+    return e->code;
+  }
+  *out = made;
+  return 0;
+}
+
+void scenario_free(struct scenario *s) {
+  if (!s) return;
+  program_free(s->program);
+  arena_free(&s->arena);
+  free(s);
+}
+
+int scenarios_check(const struct scenarios *s, struct err *e) {
+  for (size_t i = 0; i < s->n; i++) {
+    struct scenario *made;
+    if (scenario_make(s, i, NULL, 0, &made, e)) return e->code;
+    scenario_free(made);
+  }
+  return 0;
+}

@@ -1,0 +1,73 @@
+/* scenario: a program with overrides, and the file that lists several.
+ *
+ *   baseline: ../program.yaml            # relative to this file
+ *   scenarios:
+ *     - name: marginal
+ *       doc: one sentence for whoever reads the report
+ *       program: other.yaml              # another program to start from; the baseline where not given
+ *       drop: [policies.webinar]
+ *       add: {policies: [{name: badge, use: std:reward/milestone, before: base}]}
+ *       set: {policies.base.params.rate: 18%}
+ *
+ * The edits of a scenario are made in the order drop, add, set; see input/overlay.h for paths. */
+#ifndef GUERDON_WHATIF_SCENARIO_H
+#define GUERDON_WHATIF_SCENARIO_H
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/node.h"
+#include "input/overlay.h"
+#include "model/program.h"
+
+/* One that can be made: a base and its edits. */
+struct scenario_plan {
+  const char *name, *doc; /* doc: "" where none is given */
+  const char *program;    /* the file that it starts from */
+  const struct node *root;
+  const struct overlay_edit *edits;
+  size_t n_edits;
+};
+
+struct scenarios {
+  struct scenario_plan *at; /* at[0] is the baseline */
+  size_t n, cap;
+  struct overlay_names names;
+  /* What the file says besides, for those who know it; NULL where it does not: */
+  const struct node *guardrails, *sweep, *solve, *response;
+  struct arena arena;
+};
+
+/* The words of a command line: program files, the first of them the baseline and each further one a scenario of its
+ * name; or one scenario file. `sets`: PATH=VALUE each, VALUE as YAML; together they are one scenario more, over the
+ * baseline. */
+struct scenarios_given {
+  const char *const *files;
+  size_t n_files;
+  const char *const *sets;
+  size_t n_sets;
+};
+
+/* Words are borrowed for as long as the scenarios live. `scenario.*`, and what a program's file can be refused for. */
+int scenarios_open(const struct scenarios_given *given, struct scenarios **out, struct err *e);
+void scenarios_free(struct scenarios *s); /* NULL is fine */
+
+/* PATH=VALUE as an edit, whose line is `number`, from 1. Memory is lent by `arena`. `usage.set`. */
+int scenario_parse_set(const char *argument, int number, struct arena *arena, struct overlay_edit *out, struct err *e);
+
+/* One that was made: the program, its policies' parameters not yet compared with what they declare. */
+struct scenario {
+  struct program *program;
+  const struct node *root; /* as yaml_write takes it */
+  struct arena arena;
+};
+
+/* `more`: edits after the plan's own. What they point to must outlive the scenario. An error names the file or the
+ * argument where it arose. */
+int scenario_make(const struct scenarios *s, size_t i, const struct overlay_edit *more, size_t n_more,
+                  struct scenario **out, struct err *e);
+void scenario_free(struct scenario *s); /* NULL is fine */
+
+/* Whether all of them can be made: the first error, before anything is run. */
+int scenarios_check(const struct scenarios *s, struct err *e);
+
+#endif

@@ -1,0 +1,199 @@
+#include "whatif/study.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "run/earn.h"
+#include "run/totals.h"
+#include "run/window.h"
+
+enum { BATCH = 64 }; /* scenarios whose programs are in memory at once */
+
+static bool is_part(const struct study_given *g) { return g->from || g->until || g->period; }
+
+static struct earn_options options_of(const struct study *s) {
+  return (struct earn_options){
+      .lines = is_part(&s->given), .check = s->given.check, .past = s->past, .limits = s->given.limits};
+}
+
+static int totals_of(const struct study *s, const struct result *r, struct totals **out, struct err *e) {
+  const struct study_given *g = &s->given;
+  struct window window;
+  uint32_t from, until;
+  if (window_parse(r->program->period, g->from, g->until, g->period, &window, e)) return e->code;
+  window_clip(window, r->facts->first_period, r->facts->n_periods, &from, &until);
+  return totals_build(r, from, until, out, e);
+}
+
+/* ---- the baseline ---- */
+
+static int keep_baseline(struct study *s, const struct result *r, struct err *e) {
+  const struct scenario_plan *plan = &s->given.scenarios->at[0];
+  struct totals *totals;
+  if (totals_of(s, r, &totals, e)) return e->code;
+  int rc = outcome_baseline(&(struct outcome_of){.name = plan->name, .doc = plan->doc}, totals, &s->baseline, e);
+  s->checked = r->check;
+  s->unfiltered = r->unfiltered;
+  s->first_period = r->facts->first_period;
+  s->first = totals->from;
+  s->until = totals->until;
+  totals_free(totals);
+  return rc;
+}
+
+static int run_baseline(struct study *s, struct err *e) {
+  struct result *r;
+  if (scenario_make(s->given.scenarios, 0, NULL, 0, &s->made, e)) return e->code;
+  if (past_open(s->made->program, s->given.data, &s->past, e)) return e->code;
+  struct earn_options o = options_of(s);
+  if (earn_run(s->made->program, s->given.data, &o, &r, e)) return overlay_place(&s->given.scenarios->names, e);
+  int rc = keep_baseline(s, r, e);
+  result_free(r);
+  return rc;
+}
+
+int study_open(const struct study_given *given, struct study **out, struct err *e) {
+  struct study *s = mem_new(1, sizeof *s, e);
+  if (!s) return e->code;
+  s->given = *given;
+  if (run_baseline(s, e)) {
+    study_close(s);
+    return e->code;
+  }
+  *out = s;
+  return 0;
+}
+
+void study_close(struct study *s) {
+  if (!s) return;
+  standing_free(s->baseline);
+  past_free(s->past);
+  scenario_free(s->made);
+  free(s);
+}
+
+/* ---- scenarios ---- */
+
+/* Some of the items: those whose programs could be made run together, in their order. */
+struct batch {
+  struct study *study;
+  const struct study_calls *calls;
+  struct study_item items[BATCH];
+  struct scenario *made[BATCH]; /* NULL: `failed` says why */
+  struct err failed[BATCH];
+  const struct program *programs[BATCH];
+  size_t place[BATCH]; /* by program: its item */
+  size_t n, given;     /* items, and how many of them were handed on */
+};
+
+/* Not this scenario's doing, and no other would fare better. */
+static bool ends_all(const struct err *e) { return e->code == ERR_INTERNAL || e->code == ERR_AGAIN; }
+
+static int hand_on(struct batch *b, struct outcome *o, struct err *e) {
+  b->given++;
+  return b->calls->take(b->calls->context, o, e);
+}
+
+static int hand_failed(struct batch *b, const struct err *why, struct err *e) {
+  struct outcome *o;
+  if (outcome_failed(&b->items[b->given].of, why, &o, e)) return e->code;
+  return hand_on(b, o, e);
+}
+
+/* Those before item `end` that could not be made. */
+static int hand_unmade(struct batch *b, size_t end, struct err *e) {
+  int rc = 0;
+  while (b->given < end && !rc) rc = hand_failed(b, &b->failed[b->given], e);
+  return rc;
+}
+
+static int make_outcome(struct batch *b, const struct result *r, struct outcome **out, struct err *e) {
+  const struct study *s = b->study;
+  const char *currency = s->baseline->outcome->currency;
+  struct totals *totals;
+  if (strcmp(r->program->units[0].id, currency) != 0)
+    return err_set(e, ERR_INPUT, "scenario.other-currency",
+                   "the scenario pays in %s, the baseline in %s; only programs of one currency can be compared",
+                   r->program->units[0].id, currency);
+  if (totals_of(s, r, &totals, e)) return e->code;
+  int rc = outcome_make(&b->items[b->given].of, s->baseline, totals, out, e);
+  totals_free(totals);
+  return rc;
+}
+
+struct giving {
+  struct batch *batch;
+  size_t first; /* of the programs that run now */
+  struct err *e;
+};
+
+static int give(void *context, size_t i, struct result *r, const struct err *failed) {
+  struct giving *g = context;
+  struct batch *b = g->batch;
+  struct outcome *o;
+  struct err its = failed ? *failed : (struct err){0};
+  if (hand_unmade(b, b->place[g->first + i], g->e)) return result_free(r), g->e->code ? g->e->code : ERR_ANSWER;
+  if (r && !its.code) make_outcome(b, r, &o, &its);
+  result_free(r);
+  if (!its.code) return hand_on(b, o, g->e);
+  if (ends_all(&its)) return *g->e = its, its.code;
+  overlay_place(&b->study->given.scenarios->names, &its);
+  return hand_failed(b, &its, g->e);
+}
+
+/* What ends a run of many, such as a broken limit, ends it at one scenario: the others go on after it. */
+static int run_programs(struct batch *b, size_t n, struct err *e) {
+  struct earn_options o = options_of(b->study);
+  size_t done = 0;
+  while (done < n) {
+    struct err stop = {0}, why;
+    struct giving g = {b, done, &stop};
+    int rc = earn_many(b->programs + done, n - done, b->study->given.data, &o, give, &g, &why);
+    if (!rc) return 0;
+    if (stop.code || !why.code || ends_all(&why)) return *e = stop.code ? stop : why, rc;
+    while (done < n && b->place[done] < b->given) done++;
+    if ((rc = hand_unmade(b, b->place[done], e))) return rc;
+    overlay_place(&b->study->given.scenarios->names, &why);
+    if ((rc = hand_failed(b, &why, e))) return rc;
+    done++;
+  }
+  return 0;
+}
+
+static int make_batch(struct batch *b, size_t first, size_t *n_programs, struct err *e) {
+  *n_programs = 0;
+  for (size_t i = 0; i < b->n; i++) {
+    struct study_item *item = &b->items[i];
+    if (b->calls->next(b->calls->context, first + i, item, e)) return e->code;
+    if (scenario_make(b->study->given.scenarios, item->plan, item->more, item->n_more, &b->made[i], &b->failed[i])) {
+      if (ends_all(&b->failed[i])) return *e = b->failed[i], e->code;
+      continue;
+    }
+    b->place[*n_programs] = i;
+    b->programs[(*n_programs)++] = b->made[i]->program;
+  }
+  return 0;
+}
+
+static int run_batch(struct batch *b, size_t first, struct err *e) {
+  size_t n;
+  int rc = make_batch(b, first, &n, e);
+  if (!rc) rc = run_programs(b, n, e);
+  if (!rc) rc = hand_unmade(b, b->n, e);
+  for (size_t i = 0; i < BATCH; i++) scenario_free(b->made[i]);
+  return rc;
+}
+
+int study_run(struct study *s, size_t n, const struct study_calls *calls, struct err *e) {
+  int rc = 0;
+  for (size_t first = 0; first < n && !rc; first += BATCH) {
+    struct batch *b = mem_new(1, sizeof *b, e);
+    if (!b) return e->code;
+    b->study = s;
+    b->calls = calls;
+    b->n = n - first < BATCH ? n - first : BATCH;
+    rc = run_batch(b, first, e);
+    free(b);
+  }
+  return rc;
+}

@@ -1,0 +1,56 @@
+/* study: one load of the data, one run of the baseline, and then any number of scenarios, one pass each, by workers
+ * that stay. What a scenario comes to is handed on before the next one's is made; nothing of it is kept here. */
+#ifndef GUERDON_WHATIF_STUDY_H
+#define GUERDON_WHATIF_STUDY_H
+
+#include "base/err.h"
+#include "model/data.h"
+#include "run/result.h"
+#include "whatif/outcome.h"
+#include "whatif/scenario.h"
+
+struct study_given {
+  const struct scenarios *scenarios;
+  const struct data *data;
+  struct run_limits limits;
+  enum check_mode check;             /* of every run */
+  const char *from, *until, *period; /* labels of periods, see run/window.h; NULL where open */
+};
+
+struct study {
+  struct study_given given;
+  struct standing *baseline;
+  struct checked checked; /* of the baseline */
+  bool unfiltered;        /* see struct result */
+  uint32_t first, until;  /* the periods looked at: numbers from first_period */
+  int32_t first_period;
+  struct scenario *made; /* the baseline's program */
+  struct past *past;
+};
+
+/* Runs the baseline. What is given is borrowed for as long as the study lives. */
+int study_open(const struct study_given *given, struct study **out, struct err *e);
+void study_close(struct study *s); /* NULL is fine */
+
+/* A scenario to run: a plan of the scenarios, and edits on top of it. All of it must last until its outcome is taken.
+ */
+struct study_item {
+  struct outcome_of of;
+  size_t plan;
+  const struct overlay_edit *more;
+  size_t n_more;
+};
+
+struct study_calls {
+  /* Item i of n, in order from 0; some are asked for ahead. */
+  int (*next)(void *context, size_t i, struct study_item *out, struct err *e);
+  /* Its outcome, in the same order, which is the taker's to free. Not 0: nothing more is run. */
+  int (*take)(void *context, struct outcome *o, struct err *e);
+  void *context;
+};
+
+/* Runs `n` scenarios. One that fails is an outcome too, and the others go on; it returns 0, what a call returned, or
+ * what ends the whole: memory, a defect. */
+int study_run(struct study *s, size_t n, const struct study_calls *calls, struct err *e);
+
+#endif
