@@ -46,8 +46,9 @@ Exit codes:
   2  wrong usage, or something is not where it should be
   3  program or data are not right
   4  a policy failed
-  5  the book is busy, which passes; or its ledger refuses, which does not: the
-     message ends with [book.busy], or with another name
+  5  another is, or was, at work on the book, which passes: the message ends with
+     [book.busy], [ledger.moved] or [ledger.data-changed]; with any other name the
+     ledger refuses, and a person is wanted
   75 no memory, or a full disk: try again later
   Any other is that of the command that failed.
 

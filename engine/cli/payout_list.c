@@ -4,13 +4,14 @@
 #include "base/date.h"
 #include "cli/payout.h"
 #include "cli/today.h"
+#include "ledger/payout.h"
 #include "report/payments.h"
 
 static const struct args_help help_text = {
     .name = "payout list",
     .summary = "batches, payments and what became of them, on any day",
     .synopsis = "--book BOOK [options]",
-    .notes = "A payment is open until it is settled or has failed. Below: who is on hold.",
+    .notes = "A payment is open until it is settled or has failed. Below: sums by state, and\nwho is on hold.",
     .example = "guerdon payout list --book partners.book --on 2024-04-15",
     .exits = EXITS_OF_PAYOUT,
 };
@@ -27,9 +28,11 @@ static int list_in(struct ledger *l, void *context, struct err *e) {
   struct payments p;
   struct holds h = {0};
   char day[DATE_TEXT];
+  int64_t batch = 1;
+  if (a->key && (payout_find(l, a->key, &batch, e) || (!batch && payment_refuse_batch(l, a->key, e)))) return e->code;
   int code = payments_read(l, a->key, a->partner, a->day, &p, e);
   if (!code && !a->key && !a->partner) code = holds_read(l, a->day, &h, e);
-  if (!code) payments_report(&p, &h, a->on ? date_text(a->day, day) : NULL, &a->output);
+  if (!code) code = payments_report(&p, &h, a->on ? date_text(a->day, day) : NULL, &a->output, e);
   payments_free(&p);
   holds_free(&h);
   return code;

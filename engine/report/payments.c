@@ -1,10 +1,67 @@
 #include "report/payments.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
 #include "base/money.h"
 #include "report/grid.h"
+#include "run/totals.h"
+
+/* ---- sums by state and currency ---- */
+
+struct sum {
+  enum payment_state state;
+  const char *currency;
+  int decimals;
+  int64_t amount;
+  uint64_t payments;
+};
+
+struct sums {
+  VEC(struct sum) all; /* in the order of the payments that began them */
+};
+
+static int add_up(const struct payments *p, struct sums *out, struct err *e) {
+  for (size_t i = 0; i < p->all.n; i++) {
+    const struct payment *x = &p->all.at[i];
+    struct sum *s = out->all.at, *end = s + out->all.n;
+    while (s < end && (s->state != x->state || strcmp(s->currency, x->currency) != 0)) s++;
+    if (s == end) {
+      if (!(s = vec_push(&out->all, e))) return e->code;
+      *s = (struct sum){x->state, x->currency, x->currency_decimals, 0, 0};
+    }
+    s->payments++;
+    if (__builtin_add_overflow(s->amount, x->amount, &s->amount)) return totals_refuse(e);
+  }
+  return 0;
+}
+
+static void print_sums(const struct sums *sums, const struct output *o) {
+  char amount[MONEY_TEXT];
+  putc('\n', o->file);
+  for (size_t i = 0; i < sums->all.n; i++) {
+    const struct sum *s = &sums->all.at[i];
+    fprintf(o->file, "Total  %s %s %s in %llu payment%s\n", money_show(s->amount, s->decimals, amount), s->currency,
+            payment_state_names[s->state], (unsigned long long)s->payments, s->payments == 1 ? "" : "s");
+  }
+}
+
+static void json_sums(const struct sums *sums, struct json *j) {
+  json_open(j, "totals", '[');
+  for (size_t i = 0; i < sums->all.n; i++) {
+    const struct sum *s = &sums->all.at[i];
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "state", payment_state_names[s->state]);
+    json_put_text(j, "currency", s->currency);
+    json_put_amount(j, "amount", s->amount, s->decimals);
+    json_put_count(j, "payments", s->payments);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+/* ---- the three formats ---- */
 
 static void json_payment(const struct payment *x, struct json *j) {
   json_open_row(j, NULL, '{');
@@ -23,11 +80,13 @@ static void json_payment(const struct payment *x, struct json *j) {
   json_close(j);
 }
 
-static void report_json(const struct payments *p, const struct holds *h, const char *on, const struct output *o) {
+static void report_json(const struct payments *p, const struct sums *sums, const struct holds *h, const char *on,
+                        const struct output *o) {
   struct json j;
   json_start(&j, o->file);
   json_open(&j, NULL, '{');
   json_put_text(&j, "on", on);
+  json_sums(sums, &j);
   json_open(&j, "payments", '[');
   for (size_t i = 0; i < p->all.n; i++) json_payment(&p->all.at[i], &j);
   json_close(&j);
@@ -99,7 +158,8 @@ static bool fill_hold(const void *from, size_t row, struct grid_row *out) {
   return true;
 }
 
-static void report_table(const struct payments *p, const struct holds *h, const struct output *o) {
+static void report_table(const struct payments *p, const struct sums *sums, const struct holds *h,
+                         const struct output *o) {
   struct grid t = {.n_rows = p->all.n, .fill = fill_payment, .from = p};
   struct grid held = {.n_rows = h->all.n, .fill = fill_hold, .from = h};
   grid_column(&t, "partner", GRID_TEXT);
@@ -110,7 +170,7 @@ static void report_table(const struct payments *p, const struct holds *h, const 
   grid_column(&t, "since", GRID_TEXT);
   grid_column(&t, "", GRID_LOOSE);
   if (t.n_rows)
-    grid_print(&t, o);
+    grid_print(&t, o), print_sums(sums, o);
   else
     fputs("No payments.\n", o->file);
   if (!held.n_rows) return;
@@ -122,11 +182,13 @@ static void report_table(const struct payments *p, const struct holds *h, const 
   grid_print(&held, o);
 }
 
-void payments_report(const struct payments *p, const struct holds *h, const char *on, const struct output *o) {
-  if (o->format == OUTPUT_JSON)
-    report_json(p, h, on, o);
-  else if (o->format == OUTPUT_CSV)
-    report_csv(p, o);
-  else
-    report_table(p, h, o);
+int payments_report(const struct payments *p, const struct holds *h, const char *on, const struct output *o,
+                    struct err *e) {
+  struct sums sums = {0};
+  int code = add_up(p, &sums, e);
+  if (!code && o->format == OUTPUT_JSON) report_json(p, &sums, h, on, o);
+  if (!code && o->format == OUTPUT_CSV) report_csv(p, o);
+  if (!code && o->format == OUTPUT_TABLE) report_table(p, &sums, h, o);
+  free(sums.all.at);
+  return code;
 }

@@ -7,7 +7,8 @@
 #include "report/output.h"
 
 /* `on`: the day at whose end they stood so; NULL: with all that was posted, for whatever day. CSV has the payments
- * only. */
-void payments_report(const struct payments *p, const struct holds *h, const char *on, const struct output *o);
+ * only. Returns 0 or the code of `e`: a sum is beyond 64 bits. */
+int payments_report(const struct payments *p, const struct holds *h, const char *on, const struct output *o,
+                    struct err *e);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/str.h"
 #include "report/grid.h"
 
 const char *const statement_format_names[STATEMENT_FORMATS] = {"table", "csv", "json", "html"};
@@ -89,11 +90,20 @@ static void print_section(const struct sheet_section *section, const struct outp
   grid_print(&g, o);
 }
 
+/* A long name pushes the period into the next line. */
+static void print_title(const struct sheet *s, const struct output *o) {
+  const struct statement_about *a = s->about;
+  char span[64 + PERIOD_TEXT + 2 * DATE_TEXT];
+  const int n = snprintf(span, sizeof span, "%s (%s to %s)", s->of->period, a->first, a->last);
+  const size_t before = strlen("Statement  , , ") + str_columns(s->of->partner) + str_columns(s->name);
+  output_strong(o, "Statement");
+  fprintf(o->file, "  %s%s%s,%s%s\n", s->of->partner, *s->name ? ", " : "", s->name,
+          before + (size_t)n > (size_t)(o->width ? o->width : OUTPUT_WIDTH) ? "\n           " : " ", span);
+}
+
 static void print_table(const struct sheet *s, const struct output *o) {
   const struct statement_about *a = s->about;
-  output_strong(o, "Statement");
-  fprintf(o->file, "  %s%s%s, %s (%s to %s)\n", s->of->partner, *s->name ? ", " : "", s->name, s->of->period, a->first,
-          a->last);
+  print_title(s, o);
   fprintf(o->file, "Program    %s, by the ledger through entry %lld\n", ledger_program(a->ledger),
           (long long)a->through);
   fprintf(o->file, "Period     ");

@@ -112,11 +112,19 @@ P3        93.85  GBP  for 122.00 USD  open
 2024-03b, for 2024-03-15
 P1       100.00  USD                  open
 
+Total  130.00 USD open in 2 payments
+Total  93.85 GBP open in 1 payment
+
 on hold  since       author  reason
 P4       2024-03-05  Ada     bank details are missing
 $ guerdon payout list --book b.book --on 2024-03-18 --format json
 {
   "on": "2024-03-18",
+  "totals": [
+    {"state": "settled", "currency": "USD", "amount": "30.00", "payments": 1},
+    {"state": "failed", "currency": "GBP", "amount": "93.85", "payments": 1},
+    {"state": "open", "currency": "USD", "amount": "100.00", "payments": 1}
+  ],
   "payments": [
     {"key": "2024-03", "on": "2024-03-15", "partner": "P1", "unit": "USD", "taken": "30.00", "amount": "30.00", "currency": "USD", "rate": null, "rate_on": null, "state": "settled", "since": "2024-03-18", "about": "ST-88"},
     {"key": "2024-03", "on": "2024-03-15", "partner": "P3", "unit": "USD", "taken": "122.00", "amount": "93.85", "currency": "GBP", "rate": "1.3", "rate_on": "2024-03-10", "state": "failed", "since": "2024-03-18", "about": "account closed"},
@@ -166,6 +174,11 @@ P1       100.00  USD                  open
 P3        97.60  GBP  for 122.00 USD  open
 P4        50.00  USD                  open
 P5        50.00  USD                  open
+
+Total  30.00 USD settled in 1 payment
+Total  93.85 GBP failed in 1 payment
+Total  200.00 USD open in 3 payments
+Total  97.60 GBP open in 1 payment
 
 # SQL: every entry sums to zero for each unit; what each partner was paid, has coming, and earned; the exchanges.
 $ sqlite3 b.book "SELECT entry, unit, sum(quantity) AS s FROM ledger_register GROUP BY 1, 2 HAVING s <> 0"

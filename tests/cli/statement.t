@@ -487,3 +487,13 @@ Program    p, by the ledger through entry 5
 closing               100  point  worth 1.00 USD
 Program    p, by the ledger through entry 16
 closing               110  point  worth 5.50 USD
+
+# A name that is long pushes the period into the next line.
+$ mkdir long; cd long; printf 'id,name\nP1,The Honourable Society of Growers and Gardeners\n' > partners.csv
+> printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+> printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > p.yaml
+> guerdon import b.book partners.csv referrals.csv > imported; guerdon run p.yaml --book b.book --period 2024-03 --on 2024-04-01 > ran
+> guerdon statement --book b.book --partner P1 --period 2024-03 | head -3
+Statement  P1, The Honourable Society of Growers and Gardeners,
+           2024-03 (2024-03-01 to 2024-03-31)
+Program    p, by the ledger through entry 2

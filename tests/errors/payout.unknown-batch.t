@@ -11,3 +11,6 @@ $ guerdon payout apply p.yaml --book b.book --on 2024-04-02 --key 2024-03 > paid
 $ guerdon payout settle --book b.book --key 2024-04 --all --on 2024-04-04
 guerdon: b.book: there is no payout with the key "2024-04"; guerdon payout list shows them [payout.unknown-batch]
 [3]
+$ guerdon payout list --book b.book --key 2024-04
+guerdon: b.book: there is no payout with the key "2024-04"; guerdon payout list shows them [payout.unknown-batch]
+[3]
