@@ -268,19 +268,22 @@ int changes_count(struct changes *c, const struct result *r, uint32_t last, enum
 
 /* ---- differences ---- */
 
+bool changes_is_new(const struct changes *c, const char *ran, const struct changed_line *l) {
+  return strcmp(changes_text(c, l->origin), ran) > 0;
+}
+
 /* From what was posted, step by step, to what is calculated now: data, then policies, then the program. */
 static void split(const struct changes *c, const struct changes_basis *b, struct changed_line *l) {
   const int64_t *at = l->counted;
-  bool is_new = strcmp(changes_text(c, l->origin), b->ran) > 0;
-  if (is_new) {
-    l->change[CAUSE_NEW] = at[COUNTED_NOW] - l->posted;
+  bool is_refund = !strcmp(changes_text(c, l->event), event_names[EVENT_REFUND]);
+  if (changes_is_new(c, b->ran, l)) {
+    l->change[is_refund ? CAUSE_REFUND : CAUSE_NEW] = at[COUNTED_NOW] - l->posted;
     return;
   }
   if (b->other_program && !b->has[COUNTED_BEFORE]) {
     l->change[CAUSE_PROGRAM] = at[COUNTED_NOW] - l->posted;
     return;
   }
-  bool is_refund = !strcmp(changes_text(c, l->event), event_names[EVENT_REFUND]);
   int64_t before = b->has[COUNTED_BEFORE] ? at[COUNTED_BEFORE] : at[COUNTED_NOW];
   int64_t policies = b->has[COUNTED_POLICIES] ? at[COUNTED_POLICIES] : before;
   l->change[b->same_data ? CAUSE_ENGINE : is_refund ? CAUSE_REFUND : CAUSE_DATA] = before - l->posted;

@@ -56,6 +56,9 @@ struct changes_basis {
 /* Splits every difference by cause, and drops the lines that do not differ. */
 int changes_find(struct changes *c, const struct changes_basis *b, struct err *e);
 
+/* Whether no run through `ran` has looked at the line's period. */
+bool changes_is_new(const struct changes *c, const char *ran, const struct changed_line *l);
+
 static inline const char *changes_text(const struct changes *c, uint32_t symbol) { return c->texts.text[symbol]; }
 const struct changed_unit *changes_unit(const struct changes *c, uint32_t name);
 

@@ -20,7 +20,7 @@ enum entry_kind {
   ENTRY_RUN,       /* the certificate of a run; no postings. `period`: its own */
   ENTRY_EARN,      /* of a period that no run had looked at before: expense to held (money) or payable (rewards) */
   ENTRY_ADJUST,    /* a run's difference to what was posted before; `cause` says why */
-  ENTRY_CLAW_BACK, /* the same, where refunds take it back */
+  ENTRY_CLAW_BACK, /* what refunds take back, of either */
   ENTRY_MANUAL,    /* by hand: adjustments to payable */
   ENTRY_RELEASE,   /* what is past its hold: held to payable */
   ENTRY_BATCH,     /* a payout; no postings. `key`: the batch's */
@@ -39,9 +39,9 @@ extern const char *const entry_kind_names[ENTRY_KINDS];
 
 /* Why a run posts what it posts. */
 enum cause {
-  CAUSE_NEW,     /* the period is looked at for the first time */
+  CAUSE_NEW,     /* the period is looked at for the first time; but for refunds */
   CAUSE_DATA,    /* late or corrected data */
-  CAUSE_REFUND,  /* a refund that came late */
+  CAUSE_REFUND,  /* a refund, whenever it came */
   CAUSE_POLICY,  /* another text of a policy */
   CAUSE_PROGRAM, /* another program */
   CAUSE_ENGINE,  /* nothing of the above differs: another version of guerdon, or of the time zones */

@@ -39,7 +39,7 @@ static int add_up(struct view *v, struct err *e) {
   for (size_t i = 0; i < c->lines.n; i++) {
     const struct changed_line *l = &c->lines.at[i];
     size_t unit = unit_number(c, l->unit);
-    v->earlier += !l->change[CAUSE_NEW];
+    v->earlier += !changes_is_new(c, v->plan->ran, l);
     for (int cause = 0; cause < CAUSES; cause++) {
       if (!l->change[cause]) continue;
       struct sum *s = sum_of(v, cause, unit);
@@ -228,10 +228,8 @@ static void print_sums(const struct view *v, const struct output *o) {
 }
 
 static bool begins(const struct changes *c, size_t row) {
-  const struct changed_line *l = c->lines.at;
-  while (row-- && l[row].partner == l[row + 1].partner && l[row].origin == l[row + 1].origin)
-    if (!l[row].change[CAUSE_NEW]) return false;
-  return true;
+  const struct changed_line *l = &c->lines.at[row];
+  return !row || l[-1].partner != l->partner || l[-1].origin != l->origin;
 }
 
 static const char *causes_of(const struct changed_line *l, char *room, size_t size) {
@@ -248,7 +246,7 @@ static bool fill_line(const void *from, size_t row, struct grid_row *out) {
   const struct changes *c = changes_of(v);
   const struct changed_line *l = &c->lines.at[row];
   const int decimals = changes_unit(c, l->unit)->as.decimals;
-  if (l->change[CAUSE_NEW]) return false;
+  if (changes_is_new(c, v->plan->ran, l)) return false;
   if (begins(c, row)) {
     snprintf(out->above_room, sizeof out->above_room, "%s  %s", changes_text(c, l->origin),
              changes_text(c, l->partner));

@@ -90,12 +90,9 @@ static int add_balance(struct sheet *s, const struct statement_balance *b, struc
 /* ---- lines ---- */
 
 static const char *why(const char *cause) {
-  static const char *const words[CAUSES] = {"earned late",
-                                            "data that came late or were corrected",
-                                            "refunds that came late",
-                                            "a policy that changed",
-                                            "the program changed",
-                                            "guerdon or the time zone's rules changed"};
+  static const char *const words[CAUSES] = {
+      "earned late",         "data that came late or were corrected",   "refunds", "a policy that changed",
+      "the program changed", "guerdon or the time zone's rules changed"};
   for (int i = 0; i < CAUSES; i++)
     if (!strcmp(cause, cause_names[i])) return words[i];
   return cause;

@@ -7,14 +7,14 @@ $ for m in 01 02 03 04 05 06; do guerdon run program.yaml --book b.book --period
 $ guerdon close 2023-03 --book b.book --on 2023-07-05
 Closed 2023-03 and all before it.
 $ guerdon adjust --book b.book --partner AF03 --amount 5.00 --unit USD --period 2023-07 --reason 'goodwill; date:2023-99-99, "so" [2023-1-1]' --author 'Ada: "A"' --on 2023-07-06
-Posted 5.00 USD to AF03 in 2023-07, as entry 170.
+Posted 5.00 USD to AF03 in 2023-07, as entry 175.
 $ sed 's/rate: 10%/rate: 11%/' program.yaml > changed.yaml; guerdon run changed.yaml --book b.book --period 2023-07 --on 2023-08-05 | tail -1
-Posted as entry 171, with 76 more.
+Posted as entry 176, with 76 more.
 $ guerdon ledger export --book b.book --format hledger > b.journal; hledger -f b.journal check --strict
 $ bash $ROOT/tests/cli/journal/balances.sh hledger b.book b.journal
 69 balances are equal
 $ sed -n '/^2023-07-06/,/^$/p' b.journal
-2023-07-06 * (170) manual  ; partner:AF03, period:2023-07, key:0b66588ffa6b194bf999ea8b785cd374edb75a14f8973a5f3c2185d3ad3bc517, about:goodwill%3B date%3A2023-99-99%2C "so" %5B2023-1-1%5D, author:Ada%3A "A"
+2023-07-06 * (175) manual  ; partner:AF03, period:2023-07, key:0b66588ffa6b194bf999ea8b785cd374edb75a14f8973a5f3c2185d3ad3bc517, about:goodwill%3B date%3A2023-99-99%2C "so" %5B2023-1-1%5D, author:Ada%3A "A"
     adjustments  5.00 USD
     partner:AF03:payable  -5.00 USD
 $ sed -n '/^; 2023-07-05.*close/p; /^account expense:affiliate-level/p; /^commodity/p' b.journal
@@ -24,7 +24,7 @@ commodity 1000. credits
 commodity 1000. badge
 commodity 1000. "beta-seat"
 account expense:affiliate-level  ; type:X, name:expense/affiliate-level
-; 2023-07-05 (169) close 2023-03
+; 2023-07-05 (174) close 2023-03
 
 # The same ledger, the same bytes; what is posted later only follows (but for the first lines, and what is declared).
 $ guerdon ledger export --book b.book --format hledger | cmp - b.journal

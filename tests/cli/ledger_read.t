@@ -6,7 +6,7 @@ $ guerdon ledger balance --book b.book
 Nothing was posted there.
 $ for m in 01 02 03; do guerdon run program.yaml --book b.book --period 2023-$m --on 2023-0$((${m#0} + 1))-05 > ran; done
 $ guerdon adjust --book b.book --partner AF10 --amount -15.00 --unit USD --period 2023-04 --reason 'paid twice by the bank' --author Ada --on 2023-04-06
-Posted -15.00 USD to AF10 in 2023-04, as entry 68.
+Posted -15.00 USD to AF10 in 2023-04, as entry 69.
 $ guerdon ledger balance --book b.book --partner AF10
 kind         unit  quantity
 adjustments  USD     -15.00  taken back
@@ -52,7 +52,7 @@ entry 17, 2023-03-05, earn
 partner/AF10/held                      -5.70  USD   sale S0034-01, share of the…
 expense/affiliate-share-until-2024      5.70  USD
 
-entry 68, 2023-04-06, manual
+entry 69, 2023-04-06, manual
 adjustments                           -15.00  USD   paid twice by the bank
 partner/AF10/payable                   15.00  USD   paid twice by the bank
 $ guerdon ledger register --book b.book --partner AF10 --account held --from 2023-03-01 --until 2023-04-05 --format csv
@@ -61,8 +61,8 @@ entry,on,kind,partner,period,origin,cause,account,unit,quantity,due,policy,event
 $ guerdon ledger register --book b.book --partner CO15 --period 2023-02 --format json
 {
   "lines": [
-    {"entry": 40, "on": "2023-03-05", "kind": "earn", "partner": "CO15", "period": "2023-02", "origin": "2023-02", "cause": "new", "account": "partner/CO15/payable", "unit": "credits", "quantity": "-10", "policy": "community-activity", "event": "activity", "source": "X0046", "level": "bronze", "reason": "satisfaction"},
-    {"entry": 40, "on": "2023-03-05", "kind": "earn", "partner": "CO15", "period": "2023-02", "origin": "2023-02", "cause": "new", "account": "expense/community-activity", "unit": "credits", "quantity": "10"}
+    {"entry": 41, "on": "2023-03-05", "kind": "earn", "partner": "CO15", "period": "2023-02", "origin": "2023-02", "cause": "new", "account": "partner/CO15/payable", "unit": "credits", "quantity": "-10", "policy": "community-activity", "event": "activity", "source": "X0046", "level": "bronze", "reason": "satisfaction"},
+    {"entry": 41, "on": "2023-03-05", "kind": "earn", "partner": "CO15", "period": "2023-02", "origin": "2023-02", "cause": "new", "account": "expense/community-activity", "unit": "credits", "quantity": "10"}
   ]
 }
 $ guerdon ledger register --book b.book --partner nobody

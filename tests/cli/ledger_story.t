@@ -12,15 +12,17 @@ $ month() { run $1 > run.out; pay $1; guerdon close $1 --book h.book --on $(next
 
 # What was before, at once; then month by month.
 $ run 2023-12; pay 2023-12; guerdon close 2023-12 --book h.book --on 2024-01-15; proof
-        cause  unit             quantity  lines  partners
-+ earn  new    USD             14,618.50    381        29
-+ earn  new    credits            12,374    391        17
-+ earn  new    marketing-fund      7,530     40        10
-+ earn  new    badge                  18     18        14
-+ earn  new    beta-seat              14     14         8
-+ earn  new    summit-seat            10     10        10
+             cause   unit             quantity  lines  partners
++ earn       new     USD             14,801.96    369        29
++ earn       new     credits            12,454    389        17
++ earn       new     marketing-fund      7,530     40        10
++ earn       new     badge                  18     18        14
++ earn       new     beta-seat              14     14         8
++ earn       new     summit-seat            10     10        10
+- claw back  refund  USD               -183.46     12         8
+- claw back  refund  credits               -80      2         2
 
-Posted as entry 1, with 389 more.
+Posted as entry 1, with 399 more.
 23 payments, 11,432.82 USD
 Closed 2023-12 and all before it.
 replay 854 0 calculated again, it is what was posted
@@ -84,8 +86,8 @@ AF38       191.91    90.56  USD    90.56  USD
 9 payments, 745.57 USD
 replay 1,703 0 calculated again, it is what was posted
 Nothing is wrong.
-earn,new,2024-06,2024-06,partner/AF38/held,5247,2024-06-20
-earn,new,2024-06,2024-06,partner/AF38/held,1049,2024-06-20
+clawback,refund,2024-06,2024-06,partner/AF38/held,5247,2024-06-20
+clawback,refund,2024-06,2024-06,partner/AF38/held,1049,2024-06-20
 $ guerdon payout list --book h.book --on 2024-06-30 --format csv | grep '^2024-05,.*AF38'
 2024-05,2024-06-05,AF38,USD,416.00,416.00,USD,,,settled,2024-06-12,
 $ month 2024-07
@@ -95,7 +97,8 @@ Nothing is wrong.
 
 # August: the rate from July on should have been 13 %. What was told of July changes by exactly that.
 $ sed -i 's/params: {rate: 12%}/params: {rate: 13%}/' $p; run 2024-08 | grep -E 'adjust|claw'
-~ adjust  program  USD                97.72     43        25
+- claw back  refund   USD               -47.23      2         1
+~ adjust     program  USD                97.72     43        25
 $ guerdon why-changed --book h.book --partner AF38 --period 2024-07 | sed -n '/^cause/,/^$/p'; month 2024-08
 cause    unit  quantity
 new      USD     338.38
@@ -114,8 +117,10 @@ Nothing is wrong.
 # October: the text of a policy, and the program.
 $ sed -i 's/a well prepared lead/a well prepared lead, and welcome/; s/return p.amount/return p.amount + 1/' h/policies/lead_quality.lua
 $ sed -i 's/silver: 125.00, gold: 250.00/silver: 130.00, gold: 250.00/' $p; run 2024-10 | grep -E 'adjust|claw'; month 2024-10
-~ adjust  policy   USD                36.00     36        20
-~ adjust  program  USD               205.81     42         9
+- claw back  refund   USD              -217.31      3         2
+- claw back  refund   credits              -20      1         1
+~ adjust     policy   USD                36.00     36        20
+~ adjust     program  USD               205.81     42         9
 22 payments, 4,470.02 USD
 replay 2,303 0 calculated again, it is what was posted
 Nothing is wrong.
@@ -134,7 +139,7 @@ $ guerdon import h.book --table sales later.csv > imported; guerdon close 2024-1
 2024-12 is closed already.
 affiliate-level  sale S-STORY    0.00   2.00    2.00  USD   data
 
-Posted as entry 1965, with 1 more.
+Posted as entry 1996, with 1 more.
 replay 2,667 0 calculated again, it is what was posted
 Nothing is wrong.
 $ for m in 2024-10 2024-11 2024-12; do guerdon run $p --book h.book --period $m --on 2025-01-05 | tail -1; done

@@ -182,24 +182,26 @@ Owed
 partner  reward  owed  worth  expires  of it
 P2       point    -60  -0.60
 $ cd x; sqlite3 -csv b.book "SELECT entry, kind, period, account, quantity, source FROM ledger_register WHERE entry > 7"
-8,earn,2024-04,partner/P1/payable,100,F1
-8,earn,2024-04,expense/points,-100,
-9,earn,2024-04,partner/P2/payable,100,F2
-9,earn,2024-04,expense/points,-100,
+8,clawback,2024-04,partner/P1/payable,100,F1
+8,clawback,2024-04,expense/points,-100,
+9,clawback,2024-04,partner/P2/payable,100,F2
+9,clawback,2024-04,expense/points,-100,
 10,expire,2024-04,partner/P1/payable,-100,2/1
 10,expire,2024-04,expired,100,
 11,expire,2024-04,partner/P2/payable,-40,3/1
 11,expire,2024-04,expired,40,
 $ cd x; guerdon statement --book b.book --partner P1 --period 2024-04 | sed -n '/^point/,$p'
 point
-opening         0  point
-earned       -100  point
-expired       100  point
--------  --------  -----  --------------
-closing         0  point  worth 0.00 USD
+opening            0  point
+taken back      -100  point
+expired          100  point
+----------  --------  -----  --------------
+closing            0  point  worth 0.00 USD
 
-Earned
+Adjusted
 policy  on         quantity  unit   reason
+
+2024-04: refunds
 points  refund F1      -100  point  refund of 100.00 of 100.00 on sale S1
 
 Rewards handed over and expired

@@ -115,7 +115,7 @@ base    sale S1        2.00  USD    2024-02-04
 base    sale S5        0.20  USD    2024-02-20
     share of the sale
 
-2024-02: refunds that came late
+2024-02: refunds
 base    refund F1     -4.00  USD    2024-02-20
     refund of 40.00 of 100.00 on sale S1
 points  refund F1       -40  point
