@@ -31,6 +31,7 @@ Options:
   --debtor-name NAME, --debtor-iban IBAN, --debtor-bic BIC
                          who pays, for pain.001 (payments.xml); without name and
                          IBAN there is none
+  --strict               stop where the check warns, such as of an empty column
   --no-close             leave the period open
   --no-payout            pay nobody
   --again                from the first step, though it is finished
@@ -42,7 +43,7 @@ Example:
 
 Exit codes:
   0  done, or it was done before
-  1  a test failed, or the ledger is not right
+  1  a test failed, the check warned (--strict), or the ledger is not right
   2  wrong usage, or something is not where it should be
   3  program or data are not right
   4  a policy failed
@@ -58,7 +59,7 @@ END
 }
 
 guerdon=${GUERDON:-guerdon}
-program='' book='' period='' results='' on='' key='' tests='' name='' iban='' bic='' close=1 payout=1 again=
+program='' book='' period='' results='' on='' key='' tests='' name='' iban='' bic='' strict='' close=1 payout=1 again=
 
 say() { printf 'monthly_payout %s: %s\n' "$period" "$*" >&2; }
 usage() { printf 'monthly_payout: %s; --help shows an example\n' "$*" >&2; exit 2; }
@@ -66,6 +67,7 @@ usage() { printf 'monthly_payout: %s; --help shows an example\n' "$*" >&2; exit 
 while [ $# -gt 0 ]; do
   case $1 in
   --help) help; exit 0 ;;
+  --strict) strict=--strict ;;
   --no-close) close= ;;
   --no-payout) payout= ;;
   --again) again=1 ;;
@@ -165,7 +167,7 @@ run_tests() {
 }
 
 [ $# = 0 ] || step import import.json "$guerdon" import "$book" "$@" --format json
-step check check.json "$guerdon" check "$program" --book "$book" --format json
+step check check.json "$guerdon" check "$program" --book "$book" $strict --format json
 step test test.json run_tests
 step plan plan.json "$guerdon" plan "$program" --book "$book" --period "$period" --on "$on" --out "$dir/reviewed.plan" --format json
 step run run.json "$guerdon" run "$program" --book "$book" --period "$period" --on "$on" --plan "$dir/reviewed.plan" --format json

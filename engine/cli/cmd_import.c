@@ -19,7 +19,8 @@ static const struct args_help help_text = {
         "referrals, sales, refunds, touches, activities, targets or rates\n"
         "(sales-2024.csv.gz is sales); --table says it for one file, and FILE may then\n"
         "be - for standard input. Files may be given in any order. The same rows again\n"
-        "change nothing; a known id with other content replaces the old row.\n"
+        "change nothing; a known id with other content replaces the old row,\n"
+        "and what the file has no column for is empty then.\n"
         "A mapping file is YAML: {sales: {amount: Total, sold_at: \"Order date\"}}.",
     .example = "guerdon import my.book examples/hybrid/data/*.csv",
     .exits =

@@ -104,7 +104,8 @@ BOOK is made when it is missing. The file's name says what it holds: partners,
 referrals, sales, refunds, touches, activities, targets or rates
 (sales-2024.csv.gz is sales); --table says it for one file, and FILE may then
 be - for standard input. Files may be given in any order. The same rows again
-change nothing; a known id with other content replaces the old row.
+change nothing; a known id with other content replaces the old row,
+and what the file has no column for is empty then.
 A mapping file is YAML: {sales: {amount: Total, sold_at: "Order date"}}.
 
 Options:

@@ -86,6 +86,15 @@ $ GUERDON=nowhere/guerdon late
 monthly_payout: there is no nowhere/guerdon on the PATH; set PATH, or GUERDON to where it is; --help shows an example
 [2]
 
+# A file with one column empties the others: --strict posts nothing of that.
+$ sed 's/,.*/,DE89370400440532013000/; 1s/,.*/,iban/' $ROOT/examples/hybrid/data/partners.csv > partners.csv
+$ cp a.book d.book; $ROOT/scripts/monthly_payout.sh own.yaml --book d.book --period 2024-05 --on 2024-06-02 --results d --strict partners.csv
+monthly_payout 2024-05: 1 import: done, d/2024-05/import.json
+monthly_payout 2024-05: 2 check: failed with 1, d/2024-05/check.json.failed; run it again when that is mended
+[1]
+$ grep -o 'looks at partner.model, which is empty in every row of partners' d/2024-05/check.json.failed | uniq
+looks at partner.model, which is empty in every row of partners
+
 # Killed after every command, before anybody notes that it was done: the ledger is that of the months above.
 $ cat > killed <<'END'
 > #!/bin/sh
