@@ -47,6 +47,7 @@ struct compare_args {
   struct scenarios_given scenarios;
   struct args_list guards;
   struct source_args source;
+  struct resample_args resample;
 };
 
 /* What is open while it compares. */
@@ -65,8 +66,16 @@ static int open_all(const struct compare_args *a, struct comparing *c, struct er
   const struct guardrails_given guards = {s->names.file, s->guardrails, a->guards.at, a->guards.n};
   if (guardrails_read(&guards, &c->arena, &c->guardrails, e) || scenarios_check(s, e)) return e->code;
   if (workspace_open_baseline(s, &a->source, &c->w, e)) return e->code;
-  const struct study_given given = {
-      s, c->w.data, c->w.limits, c->w.check, a->source.from, a->source.until, a->source.period};
+  struct resampling resampling;
+  if (command_resampling(&a->resample, &resampling, e)) return e->code;
+  const struct study_given given = {.scenarios = s,
+                                    .data = c->w.data,
+                                    .limits = c->w.limits,
+                                    .check = c->w.check,
+                                    .from = a->source.from,
+                                    .until = a->source.until,
+                                    .period = a->source.period,
+                                    .resampling = resampling};
   if (study_open(&given, &c->study, e)) return e->code;
   command_tell_unfiltered(c->study->unfiltered);
   return 0;
@@ -112,6 +121,7 @@ int cmd_compare(int argc, char **argv, struct err *e) {
       {"set", ARGS_LIST, "PATH=VALUE", "a scenario more: the baseline with this", &sets},
       {"guard", ARGS_LIST, "'cost_share < 12%'", "what every scenario must keep", &a.guards},
       WINDOW_OPTIONS(&a.source),
+      RESAMPLE_OPTIONS(&a.resample),
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),

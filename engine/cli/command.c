@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include <errno.h>
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,6 +119,23 @@ int command_count(const char *option, const char *text, size_t most, size_t *out
     return err_set(e, ERR_USAGE, "usage.number", "--%s %s: expected a whole number from 1 to %zu", option, text, most);
   *out = n;
   return 0;
+}
+
+static int parse_number(const char *option, const char *text, uint64_t most, uint64_t *out, struct err *e) {
+  char *end;
+  errno = 0;
+  *out = strtoull(text, &end, 10);
+  if (text[0] >= '0' && text[0] <= '9' && !*end && !errno && *out <= most) return 0;
+  return err_set(e, ERR_USAGE, "usage.number", "--%s %.100s: expected a whole number from 0 to %" PRIu64, option, text,
+                 most);
+}
+
+int command_resampling(const struct resample_args *a, struct resampling *out, struct err *e) {
+  uint64_t resamples = BANDS_RESAMPLES;
+  *out = (struct resampling){BANDS_RESAMPLES, BANDS_SEED};
+  if (a->resamples && parse_number("resamples", a->resamples, BANDS_RESAMPLES_MOST, &resamples, e)) return e->code;
+  out->resamples = (size_t)resamples;
+  return a->seed ? parse_number("seed", a->seed, UINT32_MAX, &out->seed, e) : 0;
 }
 
 static int refuse_limit(const char *option, const char *text, const char *expected, struct err *e) {

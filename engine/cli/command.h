@@ -12,6 +12,7 @@
 #include "report/output.h"
 #include "run/window.h"
 #include "run/earn.h"
+#include "whatif/bands.h"
 
 struct command {
   const char *name, *summary;
@@ -70,6 +71,15 @@ struct source_args {
   }
 #define RUN_OPTIONS(a) {"jobs", ARGS_TEXT, "N", "worker processes (as many as pay)", &(a)->jobs}, LIMIT_OPTIONS(a)
 
+/* What every command that compares takes, for bands. */
+struct resample_args {
+  const char *resamples, *seed;
+};
+#define RESAMPLE_OPTIONS(a)                                                                                 \
+  {"resamples", ARGS_TEXT, "N", "resamples of the partners, for bands (1000); 0: none", &(a)->resamples}, { \
+    "seed", ARGS_TEXT, "N", "whom they draw (1)", &(a)->seed                                                \
+  }
+
 #define CHECK_OPTION(a) \
   { "check", ARGS_TEXT, "WHO", "who is calculated twice: sample (default), all, none", &(a)->check }
 
@@ -119,6 +129,9 @@ int command_output(const char *format, struct output *out, struct err *e);
 
 /* Jobs, seconds and memory as given. `usage.number`, `usage.limit`. */
 int command_limits(const struct run_args *a, struct run_limits *out, struct err *e);
+
+/* Resamples and seed as given; what bands.h says where they are not. `usage.number`. */
+int command_resampling(const struct resample_args *a, struct resampling *out, struct err *e);
 
 /* Who is calculated twice (NULL: a sample). `usage.check`. */
 int command_check(const char *who, enum check_mode *out, struct err *e);

@@ -104,6 +104,10 @@ static void print_json(const struct compared *c, const struct output *o) {
   json_start(&j, o->file);
   json_open(&j, NULL, '{');
   head_json(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, &j);
+  json_open_row(&j, "resampling", '{');
+  json_put_count(&j, "resamples", s->given.resampling.resamples);
+  json_put_count(&j, "seed", s->given.resampling.seed);
+  json_close(&j);
   json_open(&j, "guardrails", '[');
   for (size_t i = 0; i < c->guardrails->n; i++) json_put_text(&j, NULL, c->guardrails->at[i].text);
   json_close(&j);

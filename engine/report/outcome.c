@@ -5,8 +5,25 @@
 
 #include "base/money.h"
 
+/* Words that tell no path from another one: where a program has its policies, and where those have their parameters. */
+static size_t skip(const char *text, bool at_start) {
+  if (at_start && !strncmp(text, "policies.", 9)) return 9;
+  return strncmp(text, ".params.", 8) ? 0 : 7;
+}
+
+/* `policies.base.params.rate=12%` as `base.rate=12%`; `--set` scenarios have such names, one after the other. */
+static size_t put_short(const char *name, char *out, size_t size) {
+  size_t n = 0;
+  for (const char *c = name; *c && n + 1 < size; c++) {
+    c += skip(c, c == name || c[-1] == ' ');
+    out[n++] = *c;
+  }
+  out[n] = 0;
+  return n;
+}
+
 char *outcome_label(const struct outcome *o, char *out, size_t size) {
-  size_t n = (size_t)snprintf(out, size, "%s", o->name);
+  size_t n = strchr(o->name, '=') ? put_short(o->name, out, size) : (size_t)snprintf(out, size, "%s", o->name);
   for (size_t i = 0; i < o->n_settings && n < size; i++)
     n += (size_t)snprintf(out + n, size - n, "%s%s", n ? " " : "", o->settings[i].value);
   return out;
@@ -26,6 +43,21 @@ static void put_metrics(const struct outcome *o, struct json *j) {
       json_put_count(j, metric_all[m].name, (uint64_t)o->metric[m]);
     else
       json_put_amount(j, metric_all[m].name, o->metric[m], kind == METRIC_MONEY ? o->exponent : METRIC_DECIMALS);
+  }
+  json_close(j);
+}
+
+static void put_bands(const struct outcome *o, struct json *j) {
+  if (o->bands[0].at[0] == MONEY_NONE) return;
+  json_open(j, "bands", '{');
+  for (int i = 0; i < BANDS; i++) {
+    json_open_row(j, band_names[i], '{');
+    for (int k = 0; k < BAND_POINTS; k++) {
+      char percent[8];
+      snprintf(percent, sizeof percent, "%d", band_percents[k]);
+      json_put_amount(j, percent, o->bands[i].at[k], o->exponent);
+    }
+    json_close(j);
   }
   json_close(j);
 }
@@ -116,6 +148,7 @@ void outcome_json(const struct outcome *o, const struct guardrails *g, const cha
     put_failure(&o->failed, j);
   } else {
     put_metrics(o, j);
+    put_bands(o, j);
     json_put_text(j, "top_partner", *o->top_partner ? o->top_partner : NULL);
     if (g && g->n) put_guardrails(o, g, j);
     put_figures(o, j);

@@ -319,6 +319,45 @@ static int count_migration(struct maker *m) {
   return 0;
 }
 
+/* ---- bands ---- */
+
+static int take_band(const struct maker *m, enum band_of of, const int64_t *sums, const int64_t *less) {
+  size_t n = m->now->resampling.resamples;
+  int64_t *at = mem_new(n, sizeof *at, m->e);
+  if (!at) return m->e->code;
+  for (size_t i = 0; i < n && !m->e->code; i++)
+    if (__builtin_sub_overflow(sums[i], less ? less[i] : 0, &at[i])) totals_refuse(m->e);
+  if (!m->e->code) m->o->bands[of] = bands_of(at, n);
+  free(at);
+  return m->e->code;
+}
+
+/* Of money and of worth, which are the same where no reward has a value. */
+static int resample(struct maker *m) {
+  struct standing *now = m->now;
+  const struct standing *base = m->baseline ? m->baseline : now;
+  const size_t n = now->resampling.resamples;
+  if (!(now->cost_sums = now->worth_sums = arena_new(&now->arena, n, sizeof *now->cost_sums, m->e)) ||
+      bands_sums(base->bands, now->money, now->cost_sums, m->e))
+    return m->e->code;
+  if (memcmp(now->money, now->worth, now->n_partners * sizeof *now->money) != 0)
+    if (!(now->worth_sums = arena_new(&now->arena, n, sizeof *now->worth_sums, m->e)) ||
+        bands_sums(base->bands, now->worth, now->worth_sums, m->e))
+      return m->e->code;
+  if (take_band(m, BAND_COST, now->cost_sums, NULL) || take_band(m, BAND_WORTH, now->worth_sums, NULL) ||
+      take_band(m, BAND_COST_CHANGE, now->cost_sums, base->cost_sums))
+    return m->e->code;
+  return take_band(m, BAND_WORTH_CHANGE, now->worth_sums, base->worth_sums);
+}
+
+static int measure_bands(struct maker *m) {
+  for (int i = 0; i < BANDS; i++) m->o->bands[i] = band_none;
+  if (m->baseline) m->now->resampling = m->baseline->resampling;
+  if (!m->now->resampling.resamples) return 0;
+  if (!m->baseline && bands_open(m->now->resampling, m->now->n_partners, &m->now->bands, m->e)) return m->e->code;
+  return resample(m);
+}
+
 /* ---- all of it ---- */
 
 static int measure_cost(struct maker *m) {
@@ -361,13 +400,15 @@ static int fill(struct maker *m, const struct outcome_of *of) {
   m->o->exponent = currency->exponent;
   if (!(m->o->currency = keep(m, currency->id)) || take_standing(m) || make_figures(m) || measure_cost(m))
     return m->e->code;
-  if (measure_changes(m) || measure_spread(m)) return m->e->code;
-  return count_migration(m);
+  if (measure_changes(m) || measure_spread(m) || count_migration(m)) return m->e->code;
+  return measure_bands(m);
 }
 
-int outcome_baseline(const struct outcome_of *of, struct totals *totals, struct standing **out, struct err *e) {
+int outcome_baseline(const struct outcome_of *of, struct resampling how, struct totals *totals, struct standing **out,
+                     struct err *e) {
   struct standing *s = mem_new(1, sizeof *s, e);
   if (!s) return e->code;
+  s->resampling = how;
   s->outcome = mem_new(1, sizeof *s->outcome, e);
   struct maker m = {.totals = totals, .now = s, .o = s->outcome, .e = e};
   if (!s->outcome || fill(&m, of)) {
@@ -414,6 +455,7 @@ void outcome_free(struct outcome *o) {
 void standing_free(struct standing *s) {
   if (!s) return;
   outcome_free(s->outcome);
+  bands_free(s->bands);
   arena_free(&s->arena);
   free(s);
 }

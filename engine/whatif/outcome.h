@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "run/totals.h"
+#include "whatif/bands.h"
 #include "whatif/metric.h"
 #include "whatif/spread.h"
 
@@ -59,8 +60,9 @@ struct outcome {
   struct err failed; /* code 0: it did not; else there is nothing below */
   const char *currency;
   int exponent;
-  int64_t metric[METRICS]; /* MONEY_NONE: there is none, such as a share of no revenue */
-  struct figure *figures;  /* in the order of enum figure_of */
+  int64_t metric[METRICS];  /* MONEY_NONE: there is none, such as a share of no revenue */
+  struct band bands[BANDS]; /* band_none where nothing was resampled */
+  struct figure *figures;   /* in the order of enum figure_of */
   size_t n_figures;
   int64_t quantile[SPREAD_POINTS]; /* of the changes of the partners who count */
   int64_t lorenz[SPREAD_POINTS];
@@ -79,6 +81,9 @@ struct standing {
   const char *const *levels;
   size_t n_levels;
   uint32_t n_partners;
+  struct bands *bands;             /* NULL: no bands */
+  struct resampling resampling;    /* as given */
+  int64_t *cost_sums, *worth_sums; /* by resample */
   struct outcome *outcome;
   struct arena arena;
 };
@@ -91,7 +96,8 @@ struct outcome_of { /* what is being looked at; all borrowed for the call */
 };
 
 /* `totals`: of the periods that are looked at. The baseline: *standing is made, and its outcome lent by it. */
-int outcome_baseline(const struct outcome_of *of, struct totals *totals, struct standing **out, struct err *e);
+int outcome_baseline(const struct outcome_of *of, struct resampling how, struct totals *totals, struct standing **out,
+                     struct err *e);
 int outcome_make(const struct outcome_of *of, const struct standing *baseline, struct totals *totals,
                  struct outcome **out, struct err *e);
 

@@ -31,7 +31,8 @@ static int keep_baseline(struct study *s, const struct result *r, struct err *e)
   const struct scenario_plan *plan = &s->given.scenarios->at[0];
   struct totals *totals;
   if (totals_of(s, r, &totals, e)) return e->code;
-  int rc = outcome_baseline(&(struct outcome_of){.name = plan->name, .doc = plan->doc}, totals, &s->baseline, e);
+  const struct outcome_of of = {.name = plan->name, .doc = plan->doc};
+  int rc = outcome_baseline(&of, s->given.resampling, totals, &s->baseline, e);
   s->checked = r->check;
   s->unfiltered = r->unfiltered;
   s->first_period = r->facts->first_period;

@@ -15,6 +15,7 @@ struct study_given {
   struct run_limits limits;
   enum check_mode check;             /* of every run */
   const char *from, *until, *period; /* labels of periods, see run/window.h; NULL where open */
+  struct resampling resampling;      /* for bands; none where 0 */
 };
 
 struct study {

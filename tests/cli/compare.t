@@ -10,9 +10,9 @@ Span     2023-01 to 2025-12, 36 months
 Scenarios
 scenario                cost  difference    in %  of revenue  gain  lose  median
 baseline           97,898.82                          15.3 %
-policies.affilia…  95,712.26   -2,186.56  -2.2 %      14.9 %     0    33    0.00
+affiliate-share.…  95,712.26   -2,186.56  -2.2 %      14.9 %     0    33    0.00
 
 Guardrails
-kept    policies.affiliate-share.params.rate=11%: losers < 50%
-broken  policies.affiliate-share.params.rate=11%: cost_share < 14%
+kept    affiliate-share.rate=11%: losers < 50%
+broken  affiliate-share.rate=11%: cost_share < 14%
 [1]
