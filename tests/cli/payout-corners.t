@@ -191,3 +191,19 @@ all of k: 1 payment settled.
 4|1
 $ cd back; uniq -c days | wc -l
 2
+
+# The digest covers the price: the same rate of another day is another payout. What was posted is shown as it was, or not at all.
+$ cd back; printf 'id,currency\nP1,EUR\n' > paid_in.csv; for day in 2024-03-30 2024-03-31; do
+>   printf "currency,on,rate\nEUR,$day,1.25\n" > rates.csv; cp h.book $day.book; guerdon import $day.book --table partners paid_in.csv > imported; guerdon import $day.book rates.csv > imported
+>   guerdon adjust --book $day.book --partner P1 --amount 5 --unit USD --period 2024-04 --reason r --author Ada --on 2024-04-01 > said
+>   guerdon payout apply h.yaml --book $day.book --on 2024-06-02 --key j --format json | grep -e '"payout"' -e '"rate"' >> told; sqlite3 $day.book "SELECT about ->> 'payout' FROM ledger_entries WHERE key = 'j'" >> digests
+> done
+$ cd back; grep -o '"rate".*' told; sort -u digests | wc -l
+"rate": "1.25", "rate_on": "2024-03-30"}
+"rate": "1.25", "rate_on": "2024-03-31"}
+2
+$ cd back; guerdon payout apply h.yaml --book 2024-03-31.book --on 2024-06-02 --key j | tail -1
+Posted with the key j, as entry 11.
+$ cd back; sqlite3 2024-03-31.book "DROP TRIGGER ledger_postings_stay; UPDATE ledger_postings SET quantity = 2 * quantity WHERE entry = 2"; guerdon payout apply h.yaml --book 2024-03-31.book --on 2024-06-02 --key j
+guerdon: 2024-03-31.book: the payout of entry 11 cannot be shown as it was posted; guerdon verify says where the ledger is damaged [ledger.damaged]
+[5]
