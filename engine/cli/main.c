@@ -26,6 +26,7 @@ static const struct command commands[] = {
     {"why-changed", "what changed a partner's earnings after they were posted?", cmd_why_changed},
     {"payout", "pay what has become payable", cmd_payout},
     {"verify", "is the ledger what was posted, and does it follow from the data?", cmd_verify},
+    {"script", "run a Lua script of your own with guerdon at hand", cmd_script},
     {"ledger", "what stands in the ledger, for people, scripts and other tools", cmd_ledger},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

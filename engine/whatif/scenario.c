@@ -76,17 +76,17 @@ static const struct field scenario_fields[] = {{"name", "higher-rate"}, {"doc", 
 
 struct reader {
   struct scenarios *s;
-  const char *file;
+  const char *file, *folder; /* the folder: where paths start from, up to the last slash */
   struct err *e;
 };
 
 /* A path in the file, from where the file is. */
 static const char *beside(struct reader *r, const char *path) {
-  const char *slash = *path == '/' ? NULL : strrchr(r->file, '/');
-  size_t folder = slash ? (size_t)(slash - r->file) + 1 : 0, n = strlen(path);
+  const char *slash = *path == '/' ? NULL : strrchr(r->folder, '/');
+  size_t folder = slash ? (size_t)(slash - r->folder) + 1 : 0, n = strlen(path);
   char *out = arena_new(&r->s->arena, folder + n + 1, 1, r->e);
   if (!out) return NULL;
-  memcpy(out, r->file, folder);
+  memcpy(out, r->folder, folder);
   memcpy(out + folder, path, n);
   return out;
 }
@@ -160,8 +160,9 @@ static int read_scenario(struct reader *r, const struct node *node) {
   return read_edits(r, node, plan);
 }
 
-static int read_file(struct scenarios *s, const char *file, const struct node *root, struct err *e) {
-  struct reader r = {s, file, e};
+static int read_file(struct scenarios *s, const char *file, const char *folder, const struct node *root,
+                     struct err *e) {
+  struct reader r = {s, file, folder, e};
   const struct node *list = node_get(root, "scenarios");
   const char *path = NULL;
   if (fields_check(file, root, "a scenario file", file_fields, sizeof file_fields / sizeof *file_fields, e))
@@ -199,10 +200,11 @@ static int add_program(struct scenarios *s, const char *file, const struct node 
 }
 
 static int read_files(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
+  if (given->tree) return read_file(s, given->tree_file, "", given->tree, e);
   for (size_t i = 0; i < given->n_files; i++) {
     const struct node *root;
     if (read_tree(given->files[i], &s->arena, &root, e)) return e->code;
-    int rc = given->n_files == 1 && is_scenario_file(root) ? read_file(s, given->files[i], root, e)
+    int rc = given->n_files == 1 && is_scenario_file(root) ? read_file(s, given->files[i], given->files[i], root, e)
                                                            : add_program(s, given->files[i], root, e);
     if (rc) return rc;
   }

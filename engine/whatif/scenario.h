@@ -45,6 +45,8 @@ struct scenarios_given {
   size_t n_files;
   const char *const *sets;
   size_t n_sets;
+  const struct node *tree; /* instead of files: the content of a scenario file that is read already */
+  const char *tree_file;   /* its name in messages; its paths start from the working directory */
 };
 
 /* Words are borrowed for as long as the scenarios live. `scenario.*`, and what a program's file can be refused for. */

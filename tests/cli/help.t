@@ -25,6 +25,7 @@ Commands:
   why-changed what changed a partner's earnings after they were posted?
   payout      pay what has become payable
   verify      is the ledger what was posted, and does it follow from the data?
+  script      run a Lua script of your own with guerdon at hand
   ledger      what stands in the ledger, for people, scripts and other tools
 
 Options:
@@ -180,7 +181,6 @@ have earned: by unit, policy, model, level and period. Nothing is posted.
 Options:
   --book BOOK            the book to read
   --data DIR             or a folder of CSV files, read directly
-  --set PATH=VALUE       with this instead of what the program says
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
@@ -217,7 +217,6 @@ Options:
   --data DIR             or a folder of CSV files, read directly
   --partner ID           only this partner's lines (may be repeated)
   --policy NAME          only this policy's lines (may be repeated)
-  --set PATH=VALUE       with this instead of what the program says
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
@@ -262,7 +261,6 @@ Options:
   --partner ID           whose lines (not needed with --source)
   --policy NAME          only this policy, each time it was asked
   --source ID            only this sale, refund, referral or activity
-  --set PATH=VALUE       with this instead of what the program says
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
@@ -316,16 +314,14 @@ Exit codes:
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 $ echo $commands
-init rules import check test simulate compare earnings explain plan run close adjust rewards statement why-changed payout verify ledger
+init rules import check test simulate compare earnings explain plan run close adjust rewards statement why-changed payout verify script ledger
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
-guerdon compare: what would other programs have paid, and who would gain or lose?
-  guerdon compare SCENARIOS|PROGRAM [PROGRAM ...] (--book BOOK | --data DIR) [options]
 
 # -h and help are the same as --help.
 $ for c in $commands; do guerdon $c --help > a; guerdon $c -h > b; guerdon help $c > c; cmp a b; cmp a c; done
 
 # Every example can be typed as it stands, from the root of the tree; those of the ledger, where it has a batch.
-$ ln -s "$ROOT"/examples examples
+$ ln -s "$ROOT"/examples examples; ln -s "$ROOT"/scripts scripts
 $ cat > program.yaml <<END
 > program: p
 > currency: EUR
@@ -363,6 +359,7 @@ fine:   guerdon statement --book partners.book --partner P17 --period 2024-03 \
 fine:   guerdon why-changed --book partners.book --partner P17 --period 2024-03
 fine:   guerdon payout plan program.yaml --book partners.book --on 2024-04-01
 fine:   guerdon verify --book partners.book
+fine:   guerdon script scripts/whatif_nightly.lua \
 fine:   guerdon ledger balance --book partners.book --account held
 $ parts=$(guerdon payout --help | sed -n '/^What there is/,$s/^  \([a-z]*\) .*/\1/p'); for c in $parts; do type_it payout $c; done
 fine:   guerdon payout plan program.yaml --book partners.book --on 2024-04-01

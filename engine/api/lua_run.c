@@ -1,0 +1,290 @@
+#include "api/lua_run.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/lua_book.h"
+#include "api/lua_value.h"
+#include "base/money.h"
+#include "report/kept.h"
+#include "report/simulation.h"
+#include "run/earn.h"
+#include "run/lines.h"
+#include "run/totals.h"
+#include "run/window.h"
+#include "whatif/scenario.h"
+
+static const char run_type[] = "guerdon run";
+
+struct lua_run {
+  struct loaded *loaded;
+  struct arena arena; /* of what the scenario was made from */
+  struct scenarios *scenarios;
+  struct scenario *made;
+  struct result *result;
+  struct totals *totals;
+  struct head head;
+};
+
+static int close_run(lua_State *L) {
+  struct lua_run *run = luaL_checkudata(L, 1, run_type);
+  totals_free(run->totals);
+  result_free(run->result);
+  scenario_free(run->made);
+  scenarios_free(run->scenarios);
+  arena_free(&run->arena);
+  loaded_leave(run->loaded);
+  *run = (struct lua_run){0};
+  return 0;
+}
+
+static struct lua_run *check(lua_State *L) {
+  struct lua_run *run = luaL_checkudata(L, 1, run_type);
+  if (!run->totals) luaL_error(L, "the run was closed");
+  return run;
+}
+
+static const struct program *program_of(const struct lua_run *run) { return run->made->program; }
+
+/* ---- what it says ---- */
+
+static int find_unit(lua_State *L, const struct lua_run *run, int index) {
+  const char *id = luaL_optstring(L, index, program_of(run)->units[0].id);
+  int64_t unit = program_unit_find(program_of(run), id);
+  if (unit >= 0) return (int)unit;
+  struct err e;
+  err_set(&e, ERR_INPUT, "program.unknown-unit", "program %s has no unit \"%.60s\"; its currency is %s",
+          program_of(run)->name, id, program_of(run)->units[0].id);
+  return lua_value_throw(L, &e);
+}
+
+/* run:total([unit]) */
+static int total(lua_State *L) {
+  const struct lua_run *run = check(L);
+  int unit = find_unit(L, run, 2);
+  lua_value_push_amount(L, run->totals->by_unit[unit].quantity, program_of(run)->units[unit].exponent);
+  return 1;
+}
+
+static void set_amount(lua_State *L, const char *name, int64_t amount, int exponent) {
+  lua_value_push_amount(L, amount, exponent);
+  lua_setfield(L, -2, name);
+}
+
+/* run:revenue(): gross, refunded, net */
+static int revenue(lua_State *L) {
+  const struct lua_run *run = check(L);
+  const struct totals_revenue *r = &run->totals->revenue;
+  const int exponent = program_of(run)->units[0].exponent;
+  lua_value_push_amount(L, r->gross, exponent);
+  lua_value_push_amount(L, r->refunded, exponent);
+  lua_value_push_amount(L, r->net, exponent);
+  return 3;
+}
+
+/* run:policies(): what each earned, in its unit */
+static int policies(lua_State *L) {
+  const struct lua_run *run = check(L);
+  const struct program *p = program_of(run);
+  lua_createtable(L, 0, (int)p->n_policies);
+  for (size_t i = 0; i < p->n_policies; i++)
+    if (run->result->earns[i])
+      set_amount(L, p->policies[i].name, run->totals->by_policy[i].quantity, p->units[p->policies[i].unit].exponent);
+  return 1;
+}
+
+/* run:periods(): in order, each with its label, what was earned by unit, and revenue */
+static int periods(lua_State *L) {
+  const struct lua_run *run = check(L);
+  const struct totals *t = run->totals;
+  char label[PERIOD_TEXT];
+  lua_createtable(L, (int)(t->until - t->from), 0);
+  for (uint32_t i = 0; i < t->until - t->from; i++) {
+    lua_createtable(L, 0, (int)t->n_units + 2);
+    lua_pushstring(L, head_period(program_of(run), run->result->facts, t->from + i, label));
+    lua_setfield(L, -2, "period");
+    set_amount(L, "revenue", t->revenue_by_period[i].net, program_of(run)->units[0].exponent);
+    lua_createtable(L, 0, (int)t->n_units);
+    for (size_t u = 0; u < t->n_units; u++)
+      set_amount(L, program_of(run)->units[u].id, t->by_period[i * t->n_units + u].quantity,
+                 program_of(run)->units[u].exponent);
+    lua_setfield(L, -2, "earned");
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 1;
+}
+
+static void set_text(lua_State *L, const char *name, const char *text) {
+  lua_pushstring(L, text);
+  lua_setfield(L, -2, name);
+}
+
+static void push_partner(lua_State *L, const struct lua_run *run, uint32_t row) {
+  const struct data *d = run->loaded->data;
+  const struct row_partner *p = &d->partners[row];
+  const struct totals *t = run->totals;
+  lua_createtable(L, 0, 6);
+  set_text(L, "id", data_text(d, p->id));
+  set_text(L, "name", data_text(d, p->name));
+  set_text(L, "model", data_sym(d, p->model));
+  if (program_of(run)->n_levels && t->until > t->from)
+    set_text(L, "level",
+             program_of(run)->levels[run->result->level[(size_t)row * run->result->facts->n_periods + t->until - 1]]);
+  struct fact f = facts_between(run->result->facts, row, t->from, t->until);
+  set_amount(L, "revenue", (int64_t)(f.gross - f.refunded), program_of(run)->units[0].exponent);
+  lua_createtable(L, 0, (int)t->n_units);
+  for (size_t u = 0; u < t->n_units; u++)
+    set_amount(L, program_of(run)->units[u].id, totals_of_partner(t, u, row), program_of(run)->units[u].exponent);
+  lua_setfield(L, -2, "earned");
+}
+
+/* Upvalues: the run, the next row. */
+static int next_partner(lua_State *L) {
+  const struct lua_run *run = lua_touserdata(L, lua_upvalueindex(1));
+  uint32_t row = (uint32_t)lua_tointeger(L, lua_upvalueindex(2));
+  if (!run->totals || row >= run->loaded->data->n_partners) return 0;
+  lua_pushinteger(L, row + 1);
+  lua_replace(L, lua_upvalueindex(2));
+  push_partner(L, run, row);
+  return 1;
+}
+
+/* for p in run:partners() do */
+static int partners(lua_State *L) {
+  check(L);
+  lua_pushvalue(L, 1);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, next_partner, 2);
+  return 1;
+}
+
+static void push_line(lua_State *L, const struct lua_run *run, const struct line *line) {
+  struct line_texts texts;
+  line_texts(run->result, line, &texts);
+  lua_createtable(L, 0, LINE_FIELDS + 1);
+  for (int f = 0; f < LINE_FIELDS; f++)
+    if (f != LINE_QUANTITY) set_text(L, line_field_names[f], texts.field[f]);
+  set_text(L, "amount", texts.field[LINE_QUANTITY]);
+  set_amount(L, "quantity", line->quantity, line_unit(run->result, line)->exponent);
+}
+
+/* Upvalues: the run, the next line, the line behind the last. */
+static int next_line(lua_State *L) {
+  const struct lua_run *run = lua_touserdata(L, lua_upvalueindex(1));
+  size_t i = (size_t)lua_tonumber(L, lua_upvalueindex(2)), end = (size_t)lua_tonumber(L, lua_upvalueindex(3));
+  if (!run->totals) return 0;
+  while (i < end &&
+         (run->result->lines[i].period < run->totals->from || run->result->lines[i].period >= run->totals->until))
+    i++;
+  if (i >= end) return 0;
+  lua_pushnumber(L, (double)i + 1);
+  lua_replace(L, lua_upvalueindex(2));
+  push_line(L, run, &run->result->lines[i]);
+  return 1;
+}
+
+/* for line in run:lines([partner]) do */
+static int lines(lua_State *L) {
+  const struct lua_run *run = check(L);
+  const char *id = luaL_optstring(L, 2, NULL);
+  size_t from = 0, end = run->result->n_lines;
+  if (id) {
+    int64_t row = data_partner_find(run->loaded->data, id);
+    struct err e;
+    if (row < 0) {
+      err_set(&e, ERR_INPUT, "data.unknown-partner", "there is no partner \"%.60s\" in the data", id);
+      return lua_value_throw(L, &e);
+    }
+    from = lines_first_of(run->result, (uint32_t)row);
+    end = lines_first_of(run->result, (uint32_t)row + 1);
+  }
+  lua_pushvalue(L, 1);
+  lua_pushnumber(L, (double)from);
+  lua_pushnumber(L, (double)end);
+  lua_pushcclosure(L, next_line, 3);
+  return 1;
+}
+
+/* ---- reports ---- */
+
+static int write_report(const struct lua_run *run, const char *path, struct output *o, struct err *e) {
+  struct kept k;
+  if (path && kept_open(&k, path, e)) return e->code;
+  o->file = path ? k.file : stdout;
+  int rc = simulation_report(run->totals, SIMULATION_TOP, &run->head, o, e);
+  return path ? kept_close(&k, rc, e) : rc;
+}
+
+/* run:report([format [, file]]) */
+static int report(lua_State *L) {
+  const struct lua_run *run = check(L);
+  struct output o = {0};
+  struct err e = {0};
+  if (lua_book_format(luaL_optstring(L, 2, "table"), &o, &e) || write_report(run, luaL_optstring(L, 3, NULL), &o, &e))
+    return lua_value_throw(L, &e);
+  return 0;
+}
+
+/* ---- making one ---- */
+
+/* The options as a scenario file of one scenario. */
+static const struct node *scenario_tree(lua_State *L, struct lua_run *run, struct err *e) {
+  static const char *const edits[] = {"set", "drop", "add"};
+  const struct node *tree;
+  lua_newtable(L);
+  lua_getfield(L, 2, "program");
+  lua_setfield(L, -2, "baseline");
+  lua_createtable(L, 1, 0);
+  lua_newtable(L);
+  set_text(L, "name", "simulate");
+  for (int i = 0; i < 3; i++) {
+    lua_getfield(L, 2, edits[i]);
+    lua_setfield(L, -2, edits[i]);
+  }
+  lua_rawseti(L, -2, 1);
+  lua_setfield(L, -2, "scenarios");
+  int rc = lua_value_node(L, -1, lua_value_line(L), &run->arena, &tree, e);
+  lua_pop(L, 1);
+  return rc ? NULL : tree;
+}
+
+static int make(lua_State *L, struct lua_book *book, struct lua_run *run, struct err *e) {
+  static const char *const names[] = {"program", "set", "drop", "add"};
+  struct lua_options options;
+  struct window window;
+  uint32_t from, until;
+  if (lua_book_options_known(L, 2, names, 4, e) || lua_book_options(L, 2, &options, e)) return e->code;
+  if (!lua_book_text(L, 2, "program"))
+    return err_set(e, ERR_USAGE, "script.option", "program: expected the path of a program");
+  if (!(run->head.source = arena_text(&run->arena, book->path, strlen(book->path), e))) return e->code;
+  const struct scenarios_given given = {.tree = scenario_tree(L, run, e), .tree_file = lua_value_file(L, &run->arena)};
+  if (!given.tree || scenarios_open(&given, &run->scenarios, e) ||
+      scenario_make(run->scenarios, 1, NULL, 0, &run->made, e) ||
+      lua_book_load(book, program_of(run), &run->loaded, e) ||
+      window_parse(program_of(run)->period, options.from, options.until, options.period, &window, e))
+    return e->code;
+  const struct earn_options o = {.lines = true, .check = options.check, .limits = options.limits};
+  if (earn_run(program_of(run), run->loaded->data, &o, &run->result, e))
+    return overlay_place(&run->scenarios->names, e);
+  window_clip(window, run->result->facts->first_period, run->result->facts->n_periods, &from, &until);
+  return totals_build(run->result, from, until, &run->totals, e);
+}
+
+int lua_run_simulate(lua_State *L) {
+  static const luaL_Reg methods[] = {{"total", total},     {"revenue", revenue},   {"policies", policies},
+                                     {"periods", periods}, {"partners", partners}, {"lines", lines},
+                                     {"report", report},   {"close", close_run},   {NULL, NULL}};
+  struct lua_book *book = lua_book_check(L, 1);
+  struct err e = {0};
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  struct lua_run *run = lua_newuserdata(L, sizeof *run);
+  *run = (struct lua_run){.head = {.is_folder = book->is_folder}};
+  if (lua_book_class(L, run_type, close_run))
+    luaL_register(L, NULL, methods);
+  else
+    luaL_getmetatable(L, run_type);
+  lua_setmetatable(L, -2);
+  return make(L, book, run, &e) ? lua_value_throw(L, &e) : 1;
+}

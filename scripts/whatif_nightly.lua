@@ -1,0 +1,38 @@
+-- What would the scenarios of a file have cost by now, and is every guardrail still kept? For a nightly job:
+--
+--   guerdon script scripts/whatif_nightly.lua SCENARIOS.yaml BOOK OUT
+--
+-- writes OUT/whatif.txt and OUT/whatif.json, prints a line for each scenario, and ends with 1 when a scenario failed or
+-- broke a guardrail, so that cron sends a mail. Copy it, and change what you like: it is not confined.
+local guerdon = require "guerdon"
+
+local file, data, out = ...
+if not out then
+  io.stderr:write("usage: guerdon script whatif_nightly.lua SCENARIOS.yaml BOOK OUT\n")
+  return 2
+end
+assert(os.execute("mkdir -p '" .. out:gsub("'", "'\\''") .. "'") == 0, "cannot make the folder " .. out)
+
+local book = guerdon.open(data)
+local comparison = book:compare { file = file }
+comparison:report("table", out .. "/whatif.txt")
+comparison:report("json", out .. "/whatif.json")
+
+local function show(o)
+  if o.error then return ("%-24s failed: %s"):format(o.scenario, o.error.text) end
+  local m = o.metrics
+  return ("%-24s %14.2f %+14.2f  %d gain, %d lose%s"):format(
+    o.scenario, m.cost, m.cost_change, m.gainers, m.losers, o.kept and "" or "  BROKEN")
+end
+
+local base = comparison:baseline()
+print(("%-24s %14.2f"):format("baseline", base.metrics.cost))
+local all_kept = true
+for o in comparison:outcomes() do
+  print(show(o))
+  for guardrail, is_kept in pairs(o.guardrails or {}) do
+    if not is_kept then print("    " .. guardrail) end
+  end
+  all_kept = all_kept and o.kept
+end
+return all_kept and 0 or 1
