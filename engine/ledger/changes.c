@@ -117,12 +117,10 @@ static int take_posted(struct changes *c, struct db_stmt *s, uint32_t last[POSTE
   uint32_t *const at[POSTED_TEXTS] = {&key.partner, &key.origin, &key.policy, &key.event, &key.source,
                                       &key.unit,    &key.level,  &key.reason, NULL};
   struct db_text in[POSTED_TEXTS];
-  int64_t time;
-  bool has_offset;
   if (db_columns(s, POSTED_TEXTS, in, e)) return e->code;
   for (int i = 0; i < POSTED_TEXTS - 1; i++)
     if (add_again(c, &in[i], &last[i], at[i], e)) return e->code;
-  key.due = in[8].text && date_parse(in[8].text, in[8].n, &time, &has_offset) ? date_day_of(time) : DUE_NONE;
+  key.due = ledger_day(&in[8]);
   key.part = (uint32_t)db_column_int(s, POSTED_TEXTS);
   if (!(l = line_of(c, &key, e))) return e->code;
   if (!__builtin_sub_overflow(l->posted, db_column_int(s, POSTED_TEXTS + 1), &l->posted)) return 0;

@@ -34,6 +34,12 @@ struct ledger {
   struct db_stmt *put_entry, *put_posting, *put_account, *put_unit, *put_text, *get_account, *get_unit;
 };
 
+int32_t ledger_day(const struct db_text *text) {
+  int64_t time;
+  bool has_offset;
+  return text->text && date_parse(text->text, text->n, &time, &has_offset) ? date_day_of(time) : DUE_NONE;
+}
+
 /* ---- what there is ---- */
 
 static int read_text(struct ledger *l, const char *sql, char *out, size_t size, struct err *e) {

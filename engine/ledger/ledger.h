@@ -79,6 +79,9 @@ struct posting {
 };
 #define DUE_NONE INT32_MIN
 
+/* A day as the tables hold it; DUE_NONE where there is none. */
+int32_t ledger_day(const struct db_text *text);
+
 struct ledger;
 
 /* The ledger of a book that is open; the book must outlive it. A book without one has an empty ledger. */

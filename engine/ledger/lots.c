@@ -180,18 +180,12 @@ static const char sql_all[] =
     "AND (?3 IS NULL OR u.name = ?3) ORDER BY 1, 2, e.id, p.number";
 enum { LOT_TEXTS = 10 };
 
-static int32_t day_of(const struct db_text *t) {
-  int64_t time;
-  bool has_offset;
-  return t->text && date_parse(t->text, t->n, &time, &has_offset) ? date_day_of(time) : DUE_NONE;
-}
-
 static void read_posting(struct db_stmt *s, const struct db_text *in, struct lot_posting *p) {
   *p = (struct lot_posting){.kind = in[2].text, .name = in[5].text, .owner_sale = in[6].text};
   p->is_refund = !strcmp(in[9].text, event_names[EVENT_REFUND]);
   p->lot = (struct lot){.origin = in[3].text, .policy = in[4].text, .source = in[5].text};
-  p->lot.on = day_of(&in[7]);
-  p->lot.due = day_of(&in[8]);
+  p->lot.on = ledger_day(&in[7]);
+  p->lot.due = ledger_day(&in[8]);
   p->lot.entry = db_column_int(s, LOT_TEXTS);
   p->lot.number = db_column_int(s, LOT_TEXTS + 1);
   p->quantity = -db_column_int(s, LOT_TEXTS + 2);

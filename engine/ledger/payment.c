@@ -154,10 +154,9 @@ static int end_one(struct ledger *l, const struct payment *p, const struct payme
   char day[DATE_TEXT];
   if (p->state == PAYMENT_OPEN) {
     struct payment_end at = *x;
-    int64_t time;
-    bool has_offset, is_early = strcmp(date_text(x->on, day), p->on) < 0;
+    const bool is_early = strcmp(date_text(x->on, day), p->on) < 0;
     if (is_early && !x->is_today) return refuse_day(p, x, e);
-    if (is_early && date_parse(p->on, strlen(p->on), &time, &has_offset)) at.on = date_day_of(time);
+    if (is_early) at.on = ledger_day(&(struct db_text){p->on, strlen(p->on)});
     out->now++;
     return post(l, p, &at, e);
   }

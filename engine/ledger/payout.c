@@ -177,12 +177,6 @@ static void set_digest(struct payout *p) {
   chain_end(&c, p->digest);
 }
 
-static int32_t day_of(const struct db_text *text) {
-  int64_t time;
-  bool has_offset;
-  return text->text && date_parse(text->text, text->n, &time, &has_offset) ? date_day_of(time) : INT32_MIN;
-}
-
 static int earlier(const struct ledger *l, int32_t on, const struct db_text *last, struct err *e) {
   char day[DATE_TEXT];
   return err_at(e, ERR_BUSY, "payout.earlier", db_path(ledger_book(l)), 0, 0,
@@ -202,8 +196,8 @@ static int follow_last(struct ledger *l, struct payout *p, struct err *e) {
   int code = db_prepare(ledger_book(l), sql, &s, e);
   if (!code) code = db_step(s, &row, e);
   if (!code && row) code = db_columns(s, 2, in, e);
-  if (!code && row && p->on < day_of(&in[0])) code = earlier(l, p->on, &in[0], e);
-  if (!code && row && p->cutoff < day_of(&in[1])) p->cutoff = day_of(&in[1]);
+  if (!code && row && p->on < ledger_day(&in[0])) code = earlier(l, p->on, &in[0], e);
+  if (!code && row && p->cutoff < ledger_day(&in[1])) p->cutoff = ledger_day(&in[1]);
   db_finish(s);
   return code;
 }
@@ -260,7 +254,7 @@ static int compare_terms(struct ledger *l, const char *key, struct payout *p, st
                 !is_text(&in[2], money_text(p->minimum, p->decimals, minimum)) || !is_text(&in[3], p->currency) ||
                 !is_text(&in[4], p->every) || !is_text(&in[5], money_rounding_names[p->rounding])))
     code = key_taken(l, key, in, e);
-  if (!code) p->cutoff = day_of(&in[1]);
+  if (!code) p->cutoff = ledger_day(&in[1]);
   db_finish(s);
   return code;
 }

@@ -357,7 +357,11 @@ int plan_find_run(const char *book, const char *digest, int64_t *run, struct err
   struct db *db;
   int code = import_open_book(book, DB_READ, &db, e);
   if (code) return code;
-  code = find_run(db, digest, run, e);
+  code = db_begin_read(db, NULL, e);
+  if (!code) {
+    code = find_run(db, digest, run, e);
+    db_end_read(db, NULL);
+  }
   db_close(db);
   return code;
 }

@@ -138,12 +138,9 @@ static enum statement_part part_of(const char *kind) {
 
 /* In whose statement an entry stands. */
 static int32_t period_of_entry(const struct reading *r, const struct db_text *in, int64_t entry) {
-  int32_t index = INT32_MAX;
-  int64_t time = 0;
-  bool has_offset;
+  int32_t index = INT32_MAX, on = ledger_day(&in[C_ON]);
   if (parse_period(&in[C_PERIOD], &index)) return index;
-  if (in[C_ON].text && date_parse(in[C_ON].text, in[C_ON].n, &time, &has_offset))
-    index = period_of(r->asked->kind, date_day_of(time));
+  if (on != DUE_NONE) index = period_of(r->asked->kind, on);
   for (size_t i = 0; i < r->closed.n; i++) {
     const struct closed *c = &r->closed.at[i];
     if (c->entry < entry && index <= c->period) index = c->period + 1;
