@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "cli/payout.h"
 #include "cli/today.h"
 #include "ledger/hold.h"
@@ -160,14 +161,14 @@ struct holding {
 static int hold_in(struct ledger *l, void *context, struct err *e) {
   struct holding *g = context;
   const struct hold_change *x = &g->x;
+  char day[DATE_TEXT];
   bool posted;
   if (today_of(l, g->on, &g->x.on, e) || check_partner(l, x->partner, e) || hold_change(l, x, &posted, e) ||
       (posted && ledger_commit(l, e)))
     return e->code;
-  if (x->on_hold)
-    printf("%s is %son hold.\n", x->partner, posted ? "" : "already ");
-  else
-    printf("%s is not on hold%s.\n", x->partner, posted ? " any more" : "");
+  date_text(x->on, day);
+  printf("%s is %s", x->partner, x->on_hold ? posted ? "on hold from " : "already on hold" : "not on hold");
+  printf("%s%s.\n", posted && !x->on_hold ? " any more from " : "", posted ? day : "");
   return 0;
 }
 

@@ -27,7 +27,7 @@ $ printf 'currency,on,rate\nGBP,2024-03-01,1.22\nGBP,2024-03-10,1.30\nGBP,2024-0
 $ guerdon import b.book partners.csv referrals.csv rates.csv > imported
 $ guerdon run p.yaml --book b.book --period 2024-02 --on 2024-03-01 > posted
 $ guerdon payout hold --book b.book --partner P4 --reason "bank details are missing" --author Ada --on 2024-03-05
-P4 is on hold.
+P4 is on hold from 2024-03-05.
 $ guerdon payout hold --book b.book --partner P4 --reason "bank details are missing" --author Ada --on 2024-03-05
 P4 is already on hold.
 
@@ -144,7 +144,7 @@ $ printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-03-19,300.00\nF2,S7,2024-03-
 $ guerdon import b.book refunds.csv > imported; guerdon run p.yaml --book b.book --period 2024-03 --on 2024-04-01 | tail -1
 Posted as entry 24, with 1 more.
 $ guerdon payout resume --book b.book --partner P4 --reason "they came" --author Ada --on 2024-03-20
-P4 is not on hold any more.
+P4 is not on hold any more from 2024-03-20.
 $ guerdon payout apply p.yaml --book b.book --on 2024-04-01 --key 2024-04
 Program  p (p.yaml), amounts in USD
 Book     b.book

@@ -277,7 +277,7 @@ Posted with the key 2024-02, as entry 3.
 $ guerdon payout fail --book q.book --key 2024-02 --partner P1 --reason "no such account" --on 2024-02-17
 P1 of 2024-02: 1 payment failed.
 $ guerdon payout hold --book q.book --partner P1 --reason "account is checked" --on 2024-02-18 --author Ada
-P1 is on hold.
+P1 is on hold from 2024-02-18.
 $ guerdon run q.yaml --book q.book --period 2024-02 --on 2024-03-01 > ran
 $ guerdon statement --book q.book --partner P1 --period 2024-02
 Statement  P1, Ada, 2024-02 (2024-02-01 to 2024-02-29)
@@ -315,7 +315,7 @@ payable from          quantity  unit
 # What is posted for a day of a closed period later stands in the first that was open then: the closed one's statement stays.
 $ guerdon close 2024-02 --book q.book --on 2024-03-02 > closed; guerdon statement --book q.book --partner P1 --period 2024-02 --format csv > february.csv
 $ guerdon payout resume --book q.book --partner P1 --reason "it is right" --author Ada --on 2024-02-20
-P1 is not on hold any more.
+P1 is not on hold any more from 2024-02-20.
 $ guerdon statement --book q.book --partner P1 --period 2024-02 --format csv | cmp - february.csv && echo same
 same
 $ guerdon statement --book q.book --partner P1 --period 2024-02 | sed -n 3p
@@ -469,10 +469,10 @@ $ cd again; guerdon close 2024-01 --book r.book --on 2024-03-01; shown then
 Closed 2024-01 and all before it.
 $ cd again; sed -i 's/10%/12%/; s/value: 0.01/value: 0.05/' p.yaml; printf 'id,sale_id,refunded_at,amount\nF1,S1,2024-01-28,40.00\n' > refunds.csv; guerdon import r.book refunds.csv > imported
 $ cd again; guerdon payout hold --book r.book --partner P1 --reason r --author Ada --on 2024-01-15; guerdon run p.yaml --book r.book --period 2024-03 --on 2024-04-01 | tail -1
-P1 is on hold.
+P1 is on hold from 2024-01-15.
 Posted as entry 7, with 3 more.
 $ cd again; guerdon payout resume --book r.book --partner P1 --reason r --author Ada --on 2024-01-15; guerdon payout apply p.yaml --book r.book --on 2024-04-02 --key k | tail -1; guerdon rewards expire --book r.book --on 2024-05-01; guerdon close 2024-03 --book r.book --on 2024-05-01
-P1 is not on hold any more.
+P1 is not on hold any more from 2024-01-15.
 Posted with the key k, as entry 12.
 Posted what expired of 1 grant.
 Closed 2024-03 and all before it.
