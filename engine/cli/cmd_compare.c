@@ -13,7 +13,8 @@ static const struct args_help help_text = {
         "Runs a baseline and scenarios over the same history and sets one beside the\n"
         "other. SCENARIOS is a file that lists them; without one, the first program is\n"
         "the baseline and each further one a scenario. Nothing is posted. Partners are\n"
-        "assumed to behave as they did.",
+        "assumed to behave as they did. A guardrail is asked of every scenario, and not\n"
+        "of the baseline.",
     .example =
         "guerdon compare examples/hybrid/program.yaml --data examples/hybrid/data \\\n"
         "    --set policies.affiliate-share.params.rate=11%",
@@ -78,7 +79,7 @@ static int open_all(const struct compare_args *a, struct comparing *c, struct er
                                     .resampling = resampling};
   if (study_open(&given, &c->study, e)) return e->code;
   command_tell_unfiltered(c->study->unfiltered);
-  return 0;
+  return guardrails_check(&c->guardrails, c->study->baseline->outcome, s, e);
 }
 
 static void close_all(struct comparing *c) {

@@ -85,6 +85,7 @@ int cmd_earnings(int argc, char **argv, struct err *e) {
       SOURCE_OPTIONS(&a.source),
       {"partner", ARGS_LIST, "ID", "only this partner's lines (may be repeated)", &a.partners},
       {"policy", ARGS_LIST, "NAME", "only this policy's lines (may be repeated)", &a.policies},
+      SET_OPTION(&a.source),
       WINDOW_OPTIONS(&a.source),
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),
@@ -97,6 +98,7 @@ int cmd_earnings(int argc, char **argv, struct err *e) {
   else if (!rc && !(rc = command_operand(&operands, "earnings", "PROGRAM", &program, e)))
     rc = earnings(program, &a, e);
   args_free(&operands);
+  args_free(&a.source.sets);
   args_free(&a.partners);
   args_free(&a.policies);
   return rc;

@@ -161,6 +161,7 @@ int cmd_explain(int argc, char **argv, struct err *e) {
       {"partner", ARGS_TEXT, "ID", "whose lines (not needed with --source)", &a.partner},
       {"policy", ARGS_TEXT, "NAME", "only this policy, each time it was asked", &a.policy},
       {"source", ARGS_TEXT, "ID", "only this sale, refund, referral or activity", &a.event},
+      SET_OPTION(&a.source),
       WINDOW_OPTIONS(&a.source),
       RUN_OPTIONS(&a.source.run),
       {"format", ARGS_TEXT, "FORMAT", "table (default) or json", &a.source.format},
@@ -173,5 +174,6 @@ int cmd_explain(int argc, char **argv, struct err *e) {
     rc =
         lookup_is_id(program) && !is_about_partner(&a) ? look_up(program, a.source.format, e) : explain(program, &a, e);
   args_free(&operands);
+  args_free(&a.source.sets);
   return rc;
 }

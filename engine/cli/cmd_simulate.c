@@ -45,11 +45,9 @@ int cmd_simulate(int argc, char **argv, struct err *e) {
   const char *program, *top = NULL;
   bool help;
   const struct args_option options[] = {
-      SOURCE_OPTIONS(&a),
-      WINDOW_OPTIONS(&a),
-      {"top", ARGS_TEXT, "N", "how many of the partners who earn most are named (10)", &top},
-      CHECK_OPTION(&a),
-      RUN_OPTIONS(&a.run),
+      SOURCE_OPTIONS(&a), SET_OPTION(&a),
+      WINDOW_OPTIONS(&a), {"top", ARGS_TEXT, "N", "how many of the partners who earn most are named (10)", &top},
+      CHECK_OPTION(&a),   RUN_OPTIONS(&a.run),
       FORMAT_OPTION(&a),
   };
   const size_t n = sizeof options / sizeof *options;
@@ -59,5 +57,6 @@ int cmd_simulate(int argc, char **argv, struct err *e) {
   else if (!rc && !(rc = command_operand(&operands, "simulate", "PROGRAM", &program, e)))
     rc = simulate(program, &a, top, e);
   args_free(&operands);
+  args_free(&a.sets);
   return rc;
 }

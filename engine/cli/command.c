@@ -26,7 +26,7 @@ static int refuse_source(const struct source_args *a, struct err *e) {
 static int load(const struct source_args *a, const struct program *program, struct workspace *w, struct err *e) {
   const char *zone = program->zone, *currency = program->units[0].id;
   struct db *folder = NULL;
-  w->head = (struct head){a->book ? a->book : a->data, !a->book};
+  w->head = (struct head){a->book ? a->book : a->data, !a->book, a->sets.at, a->sets.n};
   if (a->book) return load_book(a->book, zone, currency, &w->data, e);
   int rc = import_folder(a->data, currency, &folder, e);
   if (!rc) rc = load_data(folder, zone, currency, &w->data, e);
@@ -34,9 +34,24 @@ static int load(const struct source_args *a, const struct program *program, stru
   return rc;
 }
 
+/* The program with some of its values set: a scenario over it, the only one. */
+static int open_scenario(const char *program, const struct args_list *sets, struct workspace *w, struct err *e) {
+  const struct scenarios_given given = {.files = &program, .n_files = 1, .sets = sets->at, .n_sets = sets->n};
+  if (scenarios_open(&given, &w->scenarios, e)) return e->code;
+  if (w->scenarios->at[0].program != program) /* a file of scenarios is no program, and is told so */
+    return program_file_load(program, &w->program, e) ? e->code : 0;
+  if (scenario_make(w->scenarios, 1, NULL, 0, &w->scenario, e)) return e->code;
+  w->program = w->scenario->program;
+  return 0;
+}
+
+static int open_program(const char *program, const struct args_list *sets, struct workspace *w, struct err *e) {
+  return sets->n ? open_scenario(program, sets, w, e) : program_file_load(program, &w->program, e);
+}
+
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e) {
   if (command_limits(&a->run, &w->limits, e) || command_check(a->check, &w->check, e) || refuse_source(a, e) ||
-      program_file_load(program, &w->program, e))
+      open_program(program, &a->sets, w, e))
     return e->code;
   return load(a, w->program, w, e);
 }
@@ -55,7 +70,8 @@ int workspace_open_baseline(const struct scenarios *scenarios, const struct sour
 int workspace_run(struct workspace *w, const struct earn_options *o, struct err *e) {
   struct earn_options options = *o;
   options.limits = w->limits;
-  if (earn_run(w->program, w->data, &options, &w->result, e)) return e->code;
+  if (earn_run(w->program, w->data, &options, &w->result, e))
+    return w->scenarios ? overlay_place(&w->scenarios->names, e) : e->code;
   command_tell_unfiltered(w->result->unfiltered);
   return 0;
 }
@@ -69,7 +85,9 @@ void command_tell_unfiltered(bool unfiltered) {
 void workspace_close(struct workspace *w) {
   result_free(w->result);
   data_free(w->data);
-  program_free(w->program);
+  if (!w->scenario) program_free(w->program);
+  scenario_free(w->scenario);
+  scenarios_free(w->scenarios);
   *w = (struct workspace){0};
 }
 

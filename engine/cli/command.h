@@ -50,6 +50,7 @@ struct run_args {
 struct source_args {
   struct run_args run;
   const char *book, *data, *from, *until, *period, *format, *check;
+  struct args_list sets; /* of one program; args_free */
 };
 #define SOURCE_OPTIONS(a)                                                           \
   {"book", ARGS_TEXT, "BOOK", "the book to read", &(a)->book}, {                    \
@@ -60,6 +61,8 @@ struct source_args {
       {"until", ARGS_TEXT, "PERIOD", "first period no longer shown", &(a)->until}, {                   \
     "period", ARGS_TEXT, "PERIOD", "this one only (earlier ones still count for levels)", &(a)->period \
   }
+#define SET_OPTION(a) \
+  { "set", ARGS_LIST, "PATH=VALUE", "with this instead of what the program says", &(a)->sets }
 #define FORMAT_OPTION(a) \
   { "format", ARGS_TEXT, "FORMAT", "table (default), csv or json", &(a)->format }
 
@@ -92,9 +95,14 @@ struct resample_args {
   "  5  the book is busy\n"                                      \
   "  75 the machine could not (memory, disk): try again later"
 
+struct scenarios;
+struct scenario;
+
 /* Everything a command works on. Zero it first; workspace_close frees what there is. */
 struct workspace {
   struct program *program;
+  struct scenarios *scenarios; /* with --set: whose the program is; NULL without */
+  struct scenario *scenario;
   struct data *data;
   struct result *result;
   struct head head;
@@ -102,10 +110,10 @@ struct workspace {
   enum check_mode check;
 };
 
-/* The program, and the data of a book or a folder: exactly one of them (`usage.source`). The book is closed again. */
+/* The program, with what --set says, and the data of a book or a folder: exactly one of them (`usage.source`). The book
+ * is closed again. */
 int workspace_open(const char *program, const struct source_args *a, struct workspace *w, struct err *e);
 /* The same without a program: the data as a baseline's zone and currency ask. `scenarios` is borrowed. */
-struct scenarios;
 int workspace_open_baseline(const struct scenarios *scenarios, const struct source_args *a, struct workspace *w,
                             struct err *e);
 /* With the workspace's limits. Says once, on standard error, where the system cannot filter what workers ask of it. */

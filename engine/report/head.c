@@ -50,6 +50,10 @@ void head_print(const struct head *h, const struct program *p, const struct data
   char first[PERIOD_TEXT], last[PERIOD_TEXT];
   put_label(o, "Program");
   fprintf(o->file, "%s (%s), amounts in %s\n", p->name, p->file, p->units[0].id);
+  for (size_t i = 0; i < h->n_sets; i++) {
+    put_label(o, i ? "" : "With");
+    fprintf(o->file, "%s\n", h->sets[i]);
+  }
   put_data(h, d, o);
   put_label(o, "Span");
   if (from >= until) {
@@ -62,12 +66,19 @@ void head_print(const struct head *h, const struct program *p, const struct data
   putc('\n', o->file);
 }
 
+static void put_sets(const struct head *h, struct json *j) {
+  json_open(j, "set", '[');
+  for (size_t i = 0; i < h->n_sets; i++) json_put_text(j, NULL, h->sets[i]);
+  json_close(j);
+}
+
 void head_json(const struct head *h, const struct program *p, const struct data *d, const struct facts *f,
                uint32_t from, uint32_t until, struct json *j) {
   struct counted rows[COUNTED];
   char room[PERIOD_TEXT];
   json_put_text(j, "program", p->name);
   json_put_text(j, "file", p->file);
+  if (h->n_sets) put_sets(h, j);
   json_put_text(j, h->is_folder ? "data" : "book", h->source);
   json_put_text(j, "currency", p->units[0].id);
   json_put_text(j, "period_kind", period_names[p->period]);

@@ -13,6 +13,8 @@
 struct head {
   const char *source; /* the book or the folder, as given */
   bool is_folder;
+  const char *const *sets; /* PATH=VALUE each, where the program is one with other values */
+  size_t n_sets;
 };
 
 /* The label of period `number` within the facts; `room` needs PERIOD_TEXT bytes. */

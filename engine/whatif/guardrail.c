@@ -1,8 +1,10 @@
 #include "whatif/guardrail.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
 #include "input/excerpt.h"
@@ -141,17 +143,102 @@ static int check_pairs(const struct guardrails *g, struct err *e) {
 
 int guardrails_read(const struct guardrails_given *given, struct arena *arena, struct guardrails *out, struct err *e) {
   const struct node *list = given->list;
-  *out = (struct guardrails){0};
+  *out = (struct guardrails){.file = given->file};
   if (list && fields_list(given->file, list, e)) return e->code;
   if (!(out->at = arena_new(arena, (list ? list->n : 0) + given->n_words + 1, sizeof *out->at, e))) return e->code;
   for (const struct node *c = list ? list->first : NULL; c; c = c->next) {
     const char *text;
     if (fields_text(given->file, c, &text, e)) return e->code;
-    if (parse(text, arena, &out->at[out->n++], e)) return err_place(e, given->file, c->line, c->column);
+    if (parse(text, arena, &out->at[out->n], e)) return err_place(e, given->file, c->line, c->column);
+    out->at[out->n].line = c->line;
+    out->at[out->n++].column = c->column;
   }
   for (size_t i = 0; i < given->n_words; i++)
     if (parse(given->words[i], arena, &out->at[out->n++], e)) return e->code;
   return check_pairs(out, e);
+}
+
+/* ---- what there is ---- */
+
+/* Names of one kind of figure: those of the baseline, and of every program; lent by them. */
+struct known {
+  enum figure_of of;
+  VEC(const char *) names;
+  struct err *e;
+};
+
+static bool has_name(const struct known *k, const char *name) {
+  for (size_t i = 0; i < k->names.n; i++)
+    if (!strcmp(k->names.at[i], name)) return true;
+  return false;
+}
+
+static void know(struct known *k, const char *name) {
+  const char **at = k->e->code || has_name(k, name) ? NULL : vec_push(&k->names, k->e);
+  if (at) *at = name;
+}
+
+static void know_outcome(struct known *k, const struct outcome *o) {
+  for (size_t i = 0; i < o->n_figures; i++)
+    if (o->figures[i].of == k->of) know(k, o->figures[i].name);
+}
+
+static void know_program(struct known *k, const struct program *p) {
+  if (k->of == FIGURE_UNIT || k->of == FIGURE_WORTH)
+    for (size_t i = 0; i < p->n_units; i++) know(k, p->units[i].id);
+  if (k->of == FIGURE_POLICY)
+    for (size_t i = 0; i < p->n_policies; i++) know(k, p->policies[i].name);
+  if (k->of == FIGURE_LEVEL)
+    for (size_t i = 0; i < p->n_levels; i++) know(k, p->levels[i]);
+}
+
+/* A period of another kind than the baseline's, which some scenario has. */
+static bool is_their_period(const struct guardrail *g, const struct program *p) {
+  enum period kind;
+  int32_t index;
+  if (g->subject.of != FIGURE_PERIOD && g->subject.of != FIGURE_REVENUE) return false;
+  return period_parse(g->subject.name, strlen(g->subject.name), &kind, &index) && kind == p->period;
+}
+
+static int refuse_missing(const struct guardrails *all, const struct guardrail *g, const struct known *k) {
+  char tail[400], name[EXCERPT_TEXT];
+  str_suggest(tail, sizeof tail, g->subject.name, k->names.at, k->names.n);
+  if (!k->names.n) snprintf(tail, sizeof tail, "; they have no %ss", figure_names[g->subject.of]);
+  err_set(k->e, ERR_INPUT, "guardrail.unknown", "there is no %s \"%s\" in the baseline nor in any scenario%s",
+          figure_names[g->subject.of], excerpt(g->subject.name, name), tail);
+  return g->line ? err_place(k->e, all->file, g->line, g->column) : k->e->code;
+}
+
+static int check_one(const struct guardrails *all, const struct guardrail *g, const struct outcome *baseline,
+                     struct scenario *const *made, size_t n, struct err *e) {
+  struct known k = {.of = g->subject.of, .e = e};
+  bool found = false;
+  know_outcome(&k, baseline);
+  for (size_t i = 0; i < n; i++) {
+    know_program(&k, made[i]->program);
+    found |= is_their_period(g, made[i]->program) && made[i]->program->period != made[0]->program->period;
+  }
+  if (!e->code && !found && !has_name(&k, g->subject.name)) refuse_missing(all, g, &k);
+  free(k.names.at);
+  return e->code;
+}
+
+int guardrails_check(const struct guardrails *g, const struct outcome *baseline, const struct scenarios *s,
+                     struct err *e) {
+  size_t n = 0;
+  bool any = false;
+  for (size_t i = 0; i < g->n; i++) any |= g->at[i].subject.metric == METRICS;
+  if (!any) return 0;
+  struct scenario **made = mem_new(s->n, sizeof *made, e);
+  if (!made) return e->code;
+  *e = (struct err){0};
+  for (; n < s->n && !scenario_make(s, n, NULL, 0, &made[n], e); n++) {
+  }
+  for (size_t i = 0; i < g->n && !e->code; i++)
+    if (g->at[i].subject.metric == METRICS) check_one(g, &g->at[i], baseline, made, n, e);
+  for (size_t i = 0; i < n; i++) scenario_free(made[i]);
+  free(made);
+  return e->code;
 }
 
 /* ---- keeping ---- */

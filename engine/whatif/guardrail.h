@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/node.h"
 #include "whatif/outcome.h"
+#include "whatif/scenario.h"
 
 /* A number of an outcome, by the name that people give it: `cost`, `policy.base`. */
 struct subject {
@@ -31,6 +32,7 @@ enum guardrail_op { GUARDRAIL_BELOW, GUARDRAIL_AT_MOST, GUARDRAIL_ABOVE, GUARDRA
 
 struct guardrail {
   const char *text; /* as written */
+  int line, column; /* in the file; 0: a word of the command line */
   struct subject subject;
   enum guardrail_op op;
   int64_t digits; /* what it is compared with: digits / 10^decimals */
@@ -39,6 +41,7 @@ struct guardrail {
 };
 
 struct guardrails {
+  const char *file;
   struct guardrail *at;
   size_t n;
 };
@@ -52,6 +55,11 @@ struct guardrails_given {
   size_t n_words;
 };
 int guardrails_read(const struct guardrails_given *given, struct arena *arena, struct guardrails *out, struct err *e);
+
+/* Whether what they are about is in the baseline, or in a program of the scenarios: `guardrail.unknown` otherwise. What
+ * only a sweep brings in must be in one of them. */
+int guardrails_check(const struct guardrails *g, const struct outcome *baseline, const struct scenarios *s,
+                     struct err *e);
 
 /* Whether the outcome keeps it. A number that there is none of, such as a share of no revenue, keeps nothing. */
 bool guardrail_holds(const struct guardrail *g, const struct outcome *o);

@@ -16,3 +16,14 @@ Guardrails
 kept    affiliate-share.rate=11%: losers < 50%
 broken  affiliate-share.rate=11%: cost_share < 14%
 [1]
+
+# A guardrail is about something that there is, in the baseline or in a scenario.
+$ guerdon compare program.yaml --data data --guard 'policy.alliance-fe < 500'
+guerdon: there is no policy "alliance-fe" in the baseline nor in any scenario; did you mean "alliance-fee"? [guardrail.unknown]
+[3]
+$ printf 'baseline: program.yaml\nguardrails:\n  - level.gald < 500\n' > what-if.yaml
+$ guerdon compare what-if.yaml --data data
+guerdon: what-if.yaml:3:5: there is no level "gald" in the baseline nor in any scenario; did you mean "gold"? [guardrail.unknown]
+    3 |   - level.gald < 500
+      |     ^
+[3]

@@ -181,6 +181,7 @@ have earned: by unit, policy, model, level and period. Nothing is posted.
 Options:
   --book BOOK            the book to read
   --data DIR             or a folder of CSV files, read directly
+  --set PATH=VALUE       with this instead of what the program says
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
@@ -217,6 +218,7 @@ Options:
   --data DIR             or a folder of CSV files, read directly
   --partner ID           only this partner's lines (may be repeated)
   --policy NAME          only this policy's lines (may be repeated)
+  --set PATH=VALUE       with this instead of what the program says
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)
@@ -261,6 +263,7 @@ Options:
   --partner ID           whose lines (not needed with --source)
   --policy NAME          only this policy, each time it was asked
   --source ID            only this sale, refund, referral or activity
+  --set PATH=VALUE       with this instead of what the program says
   --from PERIOD          first period shown, such as 2024-03, 2024-Q1 or 2024
   --until PERIOD         first period no longer shown
   --period PERIOD        this one only (earlier ones still count for levels)

@@ -167,3 +167,30 @@ worth,credits,USD,0.00,
 revenue,gross,USD,0.00,
 revenue,refunded,USD,0.00,
 revenue,net,USD,0.00,
+
+# --set: the program with another value; a wrong one is named as the argument that it is, and nothing is run.
+$ guerdon simulate program.yaml --data . --set policies.base.params.rate=12% --set tiers.levels='[low, high]' 2>&1 | head -4
+guerdon: program.yaml:7:28: parameter "at.silver": there is no level "silver"; expected one of low, high [program.unknown-level]
+    7 |   params: {window: 2, at: {silver: 150.00, gold: 400.00}}
+      |                            ^
+$ guerdon simulate program.yaml --data . --set policies.base.params.rate=20% | sed -n '2p;/^By policy/,/^base/p'
+With     policies.base.params.rate=20%
+By policy
+policy           unit     quantity  of unit's total  lines
+base             USD         49.20           66.3 %      7
+$ guerdon earnings program.yaml --data . --set policies.base.params.rate=20% --format csv --policy base | head -2
+period,partner,policy,event,source,unit,quantity,level,reason
+2024-01,P1,base,sale,S1,USD,20.00,silver,share of the sale
+$ guerdon explain program.yaml --data . --set policies.base.params.rate=20% --partner P1 --period 2024-01 --policy base | grep -m2 rate
+With     policies.base.params.rate=20%
+   │        p.rate = 20%
+$ guerdon simulate program.yaml --data . --set policies.bsae.params.rate=20%
+guerdon: --set policies.bsae.params.rate=20%: there is no "bsae" in "policies"; did you mean "base"? [scenario.unknown-path]
+[3]
+$ guerdon simulate program.yaml --data . --set policies.base.params.rate=120%
+guerdon: --set policies.base.params.rate=120%: parameter "rate": 120% is above its maximum 100% [program.param-bounds]
+[3]
+$ guerdon simulate program.yaml --data . --set policies.base.params.rate=20% --format json | sed -n '/"set"/,/]/p'
+  "set": [
+    "policies.base.params.rate=20%"
+  ],
