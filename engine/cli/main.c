@@ -15,6 +15,7 @@ static const struct command commands[] = {
     {"test", "does a program give what its test cases expect?", cmd_test},
     {"simulate", "what would this program have paid?", cmd_simulate},
     {"compare", "what would other programs have paid, and who gains or loses?", cmd_compare},
+    {"diff", "what differs between two programs, and what does that do?", cmd_diff},
     {"earnings", "every line that is earned: who, when, on what, how much, why", cmd_earnings},
     {"explain", "why a partner earned what they earned, and why not", cmd_explain},
     {"plan", "what would a run post?", cmd_plan},

@@ -101,7 +101,8 @@ static int load(struct trial *r, struct err *e) {
 
 static int calculate(struct trial *r, struct err *e) {
   const struct earn_options options = {.lines = true, .check = CHECK_ALL, .limits = *r->limits};
-  if (case_program(r->t, &r->arena, &r->program, e) || load(r, e)) return e->code;
+  if (!r->program && case_program(r->t, &r->arena, &r->program, e)) return e->code;
+  if (load(r, e)) return e->code;
   return earn_run(r->program, r->data, &options, &r->result, e);
 }
 
@@ -132,21 +133,32 @@ static int judge_error(const struct trial *r, const struct err *happened, struct
                      r->result->n_lines, r->result->n_lines == 1 ? "" : "s");
 }
 
+static int run(struct trial *r, trial_look *look, struct verdict *v, struct err *e) {
+  struct err happened = {0};
+  int rc = calculate(r, &happened);
+  if (rc && !is_of_the_case(rc))
+    *e = happened;
+  else if (rc || node_get(r->t->expect, "error"))
+    rc = judge_error(r, &happened, v, e);
+  else
+    rc = expected_compare(r->result, r->t->expect, v, e);
+  if (!rc && look && r->result && v->differences.n) rc = look(r->result, v, e);
+  result_free(r->result);
+  data_free(r->data);
+  arena_free(&r->arena);
+  return rc;
+}
+
 int trial_run(const struct test_case *t, const struct run_limits *limits, trial_look *look, struct verdict *v,
               struct err *e) {
   struct trial r = {.t = t, .limits = limits};
-  struct err happened = {0};
-  int rc = calculate(&r, &happened);
-  if (rc && !is_of_the_case(rc))
-    *e = happened;
-  else if (rc || node_get(t->expect, "error"))
-    rc = judge_error(&r, &happened, v, e);
-  else
-    rc = expected_compare(r.result, t->expect, v, e);
-  if (!rc && look && r.result && v->differences.n) rc = look(r.result, v, e);
-  result_free(r.result);
-  data_free(r.data);
+  int rc = run(&r, look, v, e);
   program_free(r.program);
-  arena_free(&r.arena);
   return rc;
+}
+
+int trial_run_under(const struct test_case *t, struct program *program, const struct run_limits *limits,
+                    struct verdict *v, struct err *e) {
+  struct trial r = {.t = t, .program = program, .limits = limits};
+  return run(&r, NULL, v, e);
 }

@@ -39,6 +39,9 @@ typedef int trial_look(const struct result *r, struct verdict *v, struct err *e)
  * first; verdict_free even after an error. */
 int trial_run(const struct test_case *t, const struct run_limits *limits, trial_look *look, struct verdict *v,
               struct err *e);
+/* The same under another program than the case's own, borrowed for the call. */
+int trial_run_under(const struct test_case *t, struct program *program, const struct run_limits *limits,
+                    struct verdict *v, struct err *e);
 void verdict_free(struct verdict *v);
 
 /* Of a kind, at the node that expected something else. Returns 0 or an error. */

@@ -14,6 +14,7 @@ Commands:
   test        does a program give what its test cases expect?
   simulate    what would this program have paid?
   compare     what would other programs have paid, and who gains or loses?
+  diff        what differs between two programs, and what does that do?
   earnings    every line that is earned: who, when, on what, how much, why
   explain     why a partner earned what they earned, and why not
   plan        what would a run post?
@@ -317,7 +318,7 @@ Exit codes:
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 $ echo $commands
-init rules import check test simulate compare earnings explain plan run close adjust rewards statement why-changed payout verify script ledger
+init rules import check test simulate compare diff earnings explain plan run close adjust rewards statement why-changed payout verify script ledger
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
 
 # -h and help are the same as --help.

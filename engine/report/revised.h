@@ -1,0 +1,29 @@
+/* revised: the report of what differs between two programs, and of what that does. */
+#ifndef GUERDON_REPORT_REVISED_H
+#define GUERDON_REPORT_REVISED_H
+
+#include "report/output.h"
+#include "review/affected.h"
+#include "review/warnings.h"
+#include "whatif/outcome.h"
+#include "whatif/revision.h"
+
+struct revised {
+  const char *before, *after; /* what the programs are called: `old.yaml`, `scenarios.yaml: marginal` */
+  const struct revisions *revisions;
+  const struct warnings *warnings[2];       /* of both programs; NULL where they are the same */
+  const struct affected *affected;          /* likewise */
+  const struct outcome *baseline, *outcome; /* of both; NULL without data */
+  const char *data;                         /* the book or the folder */
+};
+
+/* Whether there is any difference. */
+bool revised_any(const struct revised *r);
+
+/* CSV has the columns section, kind, name, before, after. */
+int revised_report(const struct revised *r, const struct output *o, struct err *e);
+
+/* The part about money, for people. */
+void revised_money(const struct revised *r, const struct output *o);
+
+#endif

@@ -1,0 +1,193 @@
+# diff: what a reviewer of a change reads: paths, lines of policies, warnings, test cases, money.
+
+# Names carry members of a list through insertions; what is numbered is paired between what both begin and end with.
+$ mkdir old new
+$ cat > old/program.yaml <<'END'
+> program: partners
+> currency: USD
+> tiers:
+>   levels: [bronze, silver]
+>   use: std:tier/revenue
+>   params: {window: 3, at: {silver: 1000}}
+> policies:
+>   - {name: base, use: std:commission/marginal, params: {brackets: [{from: 0, rate: 5%}, {from: 500, rate: 10%}]}}
+>   - {name: bonus, use: policies/bonus.lua}
+>   - {name: extra, use: policies/bonus.lua, params: {amount: 2}}
+>   - {name: gone, use: std:commission/fixed, params: {amount: 1.00}}
+> END
+$ cat > new/program.yaml <<'END'
+> program: partners
+> currency: USD
+> tiers:
+>   levels: [bronze, silver, gold]
+>   use: std:tier/revenue
+>   params: {window: 3, at: {silver: 800, gold: 5000}}
+> policies:
+>   - {name: extra, use: policies/bonus.lua, params: {amount: 2}}
+>   - {name: base, use: std:commission/retroactive, params: {brackets: [{from: 0, rate: 5%}, {from: 300, rate: 8%}, {from: 500, rate: 12%}]}}
+>   - {name: bonus, use: policies/bonus.lua}
+>   - {name: news, use: std:commission/fixed, params: {amount: 1.50}}
+> refunds: {clawback: full}
+> END
+$ mkdir old/policies new/policies
+$ cat > old/policies/bonus.lua <<'END'
+> -- A little for every sale.
+> return policy {
+>   kind = "commission",
+>   summary = "A little for every sale.",
+>   params = { amount = { type = "money", default = 1, doc = "for each sale" } },
+>   sale = function(_, _, p)
+>     return p.amount
+>   end,
+> }
+> END
+$ sed 's/return p.amount/return p.amount * 2, "doubled"/' old/policies/bonus.lua > new/policies/bonus.lua
+$ cat > old/program.test.yaml <<'END'
+> - name: 5 % of the first 500.00
+>   program: program.yaml
+>   given:
+>     referrals: [{id: R1, partner_id: P1, referred_at: 2024-01-01, sold_at: 2024-01-02, amount: 100.00}]
+>   expect: {earnings: [{policy: base, quantity: 5.00}, {policy: bonus, quantity: 1.00}, {policy: extra, quantity: 2.00}, {policy: gone, quantity: 1.00}]}
+> - name: no sale, no pay
+>   program: program.yaml
+>   given:
+>     referrals: [{id: R1, partner_id: P1, referred_at: 2024-01-01}]
+>   expect: {earnings: []}
+> END
+$ guerdon diff old/program.yaml new/program.yaml
+Before   old/program.yaml
+After    new/program.yaml
+
+Program
+~ tiers.levels: [bronze, silver] -> [bronze, silver, gold]
+~ tiers.params.at.silver: 1000 -> 800
++ tiers.params.at.gold: 5000
+~ policies.base.use: std:commission/marginal -> std:commission/retroactive
+~ policies.base.params.brackets.2.from: 500 -> 300
+~ policies.base.params.brackets.2.rate: 10% -> 8%
++ policies.base.params.brackets.3: {from: 500, rate: 12%}
+- policies.gone: {name: gone, use: std:commission/fixed, params: {amount: 1.00}}
++ policies.news: {name: news, use: std:commission/fixed, params: {amount: 1.50}}
+* policies.extra: moved, after bonus -> first
++ refunds: {clawback: full}
+
+Policy texts
+std:commission/marginal -> std:commission/retroactive (base): another rule
+old/policies/bonus.lua -> new/policies/bonus.lua (bonus, extra): 1 line out, 1 in
+        ...
+    5     params = { amount = { type = "money", default = 1, doc = "for each sale" } },
+    6     sale = function(_, _, p)
+    7 -     return p.amount
+    7 +     return p.amount * 2, "doubled"
+    8     end,
+    9   }
+
+Warnings
+new   new/program.yaml:9: a month's sales of 500.00 instead of 499.99 raise what
+      "base" pays by 20.00, from 40.00 to 60.00 USD; there is 1 more such place;
+      let it rise little by little, or keep it knowingly with `accept:
+      [check.cliff]` [check.cliff]
+
+Test cases (1 of 2 have another result)
+5 % of the first 500.00: passes before, fails after
+  after: P1 2024-01 bonus R1: expected 1.00, got 2.00 (1.00 too much)
+[1]
+
+# With data: what it does to money and to whom. A scenario's name stands for the other program.
+$ mkdir data
+$ printf 'id,name\nP1,Ann\nP2,Ben\nP3,Cem\n' > data/partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-01-05,2024-01-06,900.00\nR2,P2,2024-01-07,2024-01-08,400.00\nR3,P3,2024-01-07,,\n' > data/referrals.csv
+$ cat > scenarios.yaml <<'END'
+> baseline: old/program.yaml
+> scenarios:
+>   - {name: easier, drop: [policies.gone], set: {tiers.params.at.silver: 800}}
+>   - {name: dearer, set: {policies.base.params.brackets.2.rate: 11%}}
+> END
+$ guerdon diff scenarios.yaml --scenario easier --data data --no-probe
+Before   old/program.yaml
+After    old/program.yaml, scenario "easier" of scenarios.yaml
+
+Program
+~ tiers.params.at.silver: 1000 -> 800
+- policies.gone: {name: gone, use: std:commission/fixed, params: {amount: 1.00}}
+
+Warnings
+gone  old/program.yaml:4: no partner is on the level "silver" in any period of
+      the data; see whether the data span enough time, and whether the level
+      asks for too much [check.level-empty]
+
+Test cases (1 of 2 have another result)
+5 % of the first 500.00: passes before, fails after
+  after: gone: expected 1.00, but there is no such line
+
+Money
+over data; partners are assumed to behave as they did
+      unit  before  after  difference      in %
+cost  USD    93.00  91.00       -2.00    -2.2 %
+gone  USD     2.00   0.00       -2.00  -100.0 %
+
+Partners: 0 gain, 2 lose, 0 keep what they had
+partner  name  before  after  difference
+P2       Ben    24.00  23.00       -1.00
+P1       Ann    69.00  68.00       -1.00
+
+Levels
+before  after   partners
+bronze  silver         1
+[1]
+$ guerdon diff scenarios.yaml --scenario dearer --data data --no-probe --format csv
+section,kind,name,before,after
+program,changed,policies.base.params.brackets.2.rate,10%,11%
+metric,USD,cost,93.00,97.00
+metric,USD,cost_change,0.00,4.00
+metric,,cost_change_share,0.000000,0.043011
+metric,,cost_share,0.071538,0.074615
+metric,USD,worth,93.00,97.00
+metric,USD,worth_change,0.00,4.00
+metric,,worth_share,0.071538,0.074615
+metric,USD,revenue,1300.00,1300.00
+metric,,partners,2,2
+metric,,gainers,0,1
+metric,,losers,0,0
+metric,,keepers,2,1
+metric,USD,gained,0.00,4.00
+metric,USD,lost,0.00,0.00
+metric,USD,median_change,0.00,0.00
+metric,USD,largest_gain,0.00,4.00
+metric,USD,largest_loss,0.00,0.00
+metric,,gini,0.241935,0.252577
+metric,,top20_share,0.741935,0.752577
+metric,,top_share,0.741935,0.752577
+metric,USD,top_revenue,900.00,900.00
+metric,,top_revenue_share,0.692308,0.692308
+unit,USD,USD,93.00,97.00
+worth,USD,USD,93.00,97.00
+policy,USD,base,85.00,89.00
+model,USD,,93.00,97.00
+level,USD,bronze,93.00,97.00
+period,USD,2024-01,93.00,97.00
+[1]
+$ guerdon diff scenarios.yaml --scenario dearer --data data --no-probe --format json | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["program"], d["cases_tried"], d["outcome"]["metrics"]["cost_change"])'
+[{'is': 'changed', 'path': 'policies.base.params.brackets.2.rate', 'before': '10%', 'after': '11%'}] 2 4.00
+
+# Programs that say the same: places, comments and the order of keys are nothing.
+$ sed -e 's/^  - {name: gone, use: std:commission\/fixed, params: {amount: 1.00}}/  - {use: std:commission\/fixed, params: {amount: 1.00}, name: gone}   # as ever/' old/program.yaml > old/again.yaml
+$ guerdon diff old/program.yaml old/again.yaml
+Before   old/program.yaml
+After    old/again.yaml
+
+The programs say the same.
+
+# What is not clear.
+$ guerdon diff old/program.yaml
+guerdon: the other program is missing: guerdon diff PROGRAM OTHER; or give --set PATH=VALUE [usage.operand]
+[2]
+$ guerdon diff scenarios.yaml
+guerdon: there are 2 others: name one with --scenario; guerdon compare shows them all [usage.scenario]
+[2]
+$ guerdon diff old/program.yaml new/program.yaml old/again.yaml
+guerdon: diff takes two programs, but there are 3; see guerdon compare [usage.operand]
+[2]
+$ guerdon diff old/program.yaml new/program.yaml --period 2024-01
+guerdon: periods are of data: give --book BOOK or --data DIR too, or leave the periods out [usage.source]
+[2]
