@@ -7,22 +7,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "api/lua_compare.h"
+#include "api/lua_run.h"
 #include "api/lua_value.h"
 #include "base/str.h"
 #include "input/import.h"
 #include "input/load.h"
 #include "run/limits.h"
-
-static const char book_type[] = "guerdon book";
-
-bool lua_book_class(lua_State *L, const char *name, lua_CFunction gc) {
-  if (!luaL_newmetatable(L, name)) return lua_pop(L, 1), false;
-  lua_pushcfunction(L, gc);
-  lua_setfield(L, -2, "__gc");
-  lua_pushvalue(L, -1);
-  lua_setfield(L, -2, "__index");
-  return true;
-}
 
 /* ---- books ---- */
 
@@ -32,52 +23,31 @@ void loaded_leave(struct loaded *l) {
   free(l);
 }
 
-static int close_book(lua_State *L) {
-  struct lua_book *book = luaL_checkudata(L, 1, book_type);
-  free(book->path);
+static void close_book(void *object) {
+  struct lua_book *book = object;
+  arena_free(&book->arena);
   loaded_leave(book->loaded);
-  *book = (struct lua_book){0};
-  return 0;
 }
 
-static void push_class(lua_State *L) {
-  if (lua_book_class(L, book_type, close_book)) {
-    lua_pushcfunction(L, close_book);
-    lua_setfield(L, -2, "close");
-  } else {
-    luaL_getmetatable(L, book_type);
-  }
-}
-
-void lua_book_methods(lua_State *L, const char *name, lua_CFunction f) {
-  push_class(L);
-  lua_pushcfunction(L, f);
-  lua_setfield(L, -2, name);
-  lua_pop(L, 1);
-}
+static const luaL_Reg book_methods[] = {{"simulate", lua_run_simulate}, {"compare", lua_compare}, {NULL, NULL}};
+static const struct lua_class book_class = {"guerdon book", sizeof(struct lua_book), close_book, book_methods};
 
 int lua_book_open(lua_State *L) {
-  size_t n;
-  const char *path = luaL_checklstring(L, 1, &n);
+  const char *path = luaL_checkstring(L, 1);
   struct stat st;
   struct err e = {0};
   if (stat(path, &st)) {
     err_at(&e, ERR_INPUT, "file.not-found", path, 0, 0, "there is no such book or folder; check the name");
     return lua_value_throw(L, &e);
   }
-  struct lua_book *book = lua_newuserdata(L, sizeof *book);
-  *book = (struct lua_book){.is_folder = S_ISDIR(st.st_mode)};
-  push_class(L);
-  lua_setmetatable(L, -2);
-  if (!(book->path = mem_new(n + 1, 1, &e))) return lua_value_throw(L, &e);
-  memcpy(book->path, path, n + 1);
+  struct lua_book *book = lua_object_new(L, &book_class);
+  book->is_folder = S_ISDIR(st.st_mode);
+  if (!(book->path = arena_text(&book->arena, path, strlen(path), &e))) return lua_value_throw(L, &e);
   return 1;
 }
 
 struct lua_book *lua_book_check(lua_State *L, int index) {
-  struct lua_book *book = luaL_checkudata(L, index, book_type);
-  if (!book->path) luaL_error(L, "the book was closed");
-  return book;
+  return lua_object_check(L, index, &book_class);
 }
 
 static int load(const struct lua_book *book, const char *zone, const char *currency, struct data **out, struct err *e) {

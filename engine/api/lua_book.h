@@ -5,9 +5,10 @@
 #ifndef GUERDON_API_LUA_BOOK_H
 #define GUERDON_API_LUA_BOOK_H
 
-#include <lua.h>
 #include <stdbool.h>
 
+#include "api/lua_object.h"
+#include "base/mem.h"
 #include "model/data.h"
 #include "model/program.h"
 #include "report/output.h"
@@ -20,9 +21,11 @@ struct loaded { /* data, as a currency and a zone see them; counted */
 };
 
 struct lua_book {
-  char *path;
+  struct lua_object object;
+  const char *path;
   bool is_folder;
   struct loaded *loaded; /* the last that was asked for; NULL: nothing yet */
+  struct arena arena;
 };
 
 /* guerdon.open(path). Stack: +1. */
@@ -34,13 +37,6 @@ struct lua_book *lua_book_check(lua_State *L, int index);
 /* The data for a program; loaded_leave lets go of them. */
 int lua_book_load(struct lua_book *book, const struct program *p, struct loaded **out, struct err *e);
 void loaded_leave(struct loaded *l); /* NULL is fine */
-
-/* Adds methods to the books' metatable, which lua_book_open made or makes. */
-void lua_book_methods(lua_State *L, const char *name, lua_CFunction f);
-
-/* Makes a metatable of that name with `__gc`, `__index` being itself; leaves it on the stack when it was not there
- * before, and returns whether so. */
-bool lua_book_class(lua_State *L, const char *name, lua_CFunction gc);
 
 /* What a table of options at `index` may say of every calculation: from, until, period, check, jobs. Texts are lent by
  * the table. `script.option` for a value that is none; unknown names are refused by lua_book_options_known. */

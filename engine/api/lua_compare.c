@@ -11,9 +11,8 @@
 #include "report/kept.h"
 #include "whatif/study.h"
 
-static const char comparison_type[] = "guerdon comparison";
-
 struct lua_comparison {
+  struct lua_object object;
   struct loaded *loaded;
   struct arena arena;
   struct scenarios *scenarios;
@@ -23,35 +22,31 @@ struct lua_comparison {
   VEC(struct outcome *) outcomes;
 };
 
-static int close_comparison(lua_State *L) {
-  struct lua_comparison *c = luaL_checkudata(L, 1, comparison_type);
+static void close_comparison(void *object) {
+  struct lua_comparison *c = object;
   for (size_t i = 0; i < c->outcomes.n; i++) outcome_free(c->outcomes.at[i]);
   free(c->outcomes.at);
   study_close(c->study);
   scenarios_free(c->scenarios);
   arena_free(&c->arena);
   loaded_leave(c->loaded);
-  *c = (struct lua_comparison){0};
-  return 0;
 }
 
-static struct lua_comparison *check(lua_State *L) {
-  struct lua_comparison *c = luaL_checkudata(L, 1, comparison_type);
-  if (!c->study) luaL_error(L, "the comparison was closed");
-  return c;
-}
+static const struct lua_class comparison_class;
+
+static struct lua_comparison *check(lua_State *L, int index) { return lua_object_check(L, index, &comparison_class); }
 
 /* ---- what it says ---- */
 
 /* comparison:baseline() */
 static int baseline(lua_State *L) {
-  lua_outcome_push(L, check(L)->study->baseline->outcome, NULL);
+  lua_outcome_push(L, check(L, 1)->study->baseline->outcome, NULL);
   return 1;
 }
 
 /* Upvalues: the comparison, the next number. */
 static int next_outcome(lua_State *L) {
-  const struct lua_comparison *c = lua_touserdata(L, lua_upvalueindex(1));
+  const struct lua_comparison *c = check(L, lua_upvalueindex(1));
   size_t i = (size_t)lua_tointeger(L, lua_upvalueindex(2));
   if (i >= c->outcomes.n) return 0;
   lua_pushinteger(L, (lua_Integer)i + 1);
@@ -62,7 +57,7 @@ static int next_outcome(lua_State *L) {
 
 /* for outcome in comparison:outcomes() do */
 static int outcomes(lua_State *L) {
-  check(L);
+  check(L, 1);
   lua_pushvalue(L, 1);
   lua_pushinteger(L, 0);
   lua_pushcclosure(L, next_outcome, 2);
@@ -80,7 +75,7 @@ static int write_report(const struct lua_comparison *c, const char *path, struct
 }
 
 static int report(lua_State *L) {
-  const struct lua_comparison *c = check(L);
+  const struct lua_comparison *c = check(L, 1);
   struct output o = {0};
   struct err e = {0};
   if (lua_book_format(luaL_optstring(L, 2, "table"), &o, &e) || write_report(c, luaL_optstring(L, 3, NULL), &o, &e))
@@ -156,19 +151,16 @@ static int make(lua_State *L, struct lua_book *book, struct lua_comparison *c, s
   return study_run(c->study, c->scenarios->n - 1, &(struct study_calls){next, take, c}, e);
 }
 
+static const luaL_Reg methods[] = {{"baseline", baseline}, {"outcomes", outcomes}, {"report", report}, {NULL, NULL}};
+static const struct lua_class comparison_class = {"guerdon comparison", sizeof(struct lua_comparison), close_comparison,
+                                                  methods};
+
 int lua_compare(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"baseline", baseline}, {"outcomes", outcomes}, {"report", report}, {"close", close_comparison}, {NULL, NULL}};
   struct lua_book *book = lua_book_check(L, 1);
   struct err e = {0};
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
-  struct lua_comparison *c = lua_newuserdata(L, sizeof *c);
-  *c = (struct lua_comparison){.head = {.is_folder = book->is_folder}};
-  if (lua_book_class(L, comparison_type, close_comparison))
-    luaL_register(L, NULL, methods);
-  else
-    luaL_getmetatable(L, comparison_type);
-  lua_setmetatable(L, -2);
+  struct lua_comparison *c = lua_object_new(L, &comparison_class);
+  c->head.is_folder = book->is_folder;
   return make(L, book, c, &e) ? lua_value_throw(L, &e) : 1;
 }

@@ -15,9 +15,8 @@
 #include "run/window.h"
 #include "whatif/scenario.h"
 
-static const char run_type[] = "guerdon run";
-
 struct lua_run {
+  struct lua_object object;
   struct loaded *loaded;
   struct arena arena; /* of what the scenario was made from */
   struct scenarios *scenarios;
@@ -27,23 +26,19 @@ struct lua_run {
   struct head head;
 };
 
-static int close_run(lua_State *L) {
-  struct lua_run *run = luaL_checkudata(L, 1, run_type);
+static void close_run(void *object) {
+  struct lua_run *run = object;
   totals_free(run->totals);
   result_free(run->result);
   scenario_free(run->made);
   scenarios_free(run->scenarios);
   arena_free(&run->arena);
   loaded_leave(run->loaded);
-  *run = (struct lua_run){0};
-  return 0;
 }
 
-static struct lua_run *check(lua_State *L) {
-  struct lua_run *run = luaL_checkudata(L, 1, run_type);
-  if (!run->totals) luaL_error(L, "the run was closed");
-  return run;
-}
+static const struct lua_class run_class;
+
+static struct lua_run *check(lua_State *L, int index) { return lua_object_check(L, index, &run_class); }
 
 static const struct program *program_of(const struct lua_run *run) { return run->made->program; }
 
@@ -61,7 +56,7 @@ static int find_unit(lua_State *L, const struct lua_run *run, int index) {
 
 /* run:total([unit]) */
 static int total(lua_State *L) {
-  const struct lua_run *run = check(L);
+  const struct lua_run *run = check(L, 1);
   int unit = find_unit(L, run, 2);
   lua_value_push_amount(L, run->totals->by_unit[unit].quantity, program_of(run)->units[unit].exponent);
   return 1;
@@ -74,7 +69,7 @@ static void set_amount(lua_State *L, const char *name, int64_t amount, int expon
 
 /* run:revenue(): gross, refunded, net */
 static int revenue(lua_State *L) {
-  const struct lua_run *run = check(L);
+  const struct lua_run *run = check(L, 1);
   const struct totals_revenue *r = &run->totals->revenue;
   const int exponent = program_of(run)->units[0].exponent;
   lua_value_push_amount(L, r->gross, exponent);
@@ -85,7 +80,7 @@ static int revenue(lua_State *L) {
 
 /* run:policies(): what each earned, in its unit */
 static int policies(lua_State *L) {
-  const struct lua_run *run = check(L);
+  const struct lua_run *run = check(L, 1);
   const struct program *p = program_of(run);
   lua_createtable(L, 0, (int)p->n_policies);
   for (size_t i = 0; i < p->n_policies; i++)
@@ -96,7 +91,7 @@ static int policies(lua_State *L) {
 
 /* run:periods(): in order, each with its label, what was earned by unit, and revenue */
 static int periods(lua_State *L) {
-  const struct lua_run *run = check(L);
+  const struct lua_run *run = check(L, 1);
   const struct totals *t = run->totals;
   char label[PERIOD_TEXT];
   lua_createtable(L, (int)(t->until - t->from), 0);
@@ -141,9 +136,9 @@ static void push_partner(lua_State *L, const struct lua_run *run, uint32_t row) 
 
 /* Upvalues: the run, the next row. */
 static int next_partner(lua_State *L) {
-  const struct lua_run *run = lua_touserdata(L, lua_upvalueindex(1));
+  const struct lua_run *run = check(L, lua_upvalueindex(1));
   uint32_t row = (uint32_t)lua_tointeger(L, lua_upvalueindex(2));
-  if (!run->totals || row >= run->loaded->data->n_partners) return 0;
+  if (row >= run->loaded->data->n_partners) return 0;
   lua_pushinteger(L, row + 1);
   lua_replace(L, lua_upvalueindex(2));
   push_partner(L, run, row);
@@ -152,7 +147,7 @@ static int next_partner(lua_State *L) {
 
 /* for p in run:partners() do */
 static int partners(lua_State *L) {
-  check(L);
+  check(L, 1);
   lua_pushvalue(L, 1);
   lua_pushinteger(L, 0);
   lua_pushcclosure(L, next_partner, 2);
@@ -171,9 +166,8 @@ static void push_line(lua_State *L, const struct lua_run *run, const struct line
 
 /* Upvalues: the run, the next line, the line behind the last. */
 static int next_line(lua_State *L) {
-  const struct lua_run *run = lua_touserdata(L, lua_upvalueindex(1));
+  const struct lua_run *run = check(L, lua_upvalueindex(1));
   size_t i = (size_t)lua_tonumber(L, lua_upvalueindex(2)), end = (size_t)lua_tonumber(L, lua_upvalueindex(3));
-  if (!run->totals) return 0;
   while (i < end &&
          (run->result->lines[i].period < run->totals->from || run->result->lines[i].period >= run->totals->until))
     i++;
@@ -186,7 +180,7 @@ static int next_line(lua_State *L) {
 
 /* for line in run:lines([partner]) do */
 static int lines(lua_State *L) {
-  const struct lua_run *run = check(L);
+  const struct lua_run *run = check(L, 1);
   const char *id = luaL_optstring(L, 2, NULL);
   size_t from = 0, end = run->result->n_lines;
   if (id) {
@@ -218,7 +212,7 @@ static int write_report(const struct lua_run *run, const char *path, struct outp
 
 /* run:report([format [, file]]) */
 static int report(lua_State *L) {
-  const struct lua_run *run = check(L);
+  const struct lua_run *run = check(L, 1);
   struct output o = {0};
   struct err e = {0};
   if (lua_book_format(luaL_optstring(L, 2, "table"), &o, &e) || write_report(run, luaL_optstring(L, 3, NULL), &o, &e))
@@ -271,20 +265,17 @@ static int make(lua_State *L, struct lua_book *book, struct lua_run *run, struct
   return totals_build(run->result, from, until, &run->totals, e);
 }
 
+static const luaL_Reg methods[] = {
+    {"total", total},       {"revenue", revenue}, {"policies", policies}, {"periods", periods},
+    {"partners", partners}, {"lines", lines},     {"report", report},     {NULL, NULL}};
+static const struct lua_class run_class = {"guerdon run", sizeof(struct lua_run), close_run, methods};
+
 int lua_run_simulate(lua_State *L) {
-  static const luaL_Reg methods[] = {{"total", total},     {"revenue", revenue},   {"policies", policies},
-                                     {"periods", periods}, {"partners", partners}, {"lines", lines},
-                                     {"report", report},   {"close", close_run},   {NULL, NULL}};
   struct lua_book *book = lua_book_check(L, 1);
   struct err e = {0};
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
-  struct lua_run *run = lua_newuserdata(L, sizeof *run);
-  *run = (struct lua_run){.head = {.is_folder = book->is_folder}};
-  if (lua_book_class(L, run_type, close_run))
-    luaL_register(L, NULL, methods);
-  else
-    luaL_getmetatable(L, run_type);
-  lua_setmetatable(L, -2);
+  struct lua_run *run = lua_object_new(L, &run_class);
+  run->head.is_folder = book->is_folder;
   return make(L, book, run, &e) ? lua_value_throw(L, &e) : 1;
 }

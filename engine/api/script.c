@@ -6,16 +6,13 @@
 #include <string.h>
 
 #include "api/lua_book.h"
-#include "api/lua_compare.h"
+#include "api/lua_object.h"
 #include "api/lua_program.h"
-#include "api/lua_run.h"
 #include "api/lua_value.h"
 
 /* Returns the module. */
 static int open_module(lua_State *L) {
   static const luaL_Reg functions[] = {{"open", lua_book_open}, {"program", lua_program}, {NULL, NULL}};
-  lua_book_methods(L, "simulate", lua_run_simulate);
-  lua_book_methods(L, "compare", lua_compare);
   lua_newtable(L);
   luaL_register(L, NULL, functions);
   lua_pushliteral(L, GUERDON_VERSION);
@@ -101,8 +98,10 @@ int script_run(const char *file, const char *const *words, size_t n, int *exit_c
   FILE *there = fopen(file, "rb");
   if (!there) return err_at(e, ERR_INPUT, "file.not-found", file, 0, 0, "there is no such script; check the name");
   fclose(there);
+  struct lua_object *objects;
   lua_State *L = luaL_newstate();
   if (!L) return err_memory(e);
+  lua_object_begin(L, &objects);
   *exit_code = 0;
   int rc = run(L, file, words, n, exit_code, e);
   lua_close(L);
