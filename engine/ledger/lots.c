@@ -125,7 +125,7 @@ static void expire(struct lots *l, const struct lot_posting *p) {
   int64_t n = -p->quantity, rest = lot ? take(lot, n) : n;
   l->expired += n;
   if (lot)
-    lot->gone += n - rest, lot->back += rest;
+    lot->gone += n - rest, lot->back += rest, lot->gone_on = p->lot.on;
   else
     l->owed_back += rest;
 }

@@ -14,6 +14,7 @@ struct lot {
   int32_t on, due;       /* granted on; expires on, or DUE_NONE */
   int64_t left, used;    /* used: handed over, less what came back */
   int64_t gone;          /* expired, less what was taken back since */
+  int32_t gone_on;       /* the last day on which something of it expired */
   int64_t back;          /* taken back after it had expired, where no entry says yet that it has not */
   const char *origin, *policy, *source;
 };

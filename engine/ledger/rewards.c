@@ -216,17 +216,19 @@ static int32_t day_in(const char *period, int32_t otherwise) {
 
 static int add_movement(struct expiry *x, const struct lots *l, bool unexpires, struct err *e) {
   struct movement m = {.kind = ENTRY_EXPIRE, .unexpires = unexpires, .run = x->run, .stands = x->on};
+  int32_t on = x->on;
   if (unexpires) m.stands = day_in(l->taken_back_in, x->on);
   for (size_t i = 0; i < l->all.n; i++) {
     const struct lot *lot = &l->all.at[i];
     int64_t n = unexpires ? lot->back : lot->on <= x->on && has_expired(lot, x->on) ? lot->left : 0;
     if (n > 0 && add_portion(&m, lot, n, e)) return free(m.portions.at), e->code;
+    if (n > 0 && unexpires && lot->gone_on > on) on = lot->gone_on; /* not before it had expired */
   }
   if (!m.portions.n) return 0;
   struct expired *at = vec_push(&x->all, e);
   if (!at) return free(m.portions.at), e->code;
   at->movement = m;
-  at->use = (struct reward_use){.decimals = l->decimals, .on = x->on};
+  at->use = (struct reward_use){.decimals = l->decimals, .on = on};
   if (unexpires) at->use.reason = "taken back after it had expired";
   at->use.partner = arena_text(&x->arena, l->partner, strlen(l->partner), e);
   at->use.unit = at->use.partner ? arena_text(&x->arena, l->unit, strlen(l->unit), e) : NULL;

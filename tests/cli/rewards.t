@@ -249,3 +249,15 @@ $ cd x; printf 'id,sale_id,refunded_at,amount\nF4,S4,2024-04-20,100.00\n' > refu
 $ cd x; guerdon rewards list --book each.book --on 2024-05-01 --format csv
 partner,reward,granted,fulfilled,returned,expired,outstanding,worth,currency,next_expiry,expiring
 P3,point,100,100,0,0,0,0.00,USD,,
+
+# Of a day that comes: until then nothing has expired, and nothing has not.
+$ cd x; head -2 referrals.csv > one.csv; rm -f each.book; guerdon import each.book partners.csv > imported; guerdon import each.book --table referrals one.csv > imported
+$ cd x; guerdon run p.yaml --book each.book --period 2024-01 --on 2024-02-01 > ran; guerdon rewards expire --book each.book --on 2024-06-01
+Posted what expired of 1 grant.
+$ cd x; printf 'id,sale_id,refunded_at,amount\nF3,S3,2024-02-20,100.00\n' > refunds.csv; guerdon import each.book refunds.csv > imported; guerdon run p.yaml --book each.book --period 2024-02 --on 2024-03-01 | tail -1
+Posted as entry 4, with 2 more.
+$ cd x; for day in 02-01 03-01 05-31 06-01; do guerdon rewards list --book each.book --on 2024-$day --format csv | sed 1d; done
+P3,point,100,0,0,0,100,1.00,USD,2024-03-05,100
+P3,point,0,0,0,0,0,0.00,USD,,
+P3,point,0,0,0,0,0,0.00,USD,,
+P3,point,0,0,0,0,0,0.00,USD,,
