@@ -31,7 +31,9 @@ Options:
   --debtor-name NAME, --debtor-iban IBAN, --debtor-bic BIC
                          who pays, for pain.001 (payments.xml); without name and
                          IBAN there is none
-  --strict               stop where the check warns, such as of an empty column
+  --merge                rows keep what they have in columns that a file lacks
+  --strict               stop where a file would empty such columns, or where the
+                         check warns
   --no-close             leave the period open
   --no-payout            pay nobody
   --again                from the first step, though it is finished
@@ -59,7 +61,7 @@ END
 }
 
 guerdon=${GUERDON:-guerdon}
-program='' book='' period='' results='' on='' key='' tests='' name='' iban='' bic='' strict='' close=1 payout=1 again=
+program='' book='' period='' results='' on='' key='' tests='' name='' iban='' bic='' strict='' merge='' close=1 payout=1 again=
 
 say() { printf 'monthly_payout %s: %s\n' "$period" "$*" >&2; }
 usage() { printf 'monthly_payout: %s; --help shows an example\n' "$*" >&2; exit 2; }
@@ -68,6 +70,7 @@ while [ $# -gt 0 ]; do
   case $1 in
   --help) help; exit 0 ;;
   --strict) strict=--strict ;;
+  --merge) merge=--merge ;;
   --no-close) close= ;;
   --no-payout) payout= ;;
   --again) again=1 ;;
@@ -166,7 +169,7 @@ run_tests() {
   if [ -e "$tests" ]; then "$guerdon" test "$tests" --format json; else echo '{}'; fi
 }
 
-[ $# = 0 ] || step import import.json "$guerdon" import "$book" "$@" --format json
+[ $# = 0 ] || step import import.json "$guerdon" import "$book" "$@" $merge $strict --format json
 step check check.json "$guerdon" check "$program" --book "$book" $strict --format json
 step test test.json run_tests
 step plan plan.json "$guerdon" plan "$program" --book "$book" --period "$period" --on "$on" --out "$dir/reviewed.plan" --format json

@@ -34,6 +34,13 @@ void str_free(struct str *s) {
   *s = (struct str){0};
 }
 
+int str_add_quoted(struct str *s, const char *name, char quote, struct err *e) {
+  if (str_add(s, &quote, 1, e)) return e->code;
+  for (; *name; name++)
+    if (str_add(s, name, 1, e) || (*name == quote && str_add(s, name, 1, e))) return e->code;
+  return str_add(s, &quote, 1, e);
+}
+
 /* FNV-1a over eight bytes at a time with a final mix: symbols are short, and the table is ours alone. */
 uint64_t str_hash(const char *text, size_t n) {
   uint64_t h = 0xcbf29ce484222325u ^ n;

@@ -17,6 +17,9 @@ int str_add(struct str *s, const char *text, size_t n, struct err *e);
 int str_addf(struct str *s, struct err *e, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void str_free(struct str *s);
 
+/* A name between quotes, those in it doubled. */
+int str_add_quoted(struct str *s, const char *name, char quote, struct err *e);
+
 /* Symbols: each distinct text gets the next number from 0; number 0 is always the empty text ("none").
  * Memory is lent by the table until syms_free. */
 struct syms {

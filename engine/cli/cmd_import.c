@@ -19,8 +19,8 @@ static const struct args_help help_text = {
         "referrals, sales, refunds, touches, activities, targets or rates\n"
         "(sales-2024.csv.gz is sales); --table says it for one file, and FILE may then\n"
         "be - for standard input. Files may be given in any order. The same rows again\n"
-        "change nothing; a known id with other content replaces the old row,\n"
-        "and what the file has no column for is empty then.\n"
+        "change nothing; a known id with other content replaces the old row, and what\n"
+        "the file has no column for is empty then, with a warning; --merge keeps it.\n"
         "A mapping file is YAML: {sales: {amount: Total, sold_at: \"Order date\"}}.",
     .example = "guerdon import my.book examples/hybrid/data/*.csv",
     .exits =
@@ -33,7 +33,7 @@ static const struct args_help help_text = {
 
 struct import_args {
   const char *table, *mapping, *rejects, *currency, *format;
-  bool round;
+  bool round, merge, strict;
   struct args_list maps;
 };
 
@@ -43,11 +43,13 @@ struct job { /* one file */
   struct import_map *map;
   size_t n_map;
   struct import_counts counts;
+  struct import_emptied emptied;
 };
 
 struct jobs {
   struct job *at;
   size_t n;
+  size_t n_counts; /* columns of the table */
 };
 
 static int find_table(const char *name, size_t n) {
@@ -136,6 +138,9 @@ static int import_jobs(struct db *book, const struct import_args *a, struct jobs
                                            .rejects = a->rejects,
                                            .currency = a->currency,
                                            .together = judged_together(jobs, i),
+                                           .emptied = &job->emptied,
+                                           .merge = a->merge,
+                                           .strict = a->strict,
                                            .round = a->round};
     const char *table;
     if (import_file(book, job->path, &options, &job->counts, &table, e)) return e->code;
@@ -153,34 +158,43 @@ static int import_all(struct db *book, const struct import_args *a, struct jobs 
   return e->code;
 }
 
-enum { COUNTS = 4, FIELDS = 2 + COUNTS };
-static const char *const titles[FIELDS] = {"file", "table", "added", "changed", "unchanged", "rejected"};
+enum { COUNTS = 5, FIELDS = 2 + COUNTS };
+static const char *const titles[FIELDS] = {"file", "table", "added", "changed", "unchanged", "rejected", "emptied"};
+
+static void counts_of(const struct job *job, uint64_t out[COUNTS]) {
+  const struct import_counts *n = &job->counts;
+  const uint64_t counts[COUNTS] = {n->added, n->changed, n->unchanged, n->rejected, job->emptied.rows};
+  memcpy(out, counts, sizeof counts);
+}
 
 static bool fill_job(const void *from, size_t row, struct grid_row *out) {
   const struct jobs *jobs = from;
   const struct job *job = &jobs->at[row];
-  const uint64_t counts[COUNTS] = {job->counts.added, job->counts.changed, job->counts.unchanged, job->counts.rejected};
+  uint64_t counts[COUNTS];
+  counts_of(job, counts);
   const char *slash = strrchr(job->path, '/'); /* the folder is what a narrow column can do without */
   out->cell[0] = !strcmp(job->path, "-") ? "standard input" : slash ? slash + 1 : job->path;
   out->cell[1] = import_table_names[job->table];
-  for (size_t i = 0; i < COUNTS; i++) grid_count(out, 2 + i, counts[i]);
+  for (size_t i = 0; i < jobs->n_counts; i++) grid_count(out, 2 + i, counts[i]);
   return true;
 }
 
-static void report_table(const struct jobs *jobs, const struct import_args *a, const struct output *o) {
+/* The last count has a column only where there is something to count, which is seldom. */
+static void report_table(struct jobs *jobs, const struct import_args *a, const struct output *o) {
   struct grid t = {.n_rows = jobs->n, .fill = fill_job, .from = jobs};
-  uint64_t rejected = 0;
-  for (size_t i = 0; i < FIELDS; i++) grid_column(&t, titles[i], i < 2 ? GRID_TEXT : GRID_NUMBER);
+  uint64_t rejected = 0, emptied = 0;
+  for (size_t i = 0; i < jobs->n; i++) rejected += jobs->at[i].counts.rejected, emptied += jobs->at[i].emptied.rows;
+  jobs->n_counts = emptied ? COUNTS : COUNTS - 1;
+  for (size_t i = 0; i < 2 + jobs->n_counts; i++) grid_column(&t, titles[i], i < 2 ? GRID_TEXT : GRID_NUMBER);
   grid_print(&t, o);
-  for (size_t i = 0; i < jobs->n; i++) rejected += jobs->at[i].counts.rejected;
   if (rejected) fprintf(o->file, "\nThe rejected rows and what is wrong with them are in %s.\n", a->rejects);
 }
 
 static void report_csv(const struct jobs *jobs, const struct output *o) {
   output_csv(o, titles, FIELDS);
   for (size_t i = 0; i < jobs->n; i++) {
-    const struct import_counts *n = &jobs->at[i].counts;
-    const uint64_t counts[COUNTS] = {n->added, n->changed, n->unchanged, n->rejected};
+    uint64_t counts[COUNTS];
+    counts_of(&jobs->at[i], counts);
     const char *fields[FIELDS] = {jobs->at[i].path, import_table_names[jobs->at[i].table]};
     char room[COUNTS][24];
     for (int c = 0; c < COUNTS; c++) {
@@ -191,6 +205,18 @@ static void report_csv(const struct jobs *jobs, const struct output *o) {
   }
 }
 
+static void json_emptied(const struct import_emptied *x, struct json *j) {
+  json_open(j, "emptied_columns", '[');
+  for (size_t i = 0; i < x->columns.n; i++) {
+    if (!x->columns.at[i].rows) continue;
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "column", x->columns.at[i].name);
+    json_put_count(j, "rows", x->columns.at[i].rows);
+    json_close(j);
+  }
+  json_close(j);
+}
+
 static void report_json(const struct jobs *jobs, const char *book, const struct output *o) {
   struct json j;
   json_start(&j, o->file);
@@ -198,19 +224,37 @@ static void report_json(const struct jobs *jobs, const char *book, const struct 
   json_put_text(&j, "book", book);
   json_open(&j, "files", '[');
   for (size_t i = 0; i < jobs->n; i++) {
-    const struct import_counts *n = &jobs->at[i].counts;
-    const uint64_t counts[COUNTS] = {n->added, n->changed, n->unchanged, n->rejected};
+    const struct job *job = &jobs->at[i];
+    uint64_t counts[COUNTS];
+    counts_of(job, counts);
     json_open_row(&j, NULL, '{');
     json_put_text(&j, titles[0], jobs->at[i].path);
     json_put_text(&j, titles[1], import_table_names[jobs->at[i].table]);
     for (int c = 0; c < COUNTS; c++) json_put_count(&j, titles[2 + c], counts[c]);
+    json_emptied(&job->emptied, &j);
     json_close(&j);
   }
   json_close(&j);
   json_close(&j);
 }
 
-static void report(const struct jobs *jobs, const char *book, const struct import_args *a, const struct output *o) {
+/* On standard error, so that nobody has to look at what is printed. */
+static void warn_emptied(const struct jobs *jobs) {
+  char text[1000];
+  for (size_t i = 0; i < jobs->n; i++) {
+    const struct import_emptied *x = &jobs->at[i].emptied;
+    if (!x->rows) continue;
+    import_emptied_text(x, text, sizeof text);
+    fprintf(stderr,
+            "guerdon: %s: %llu row%s that it replaced had values in columns that it lacks, which are empty now: %s; "
+            "import them again to have them back, and with --merge to keep what a file lacks [import.emptied]\n",
+            strcmp(jobs->at[i].path, "-") ? jobs->at[i].path : "standard input", (unsigned long long)x->rows,
+            x->rows == 1 ? "" : "s", text);
+  }
+}
+
+static void report(struct jobs *jobs, const char *book, const struct import_args *a, const struct output *o) {
+  warn_emptied(jobs);
   if (o->format == OUTPUT_TABLE) report_table(jobs, a, o);
   if (o->format == OUTPUT_CSV) report_csv(jobs, o);
   if (o->format == OUTPUT_JSON) report_json(jobs, book, o);
@@ -250,6 +294,7 @@ static int import(const struct args_list *operands, const struct import_args *a,
   rc = list_jobs(&files, a, &jobs, e);
   if (!rc) rc = map_jobs(a, &jobs, &arena, e);
   if (!rc) rc = import_into(operands->at[0], a, &jobs, &o, e);
+  for (size_t i = 0; i < jobs.n; i++) free(jobs.at[i].emptied.columns.at);
   free(jobs.at);
   arena_free(&arena);
   return rc;
@@ -265,6 +310,8 @@ int cmd_import(int argc, char **argv, struct err *e) {
       {"mapping", ARGS_TEXT, "FILE", "the same for several tables, from a YAML file", &a.mapping},
       {"rejects", ARGS_TEXT, "FILE", "keep the good rows; the bad ones go to FILE", &a.rejects},
       {"currency", ARGS_TEXT, "CODE", "of rows that name none (default: the program's)", &a.currency},
+      {"merge", ARGS_FLAG, NULL, "keep what rows have in columns that a file lacks", &a.merge},
+      {"strict", ARGS_FLAG, NULL, "refuse a file that would empty such a column", &a.strict},
       {"round", ARGS_FLAG, NULL, "round amounts with more decimals than their currency", &a.round},
       FORMAT_OPTION(&a),
   };

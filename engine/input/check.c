@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "input/excerpt.h"
+#include "input/former.h"
 
 /* The columns that a rule over several of them looks at, as indices of the header; -1 where the file has none. */
 struct roles {
@@ -21,6 +22,7 @@ struct check {
   struct syms partners;     /* their ids, when the table refers to them */
   struct db_stmt *referral; /* likewise */
   struct db_stmt *other;    /* finds a sale of the same id in the other table that has sales; NULL: none */
+  struct former *former;    /* of columns that are kept; NULL: there are none */
   struct refunds refunds;
   bool against; /* rows that are sales are held against the book's refunds */
   struct csv_field *values;
@@ -83,6 +85,7 @@ static int open_check(struct check *c, struct db *book, struct err *e) {
   c->values = mem_new(h->n, sizeof *c->values, e);
   c->rooms = mem_new(h->n, sizeof *c->rooms, e);
   if (!c->values || !c->rooms) return e->code;
+  if (h->n_kept && former_open(book, h, &c->former, e)) return e->code;
   if (header_find(h, "partner_id") >= 0 && read_partners(c, book, e)) return e->code;
   if (header_find(h, "referral_id") >= 0 && db_prepare(book, referral_sql, &c->referral, e)) return e->code;
   return open_sales(c, book, e);
@@ -105,6 +108,7 @@ void check_free(struct check *c) {
   syms_free(&c->partners);
   db_finish(c->referral);
   db_finish(c->other);
+  former_close(c->former);
   refunds_free(&c->refunds);
   free(c->values);
   free(c->rooms);
@@ -379,11 +383,9 @@ static int check_partner(struct check *c, const struct csv_field *f, struct err 
                  "there is no partner \"%s\"; import partners first, or correct the id", EXCERPT(*f));
 }
 
-static int check_field(struct check *c, size_t at, const struct csv_row *row, struct err *e) {
+static int check_value(struct check *c, size_t at, struct err *e) {
   const struct header_column *h = &c->h->at[at];
   struct csv_field *v = &c->values[at];
-  *v = (struct csv_field){NULL, 0};
-  if (h->field >= 0 && row->fields[h->field].n) *v = row->fields[h->field];
   if (!h->known) return 0;
   if (!v->text) {
     if (h->known->flags & COLUMN_REQUIRED)
@@ -398,11 +400,18 @@ static int check_field(struct check *c, size_t at, const struct csv_row *row, st
   return h->known->kind == VALUE_REFERRAL ? check_referral(c, v, e) : 0;
 }
 
+static int check_field(struct check *c, size_t at, const struct csv_row *row, struct err *e) {
+  int field = c->h->at[at].field;
+  c->values[at] = field >= 0 && row->fields[field].n ? row->fields[field] : (struct csv_field){NULL, 0};
+  return check_value(c, at, e);
+}
+
 /* Amounts that name no currency get the import's, where it has one. */
 static void fill_currency(struct check *c) {
   if (!c->o->currency || c->roles.amount < 0 || c->roles.currency < 0 || !c->values[c->roles.amount].text) return;
   struct csv_field *f = &c->values[c->roles.currency];
-  if (!f->text) *f = (struct csv_field){c->o->currency, strlen(c->o->currency)};
+  const bool is_kept = (size_t)c->roles.amount >= c->h->n - c->h->n_kept;
+  if (!f->text && !is_kept) *f = (struct csv_field){c->o->currency, strlen(c->o->currency)};
 }
 
 int check_row(struct check *c, const struct csv_row *row, const struct csv_field **values, struct err *e) {
@@ -412,8 +421,12 @@ int check_row(struct check *c, const struct csv_row *row, const struct csv_field
     return err_at(e, ERR_INPUT, "data.field-count", c->file, (int)row->line, 0,
                   "%zu field%s; expected %zu, as in the first line%s", row->n, row->n == 1 ? "" : "s", c->h->n_fields,
                   row->n > c->h->n_fields ? " (a comma within a field? put that field in quotes)" : "");
-  for (size_t i = 0; i < c->h->n; i++)
+  size_t own = c->h->n - c->h->n_kept;
+  for (size_t i = 0; i < own; i++)
     if (check_field(c, i, row, e)) return in_column(c, i, e);
+  if (c->former && former_find(c->former, c->values, e)) return e->code;
+  for (size_t i = own; i < c->h->n; i++)
+    if (check_value(c, i, e)) return in_column(c, i, e);
   fill_currency(c);
   switch (c->h->table->id) {
     case TABLE_REFERRALS:

@@ -143,6 +143,7 @@ static int complete(struct header *h, const struct import_options *o, struct pla
                   h->table->name, HEADER_ATTRIBUTES_MAX);
   for (const struct column *c = h->table->columns; c->name; c++) {
     if (header_find(h, c->name) >= 0) continue;
+    if (o->merge && !(c->flags & COLUMN_KEY)) continue; /* the book has it, or the row is refused */
     if (c->flags & COLUMN_REQUIRED) return report_missing(h, c, at, e);
     bool currency = c->kind == VALUE_CURRENCY && o->currency && table_column(h->table, "amount", 6);
     if (c->missing || currency) h->at[h->n++] = (struct header_column){c->name, c, HEADER_NO_FIELD};

@@ -9,13 +9,13 @@
 #include "input/import.h"
 #include "input/table.h"
 
-enum { HEADER_NO_FIELD = -1, HEADER_ATTRIBUTES_MAX = 200, HEADER_NAME_MAX = 64 };
+enum { HEADER_NO_FIELD = -1, HEADER_ATTRIBUTES_MAX = 200, HEADER_NAME_MAX = IMPORT_NAME_MAX };
 
 struct header_column {
   const char *name;           /* the table's name for it */
   const struct column *known; /* NULL: an attribute */
   int field; /* in the file, from 0; HEADER_NO_FIELD: every row gets what `known->missing` says, or the import's
-                currency */
+                currency; or it is kept */
 };
 
 struct header {
@@ -23,6 +23,7 @@ struct header {
   int line; /* of the file */
   struct header_column *at;
   size_t n;
+  size_t n_kept;       /* the last ones: not of the file; rows of the book keep what they have there (former.h) */
   size_t n_fields;     /* of each row of the file */
   const char **fields; /* their names */
   struct arena arena;

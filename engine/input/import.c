@@ -13,6 +13,7 @@
 #include "input/csv.h"
 #include "input/excerpt.h"
 #include "input/family.h"
+#include "input/former.h"
 #include "input/header.h"
 #include "input/rejects.h"
 #include "input/store.h"
@@ -323,15 +324,50 @@ static int note_import(struct import *im, struct err *e) {
   return code;
 }
 
+void import_emptied_text(const struct import_emptied *x, char *out, size_t size) {
+  size_t used = 0, left = 0;
+  *out = 0;
+  for (size_t i = 0; i < x->columns.n; i++) {
+    const struct import_emptied_column *c = &x->columns.at[i];
+    char shown[EXCERPT_TEXT];
+    if (!c->rows) continue;
+    if (used + EXCERPT_TEXT + 64 > size)
+      left++;
+    else
+      used += (size_t)snprintf(out + used, size - used, "%s%s (%llu)", used ? ", " : "", excerpt(c->name, shown),
+                               (unsigned long long)c->rows);
+  }
+  if (left) snprintf(out + used, size - used, " and %zu more", left);
+}
+
+/* What rows lost in columns that the file lacks is the caller's to tell; or it is not to be. */
+static int judge_emptied(const struct import *im, struct err *e) {
+  const struct import_emptied *from = store_emptied(im->store);
+  char text[600];
+  if (!from->rows || !im->o->strict) {
+    if (im->o->emptied) store_give_emptied(im->store, im->o->emptied);
+    return 0;
+  }
+  import_emptied_text(from, text, sizeof text);
+  return err_at(e, ERR_INPUT, "import.emptied", csv_name(im->csv), im->header.line, 0,
+                "%llu row%s of the book would lose what %s in columns that this file lacks: %s; keep it with --merge, "
+                "or add the columns, empty where it is to go",
+                (unsigned long long)from->rows, from->rows == 1 ? "" : "s", from->rows == 1 ? "it has" : "they have",
+                text);
+}
+
 static int import_rows(struct import *im, struct err *e) {
   const char *file = csv_name(im->csv);
-  if (read_header(im, e) || store_open(im->book, &im->header, file, &im->store, e)) return e->code;
+  if (read_header(im, e) || (im->o->merge && former_join(im->book, &im->header, e)) ||
+      store_open(im->book, &im->header, file, &im->store, e))
+    return e->code;
   if (check_new(im->book, &im->header, im->o, file, &im->check, e) ||
       batch_open(&im->batch, im->header.n, im->rejects != NULL, e))
     return e->code;
   int code = im->table->id == TABLE_PARTNERS  ? take_partners(im, e)
              : im->table->id == TABLE_REFUNDS ? take_refunds(im, e)
                                               : take_rows(im, NULL, e);
+  if (!code) code = judge_emptied(im, e);
   return code ? code : note_import(im, e);
 }
 

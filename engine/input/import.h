@@ -8,9 +8,23 @@
 
 #include "base/db.h"
 #include "base/err.h"
+#include "base/mem.h"
 
 struct import_map { /* --map NAME=COLUMN: the table's NAME is called COLUMN in the file */
   const char *name, *column;
+};
+
+enum { IMPORT_NAME_MAX = 64 }; /* of a column, bytes */
+
+struct import_emptied_column {
+  char name[IMPORT_NAME_MAX + 1];
+  uint64_t rows;
+};
+
+/* What rows that were replaced had in columns that the file lacks: it is empty now, and kept in the history. */
+struct import_emptied {
+  VEC(struct import_emptied_column) columns; /* in the table's order; of some, no row had a value */
+  uint64_t rows;
 };
 
 struct import_options {
@@ -21,12 +35,18 @@ struct import_options {
   const char *currency; /* of rows that name none (`usage.currency`); NULL: the program's, when a program is run */
   bool together; /* with other files, in one transaction that brings refunds last: rows of sales and referrals are not
                     held against the book's refunds, and these all against their sales when the refunds come */
-  bool round;    /* amounts with more decimals than their currency has are rounded half-up instead of refused */
+  bool merge;    /* rows of the book keep what they have in columns that the file lacks */
+  struct import_emptied *emptied; /* receives it; its columns are to be freed, even after an error; NULL: nobody asks */
+  bool strict;                    /* a file that would empty something is refused: `import.emptied` */
+  bool round; /* amounts with more decimals than their currency has are rounded half-up instead of refused */
 };
 
 struct import_counts {
   uint64_t added, changed, unchanged, rejected;
 };
+
+/* `model (40), joined_at (38)`: the columns with their rows, as far as there is room. */
+void import_emptied_text(const struct import_emptied *x, char *out, size_t size);
 
 /* The names of the tables, in the order in which they depend on each other. */
 enum { IMPORT_TABLES = 8 };

@@ -1,10 +1,12 @@
 #include "input/store.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "input/excerpt.h"
+#include "input/former.h"
 
 /* New rows are the common case and must be fast: a batch is inserted blindly, by one statement, and only when rows of
  * it were not inserted is each looked for. Those that were have the next rowids in turn; others that are above
@@ -15,17 +17,12 @@ struct store {
   struct db *book;
   struct db_given given; /* the batch, for `insert` */
   struct db_stmt *insert, *find, *keep, *update;
-  size_t n, *keys, n_keys; /* columns; those that are the row's key */
+  struct db_stmt *had;           /* which of the columns that the file lacks have a value in a row */
+  struct import_emptied emptied; /* those columns, and in how many rows they had one */
+  size_t n, *keys, n_keys;       /* columns; those that are the row's key */
   int64_t import, last_old;
   unsigned char *seen; /* NULL until an old row is met */
 };
-
-static int quoted(struct str *s, const char *name, char quote, struct err *e) {
-  if (str_add(s, &quote, 1, e)) return e->code;
-  for (; *name; name++)
-    if (str_add(s, name, 1, e) || (*name == quote && str_add(s, name, 1, e))) return e->code;
-  return str_add(s, &quote, 1, e);
-}
 
 static int ask_number(struct db *book, const char *sql, const char *a, const char *b, int64_t *out, struct err *e) {
   struct db_stmt *s;
@@ -44,7 +41,7 @@ static int ask_number(struct db *book, const char *sql, const char *a, const cha
 static int add_attribute(struct db *book, const char *table, const char *name, struct err *e) {
   struct db_stmt *s = NULL;
   struct str sql = {0};
-  int code = str_addf(&sql, e, "ALTER TABLE %s ADD COLUMN ", table) || quoted(&sql, name, '"', e) ||
+  int code = str_addf(&sql, e, "ALTER TABLE %s ADD COLUMN ", table) || str_add_quoted(&sql, name, '"', e) ||
                      str_add(&sql, " TEXT", 5, e) || db_exec(book, sql.at, e) ||
                      db_prepare(book, "INSERT INTO attributes VALUES (?1, ?2)", &s, e) ||
                      db_bind_text(s, 1, table, strlen(table), e) || db_bind_text(s, 2, name, strlen(name), e) ||
@@ -81,26 +78,25 @@ static int need_attribute(struct db *book, const struct header *h, const struct 
 
 /* ---- statements ---- */
 
+static int add_lacking(void *context, const char *name, struct err *e) {
+  struct import_emptied *emptied = context;
+  struct import_emptied_column *c = vec_push(&emptied->columns, e);
+  if (!c) return e->code;
+  snprintf(c->name, sizeof c->name, "%s", name);
+  return 0;
+}
+
 /* The table's columns that the file does not have: a row replaces a whole row, so they become NULL. */
-static int other_columns(struct db *book, const struct header *h, struct str *out, const char *each, struct err *e) {
-  struct db_stmt *s;
-  int code = db_prepare(book, "SELECT name FROM pragma_table_info(?1)", &s, e);
-  bool row = false;
-  if (!code) code = db_bind_text(s, 1, h->table->name, strlen(h->table->name), e);
-  while (!code && !(code = db_step(s, &row, e)) && row) {
-    size_t n, i = 0;
-    const char *name = db_column_text(s, 0, &n);
-    if (!name) code = err_memory(e);
-    while (!code && i < h->n && strcmp(h->at[i].name, name)) i++;
-    if (!code && i == h->n && (quoted(out, name, '"', e) || str_add(out, each, strlen(each), e))) code = e->code;
-  }
-  db_finish(s);
-  return code;
+static int other_columns(const struct store *s, struct str *out, const char *each, struct err *e) {
+  for (size_t i = 0; i < s->emptied.columns.n; i++)
+    if (str_add_quoted(out, s->emptied.columns.at[i].name, '"', e) || str_add(out, each, strlen(each), e))
+      return e->code;
+  return 0;
 }
 
 static int add_names(struct str *sql, const struct header *h, const char *between, struct err *e) {
   for (size_t i = 0; i < h->n; i++)
-    if ((i && str_add(sql, between, strlen(between), e)) || quoted(sql, h->at[i].name, '"', e)) return e->code;
+    if ((i && str_add(sql, between, strlen(between), e)) || str_add_quoted(sql, h->at[i].name, '"', e)) return e->code;
   return 0;
 }
 
@@ -108,7 +104,8 @@ static int add_keys(struct str *sql, const struct header *h, const struct store 
                     struct err *e) {
   for (size_t k = 0; k < s->n_keys; k++) {
     if (k && str_add(sql, between, strlen(between), e)) return e->code;
-    if (quoted(sql, h->at[s->keys[k]].name, '"', e) || (bind && str_addf(sql, e, " = ?%zu", k + 1))) return e->code;
+    if (str_add_quoted(sql, h->at[s->keys[k]].name, '"', e) || (bind && str_addf(sql, e, " = ?%zu", k + 1)))
+      return e->code;
   }
   return 0;
 }
@@ -130,17 +127,24 @@ static int prepare_insert(struct store *s, struct db *book, const struct header 
 
 /* The old row: its rowid, whether a column that the file lacks has a value, and the columns that the file has. */
 static int prepare_find(struct store *s, struct db *book, const struct header *h, struct str *sql, struct err *e) {
-  if (str_addf(sql, e, "SELECT _rowid_, ") || other_columns(book, h, sql, " IS NOT NULL OR ", e) ||
-      str_addf(sql, e, "0, ") || add_names(sql, h, ", ", e) || str_addf(sql, e, " FROM %s WHERE ", h->table->name) ||
+  if (str_addf(sql, e, "SELECT _rowid_, ") || other_columns(s, sql, " IS NOT NULL OR ", e) || str_addf(sql, e, "0, ") ||
+      add_names(sql, h, ", ", e) || str_addf(sql, e, " FROM %s WHERE ", h->table->name) ||
       add_keys(sql, h, s, " AND ", true, e))
     return e->code;
   return prepare(book, sql, &s->find, e);
 }
 
+static int prepare_had(struct store *s, struct db *book, const struct header *h, struct str *sql, struct err *e) {
+  if (str_addf(sql, e, "SELECT ") || other_columns(s, sql, " IS NOT NULL, ", e) ||
+      str_addf(sql, e, "0 FROM %s WHERE _rowid_ = ?1", h->table->name))
+    return e->code;
+  return prepare(book, sql, &s->had, e);
+}
+
 static int prepare_update(struct store *s, struct db *book, const struct header *h, struct str *sql, struct err *e) {
-  if (str_addf(sql, e, "UPDATE %s SET ", h->table->name) || other_columns(book, h, sql, " = NULL, ", e)) return e->code;
+  if (str_addf(sql, e, "UPDATE %s SET ", h->table->name) || other_columns(s, sql, " = NULL, ", e)) return e->code;
   for (size_t i = 0; i < h->n; i++)
-    if (quoted(sql, h->at[i].name, '"', e) || str_addf(sql, e, " = ?%zu%s", i + 1, i + 1 < h->n ? ", " : ""))
+    if (str_add_quoted(sql, h->at[i].name, '"', e) || str_addf(sql, e, " = ?%zu%s", i + 1, i + 1 < h->n ? ", " : ""))
       return e->code;
   if (str_addf(sql, e, " WHERE _rowid_ = ?%zu", h->n + 1)) return e->code;
   return prepare(book, sql, &s->update, e);
@@ -164,7 +168,8 @@ static int add_json(struct db *book, const struct header *h, struct str *sql, st
     } else if (!code) {
       code = str_addf(sql, e, at % 40 ? ", " : ")), json_object(");
     }
-    if (!code && (quoted(sql, name, '\'', e) || str_add(sql, ", ", 2, e) || quoted(sql, name, '"', e))) code = e->code;
+    if (!code && (str_add_quoted(sql, name, '\'', e) || str_add(sql, ", ", 2, e) || str_add_quoted(sql, name, '"', e)))
+      code = e->code;
   }
   db_finish(s);
   return code ? code : str_addf(sql, e, "))");
@@ -197,6 +202,7 @@ static int open_store(struct store *s, struct db *book, const struct header *h, 
       ask_number(book, sql->at, NULL, NULL, &s->last_old, e))
     return e->code;
   sql->n = 0;
+  if (former_lacking(book, h, add_lacking, &s->emptied, e) || prepare_had(s, book, h, sql, e)) return e->code;
   if (prepare_insert(s, book, h, sql, e) || prepare_find(s, book, h, sql, e) || prepare_update(s, book, h, sql, e))
     return e->code;
   return prepare_keep(s, book, h, sql, e);
@@ -250,7 +256,17 @@ static int meet(struct store *s, int64_t row, bool *again, struct err *e) {
   return 0;
 }
 
-static int replace(struct store *s, int64_t row, const struct db_text *values, struct err *e) {
+static int count_emptied(struct store *s, int64_t row, struct err *e) {
+  bool found;
+  if (db_bind_int(s->had, 1, row, e) || db_step(s->had, &found, e)) return e->code;
+  for (size_t i = 0; found && i < s->emptied.columns.n; i++)
+    s->emptied.columns.at[i].rows += db_column_int(s->had, (int)i) != 0;
+  s->emptied.rows++;
+  return db_run(s->had, NULL, e);
+}
+
+static int replace(struct store *s, int64_t row, const struct db_text *values, bool empties, struct err *e) {
+  if (empties && count_emptied(s, row, e)) return e->code;
   if (db_bind_int(s->keep, 1, row, e) || db_run(s->keep, NULL, e)) return e->code;
   if (bind_all(s, s->update, values, e) || db_bind_int(s->update, (int)s->n + 1, row, e)) return e->code;
   return db_run(s->update, NULL, e);
@@ -259,19 +275,19 @@ static int replace(struct store *s, int64_t row, const struct db_text *values, s
 /* `next`: the rowid of the batch's next row that was inserted. */
 static int look_for(struct store *s, const struct db_text *values, int64_t *next, enum store_outcome *outcome,
                     struct err *e) {
-  bool found, again, equal;
+  bool found, again, equal, empties;
   for (size_t k = 0; k < s->n_keys; k++)
     if (bind(s->find, (int)k + 1, &values[s->keys[k]], e)) return e->code;
   if (db_step(s->find, &found, e)) return e->code;
   if (!found) return err_set(e, ERR_INTERNAL, "book.sql", "a defect in guerdon: a row in conflict was not found");
   int64_t row = db_column_int(s->find, 0);
-  equal = same(s, values);
+  equal = same(s, values), empties = db_column_int(s->find, 1) != 0;
   if (db_run(s->find, NULL, e)) return e->code;
   *outcome = STORE_ADDED;
   if (row == *next) return ++*next, 0;
   if (meet(s, row, &again, e)) return e->code;
   *outcome = again ? STORE_REPEATED : equal ? STORE_UNCHANGED : STORE_CHANGED;
-  return *outcome == STORE_CHANGED ? replace(s, row, values, e) : 0;
+  return *outcome == STORE_CHANGED ? replace(s, row, values, empties, e) : 0;
 }
 
 int store_put(struct store *s, const struct db_text *values, size_t n, enum store_outcome *outcomes, struct err *e) {
@@ -288,6 +304,13 @@ int store_put(struct store *s, const struct db_text *values, size_t n, enum stor
 
 int64_t store_import(const struct store *s) { return s->import; }
 
+const struct import_emptied *store_emptied(const struct store *s) { return &s->emptied; }
+
+void store_give_emptied(struct store *s, struct import_emptied *out) {
+  *out = s->emptied;
+  s->emptied = (struct import_emptied){0};
+}
+
 void store_close(struct store *s) {
   if (!s) return;
   struct err ignored;
@@ -296,6 +319,8 @@ void store_close(struct store *s) {
   db_finish(s->find);
   db_finish(s->keep);
   db_finish(s->update);
+  db_finish(s->had);
+  free(s->emptied.columns.at);
   free(s->keys);
   free(s->seen);
   free(s);

@@ -26,6 +26,9 @@ int store_put(struct store *s, const struct db_text *values, size_t n, enum stor
 
 int64_t store_import(const struct store *s); /* this import's number */
 
+const struct import_emptied *store_emptied(const struct store *s);    /* every column that the file lacks */
+void store_give_emptied(struct store *s, struct import_emptied *out); /* the same, when all rows are put */
+
 void store_close(struct store *s); /* NULL is fine */
 
 #endif

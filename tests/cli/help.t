@@ -106,8 +106,8 @@ BOOK is made when it is missing. The file's name says what it holds: partners,
 referrals, sales, refunds, touches, activities, targets or rates
 (sales-2024.csv.gz is sales); --table says it for one file, and FILE may then
 be - for standard input. Files may be given in any order. The same rows again
-change nothing; a known id with other content replaces the old row,
-and what the file has no column for is empty then.
+change nothing; a known id with other content replaces the old row, and what
+the file has no column for is empty then, with a warning; --merge keeps it.
 A mapping file is YAML: {sales: {amount: Total, sold_at: "Order date"}}.
 
 Options:
@@ -116,6 +116,8 @@ Options:
   --mapping FILE         the same for several tables, from a YAML file
   --rejects FILE         keep the good rows; the bad ones go to FILE
   --currency CODE        of rows that name none (default: the program's)
+  --merge                keep what rows have in columns that a file lacks
+  --strict               refuse a file that would empty such a column
   --round                round amounts with more decimals than their currency
   --format FORMAT        table (default), csv or json
   --help                 this text

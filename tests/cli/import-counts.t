@@ -55,8 +55,9 @@ P5|Eve
 # A file without a column that the rows had takes the value away; one with a new column adds it.
 $ printf 'id,name,model,team\nP4,Dan,affiliate,blue\nP5,Eve,affiliate,red\n' > partners.csv
 $ guerdon import b.book partners.csv
-file          table     added  changed  unchanged  rejected
-partners.csv  partners      0        2          0         0
+guerdon: partners.csv: 1 row that it replaced had values in columns that it lacks, which are empty now: region (1); import them again to have them back, and with --merge to keep what a file lacks [import.emptied]
+file          table     added  changed  unchanged  rejected  emptied
+partners.csv  partners      0        2          0         0        1
 $ sqlite3 b.book "select id, region, team from partners"
 P1|north|
 P2|south|
@@ -67,5 +68,5 @@ P5||red
 # Columns in another order are the same rows.
 $ printf 'team,model,name,id\nblue,affiliate,Dan,P4\n' > partners.csv
 $ guerdon import b.book partners.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,0,0,1,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,0,0,1,0,0

@@ -5,18 +5,18 @@ $ guerdon import b.book - --table partners < partners.csv
 file            table     added  changed  unchanged  rejected
 standard input  partners      4        0          0         0
 $ cat referrals.csv | guerdon import b.book --table referrals - --format csv
-file,table,added,changed,unchanged,rejected
--,referrals,5,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+-,referrals,5,0,0,0,0
 $ gzip -k sales.csv
 $ guerdon import b.book sales.csv.gz
 file          table  added  changed  unchanged  rejected
 sales.csv.gz  sales      6        0          0         0
 $ guerdon import b.book sales.csv --format csv
-file,table,added,changed,unchanged,rejected
-sales.csv,sales,0,0,6,0
+file,table,added,changed,unchanged,rejected,emptied
+sales.csv,sales,0,0,6,0,0
 $ gzip -c refunds.csv | guerdon import b.book - --table refunds --format csv
-file,table,added,changed,unchanged,rejected
--,refunds,2,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+-,refunds,2,0,0,0,0
 
 # Names: capitals, folders, dates, and what other systems append.
 $ mkdir export; cp activities.csv export/Activities-2024-03.csv; cp rates.csv export/rates_ecb.csv

@@ -116,7 +116,7 @@ $ guerdon import b.book - --table partners --rejects bad.csv < bad.csv
 guerdon: bad.csv: rejected rows would overwrite the file they come from; name a file that does not exist yet [import.rejects]
 [2]
 $ guerdon import b.book partners.csv --rejects bad.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,1,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,1,0,0,0,0
 $ cat bad.csv
 id,line,reason

@@ -2,21 +2,21 @@
 
 $ cp "$ROOT"/tests/cli/small/* .
 $ guerdon import forth.book partners.csv referrals.csv sales.csv refunds.csv activities.csv rates.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,4,0,0,0
-referrals.csv,referrals,5,0,0,0
-sales.csv,sales,6,0,0,0
-refunds.csv,refunds,2,0,0,0
-activities.csv,activities,3,0,0,0
-rates.csv,rates,2,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,4,0,0,0,0
+referrals.csv,referrals,5,0,0,0,0
+sales.csv,sales,6,0,0,0,0
+refunds.csv,refunds,2,0,0,0,0
+activities.csv,activities,3,0,0,0,0
+rates.csv,rates,2,0,0,0,0
 $ guerdon import back.book rates.csv activities.csv refunds.csv sales.csv referrals.csv partners.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,4,0,0,0
-referrals.csv,referrals,5,0,0,0
-sales.csv,sales,6,0,0,0
-refunds.csv,refunds,2,0,0,0
-activities.csv,activities,3,0,0,0
-rates.csv,rates,2,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,4,0,0,0,0
+referrals.csv,referrals,5,0,0,0,0
+sales.csv,sales,6,0,0,0,0
+refunds.csv,refunds,2,0,0,0,0
+activities.csv,activities,3,0,0,0,0
+rates.csv,rates,2,0,0,0,0
 $ guerdon earnings program.yaml --book forth.book --format csv > forth
 $ guerdon earnings program.yaml --book back.book --format csv | cmp - forth
 $ guerdon earnings program.yaml --data . --format csv | cmp - forth

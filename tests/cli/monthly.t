@@ -86,13 +86,21 @@ $ GUERDON=nowhere/guerdon late
 monthly_payout: there is no nowhere/guerdon on the PATH; set PATH, or GUERDON to where it is; --help shows an example
 [2]
 
-# A file with one column empties the others: --strict posts nothing of that.
+# A file with one column would empty the others: --strict stops there, and where the check warns; --merge keeps them.
+$ cp a.book d.book; cp a.book e.book
+$ accounts() { $ROOT/scripts/monthly_payout.sh own.yaml --book $1.book --period 2024-05 --on 2024-06-02 --results $1 --strict $2 partners.csv; }
 $ sed 's/,.*/,DE89370400440532013000/; 1s/,.*/,iban/' $ROOT/examples/hybrid/data/partners.csv > partners.csv
-$ cp a.book d.book; $ROOT/scripts/monthly_payout.sh own.yaml --book d.book --period 2024-05 --on 2024-06-02 --results d --strict partners.csv
-monthly_payout 2024-05: 1 import: done, d/2024-05/import.json
-monthly_payout 2024-05: 2 check: failed with 1, d/2024-05/check.json.failed; run it again when that is mended
+$ accounts d 2>&1 | grep -v '^ '
+guerdon: partners.csv:1: 72 rows of the book would lose what they have in columns that this file lacks: name (72), model (72), joined_at (72), left_at (7), region (72); keep it with --merge, or add the columns, empty where it is to go [import.emptied]
+monthly_payout 2024-05: 1 import: failed with 3; run it again when that is mended
+$ accounts d --merge 2>&1 | tail -1; sqlite3 d.book "SELECT count(*) FROM ledger_entries WHERE period = '2024-05' AND kind = 'adjust'"
+monthly_payout 2024-05: finished: d/2024-05
+0
+$ sed -i 's/$/,/; 1s/,$/,model/' partners.csv; accounts e --merge
+monthly_payout 2024-05: 1 import: done, e/2024-05/import.json
+monthly_payout 2024-05: 2 check: failed with 1, e/2024-05/check.json.failed; run it again when that is mended
 [1]
-$ grep -o 'looks at partner.model, which is empty in every row of partners' d/2024-05/check.json.failed | uniq
+$ grep -o 'looks at partner.model, which is empty in every row of partners' e/2024-05/check.json.failed | uniq
 looks at partner.model, which is empty in every row of partners
 
 # Killed after every command, before anybody notes that it was done: the ledger is that of the months above.

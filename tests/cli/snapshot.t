@@ -42,7 +42,7 @@ $ sqlite3 p.book "UPDATE partners SET id = id WHERE id = 'P01'; UPDATE referrals
 changed
 $ guerdon earnings p.yaml --book p.book --format csv | grep -c 9999.90
 1
-$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P01,2024-02-01,2024-02-11,1.01\n' > more.csv; guerdon import p.book --table referrals more.csv > imported.txt; guerdon earnings p.yaml --book p.book --format csv | grep -c 9999.90
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P01,2024-02-01,2024-02-11,1.01\n' > more.csv; guerdon import p.book --merge --table referrals more.csv > imported.txt; guerdon earnings p.yaml --book p.book --format csv | grep -c 9999.90
 0
 [1]
 
