@@ -25,7 +25,7 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(patsubst $(B)/%,%,$(2))')
 
 ENGINE := $(filter-out engine/cli/%,$(wildcard engine/*/*.c))
 CLI := $(wildcard engine/cli/*.c)
-MADE := $(B)/made/meanings.c $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c $(B)/made/ledger_sql.c
+MADE := $(B)/made/meanings.c $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c $(B)/made/ledger_sql.c $(B)/made/page_bytes.c
 ENGINE_O := $(ENGINE:%.c=$(B)/%.o) $(MADE:%.c=%.o)
 CLI_O := $(CLI:%.c=$(B)/%.o) $(B)/made/templates_bytes.o
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -45,7 +45,8 @@ endif
 # makes everything that depends on it anew.
 RULES := $(sort $(shell find rules -name '*.lua'))
 TEMPLATES := $(sort $(shell find templates library -type f))
-INPUTS := $(CC) $(SECCOMP) $(OPT) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(ENGINE) $(CLI) $(RULES) $(TEMPLATES)
+PAGE := $(sort $(shell find page -type f))
+INPUTS := $(CC) $(SECCOMP) $(OPT) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(ENGINE) $(CLI) $(RULES) $(TEMPLATES) $(PAGE)
 ifneq ($(INPUTS),$(shell cat $(B)/inputs 2>/dev/null))
 $(shell mkdir -p $(B) && printf '%s\n' '$(INPUTS)' > $(B)/inputs)
 endif
@@ -64,7 +65,8 @@ $(B)/made/meanings.c: scripts/dev/embed.sh scripts/dev/gallery.awk $(GALLERY)
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh meanings > $@.tmp && mv $@.tmp $@
 
-# The bytes of rules, of templates, of the engine's Lua and of the schemas of book and ledger, as C arrays.
+# The bytes of rules, of templates, of the engine's Lua, of the schemas of book and ledger and of the HTML page, as C
+# arrays.
 $(B)/made/rules_bytes.c: scripts/dev/embed.sh $(RULES) $(B)/inputs
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh rules > $@.tmp && mv $@.tmp $@
@@ -80,6 +82,9 @@ $(B)/made/book_sql.c: scripts/dev/embed.sh engine/input/book.sql
 $(B)/made/ledger_sql.c: scripts/dev/embed.sh engine/ledger/ledger.sql
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh ledger > $@.tmp && mv $@.tmp $@
+$(B)/made/page_bytes.c: scripts/dev/embed.sh $(PAGE) $(B)/inputs
+	$(call say,MAKE,$@)
+	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh page > $@.tmp && mv $@.tmp $@
 
 $(B)/%.o: %.c $(B)/inputs
 	$(call say,CC,$@)

@@ -2,7 +2,7 @@
 # Install what building guerdon needs and this machine lacks. Quick and silent when nothing is missing.
 #
 #   scripts/setup.sh            what `make` and `make demo` need
-#   scripts/setup.sh --test     and the second compiler, its sanitizers, the Lua linter, and two tools that read ledgers
+#   scripts/setup.sh --test     and the second compiler, its sanitizers, the Lua linter, two tools that read ledgers, and a browser
 #   scripts/setup.sh --list     only print the packages, for this machine's package manager
 set -eu
 
@@ -37,6 +37,7 @@ cmd:luacheck                 lua-check           luacheck            luacheck
 cmd:xmllint                  libxml2-utils       libxml2             libxml2
 cmd:hledger                  hledger             hledger             hledger
 cmd:bean-check               beancount           beancount           -
+cmd:chromium                 chromium            chromium            -
 TABLE
 }
 
@@ -137,7 +138,7 @@ as_root() {
 }
 
 # Some systems lack them: there the sanitizers come with the compiler, and tests that need the tools are skipped.
-optional_packages='libclang-rt-dev hledger beancount'
+optional_packages='libclang-rt-dev hledger beancount chromium'
 
 without_optional() { # without_optional PACKAGES
   for package in $1; do

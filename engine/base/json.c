@@ -8,7 +8,7 @@
 
 void json_start(struct json *j, FILE *file) { *j = (struct json){.file = file}; }
 
-static void put_escaped(FILE *f, const char *text, size_t n) {
+static void put_escaped(FILE *f, const char *text, size_t n, bool in_page) {
   for (size_t i = 0; i < n; i++) {
     unsigned char c = (unsigned char)text[i];
     if (c == '"' || c == '\\')
@@ -17,19 +17,20 @@ static void put_escaped(FILE *f, const char *text, size_t n) {
       fputs("\\n", f);
     else if (c == '\t')
       fputs("\\t", f);
-    else if (c < 0x20 || c == 0x7f)
+    else if (c < 0x20 || c == 0x7f || (in_page && c == '<'))
       fprintf(f, "\\u%04x", c);
     else
       putc(c, f);
   }
 }
 
-static void put_string(FILE *f, const char *text) {
+static void put_string(const struct json *j, const char *text) {
+  FILE *f = j->file;
   size_t n = strlen(text);
   putc('"', f);
   while (n) {
     size_t good = str_utf8_check(text, n);
-    put_escaped(f, text, good);
+    put_escaped(f, text, good, j->in_page);
     if (good == n) break;
     fputs("\\ufffd", f);
     text += good + 1;
@@ -52,7 +53,7 @@ static void lead(struct json *j, const char *key) {
     *any = true;
   }
   if (!key) return;
-  put_string(j->file, key);
+  put_string(j, key);
   fputs(": ", j->file);
 }
 
@@ -80,7 +81,7 @@ void json_close(struct json *j) {
 void json_put_text(struct json *j, const char *key, const char *text) {
   lead(j, key);
   if (text)
-    put_string(j->file, text);
+    put_string(j, text);
   else
     fputs("null", j->file);
 }

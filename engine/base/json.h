@@ -17,6 +17,7 @@ struct json {
   FILE *file;
   int depth;
   int row;              /* depth of the container that stays on one line; 0: none */
+  bool in_page;         /* within HTML: no text ends the element or begins another, < is \u003c */
   char end[JSON_DEPTH]; /* by depth: the bracket that ends the container */
   bool any[JSON_DEPTH]; /* by depth: it has a member already */
 };

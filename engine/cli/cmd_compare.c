@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "report/compared.h"
 #include "report/outcome.h"
+#include "report/page.h"
 
 static const struct args_help help_text = {
     .name = "compare",
@@ -23,13 +24,13 @@ static const struct args_help help_text = {
         "  1  done, but some scenario does not\n" EXITS_OF_REFUSALS,
 };
 
-struct kept {
+struct taken {
   const struct scenarios *scenarios;
   VEC(struct outcome *) outcomes;
 };
 
 static int next(void *context, size_t i, struct study_item *out, struct err *e) {
-  const struct kept *k = context;
+  const struct taken *k = context;
   const struct scenario_plan *plan = &k->scenarios->at[i + 1];
   (void)e;
   *out = (struct study_item){.of = {.number = i + 1, .name = plan->name, .doc = plan->doc}, .plan = i + 1};
@@ -37,7 +38,7 @@ static int next(void *context, size_t i, struct study_item *out, struct err *e) 
 }
 
 static int take(void *context, struct outcome *o, struct err *e) {
-  struct kept *k = context;
+  struct taken *k = context;
   struct outcome **at = vec_push(&k->outcomes, e);
   if (!at) return outcome_free(o), e->code;
   *at = o;
@@ -47,6 +48,7 @@ static int take(void *context, struct outcome *o, struct err *e) {
 struct compare_args {
   struct scenarios_given scenarios;
   struct args_list guards;
+  const char *html;
   struct source_args source;
   struct resample_args resample;
 };
@@ -57,7 +59,7 @@ struct comparing {
   struct scenarios *scenarios;
   struct study *study;
   struct guardrails guardrails;
-  struct kept kept;
+  struct taken kept;
   struct arena arena;
 };
 
@@ -91,9 +93,17 @@ static void close_all(struct comparing *c) {
   arena_free(&c->arena);
 }
 
-static int report(struct comparing *c, const struct output *o, struct err *e) {
+static int write_page(const struct comparing *c, const char *path, struct err *e) {
+  struct page page;
+  if (page_begin(&page, path, &(struct page_about){c->study, &c->w.head, &c->guardrails}, e)) return e->code;
+  for (size_t i = 0; i < c->kept.outcomes.n; i++) page_put(&page, c->kept.outcomes.at[i]);
+  return page_end(&page, 0, e);
+}
+
+static int report(struct comparing *c, const char *html, const struct output *o, struct err *e) {
   struct outcome *const *at = c->kept.outcomes.at;
   const size_t n = c->kept.outcomes.n;
+  if (html && write_page(c, html, e)) return e->code;
   if (compared_report(&(struct compared){c->study, &c->w.head, &c->guardrails, at, n}, o, e)) return e->code;
   int rc = outcome_tell_failed(at, n, stderr);
   for (size_t i = 0; i < n && !rc; i++) rc = guardrails_hold(&c->guardrails, at[i]) ? 0 : ERR_ANSWER;
@@ -103,11 +113,11 @@ static int report(struct comparing *c, const struct output *o, struct err *e) {
 static int compare(const struct compare_args *a, struct err *e) {
   struct comparing c = {0};
   struct output o;
-  if (command_output(a->source.format, &o, e)) return e->code;
+  if (command_output(a->source.format, &o, e) || (a->html && page_check(a->html, e))) return e->code;
   int rc = open_all(a, &c, e);
   c.kept.scenarios = c.scenarios;
   if (!rc) rc = study_run(c.study, c.scenarios->n - 1, &(struct study_calls){next, take, &c.kept}, e);
-  if (!rc) rc = report(&c, &o, e);
+  if (!rc) rc = report(&c, a->html, &o, e);
   close_all(&c);
   return rc;
 }
@@ -126,6 +136,7 @@ int cmd_compare(int argc, char **argv, struct err *e) {
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),
+      {"html", ARGS_TEXT, "FILE", "also write a page with charts, for a browser", &a.html},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

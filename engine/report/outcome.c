@@ -139,18 +139,31 @@ static void put_guardrails(const struct outcome *o, const struct guardrails *g, 
   json_close(j);
 }
 
-void outcome_json(const struct outcome *o, const struct guardrails *g, const char *key, struct json *j) {
-  json_open(j, key, '{');
+/* What any table asks for: the settings, and the metrics or why there are none. */
+static void put_summary(const struct outcome *o, const struct guardrails *g, struct json *j) {
   json_put_text(j, "scenario", o->name);
   if (*o->doc) json_put_text(j, "doc", o->doc);
   if (o->n_settings) put_settings(o, j);
   if (o->failed.code) {
     put_failure(&o->failed, j);
-  } else {
-    put_metrics(o, j);
-    put_bands(o, j);
-    json_put_text(j, "top_partner", *o->top_partner ? o->top_partner : NULL);
-    if (g && g->n) put_guardrails(o, g, j);
+    return;
+  }
+  put_metrics(o, j);
+  put_bands(o, j);
+  json_put_text(j, "top_partner", *o->top_partner ? o->top_partner : NULL);
+  if (g && g->n) put_guardrails(o, g, j);
+}
+
+void outcome_json_brief(const struct outcome *o, const struct guardrails *g, const char *key, struct json *j) {
+  json_open(j, key, '{');
+  put_summary(o, g, j);
+  json_close(j);
+}
+
+void outcome_json(const struct outcome *o, const struct guardrails *g, const char *key, struct json *j) {
+  json_open(j, key, '{');
+  put_summary(o, g, j);
+  if (!o->failed.code) {
     put_figures(o, j);
     put_curve("changes", o->quantile, o->exponent, j);
     put_curve("lorenz", o->lorenz, METRIC_DECIMALS, j);

@@ -10,6 +10,9 @@
  * `g`: which it keeps; NULL: of the baseline nobody asks. */
 void outcome_json(const struct outcome *o, const struct guardrails *g, const char *key, struct json *j);
 
+/* The same without figures, curves, movers and migration: the members that are one number each. */
+void outcome_json_brief(const struct outcome *o, const struct guardrails *g, const char *key, struct json *j);
+
 /* A scenario's name with what was set in it, for a table; `out` has `size` bytes. Returns `out`. */
 char *outcome_label(const struct outcome *o, char *out, size_t size);
 

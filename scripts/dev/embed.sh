@@ -1,5 +1,5 @@
 #!/bin/sh
-# Turn texts into C arrays: embed.sh meanings | rules | lua | book | ledger | templates; or into docs/errors.md: embed.sh errors
+# Turn texts into C arrays: embed.sh meanings | rules | lua | book | ledger | templates | page; or into docs/errors.md: embed.sh errors
 set -eu
 
 bytes() { # bytes NAME FILE
@@ -10,6 +10,38 @@ bytes() { # bytes NAME FILE
 
 cdef() { # the declarations between the marks of rows.h, wire.h and pattern.h
   sed -n '/cdef: begin/,/cdef: end/p' engine/model/rows.h engine/policy/wire.h engine/policy/pattern.h
+}
+
+# What a Content-Security-Policy allows by: SHA-256 in base 64, of exactly the bytes between the tags.
+policy_hash() {
+  if command -v sha256sum > /dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -c 1-64 | awk '{
+    for (i = 1; i < 64; i += 2) {
+      byte = (index("0123456789abcdef", substr($0, i, 1)) - 1) * 16 + index("0123456789abcdef", substr($0, i + 1, 1)) - 1
+      printf "\\%03o", byte
+    }
+  }' | { IFS= read -r octal || :; printf "$octal"; } | base64 | tr -d '\n'
+}
+
+# The page, with its style and scripts in it and allowed by what they are; its own script is one function of several
+# files. Where its data go, a line says @data@.
+page_text() {
+  cat page/vendor/uPlot/uPlot.css page/page.css > "$made/style"
+  cp page/vendor/uPlot/uPlot.js "$made/chart"
+  { printf "'use strict';\n(() => {\n"; for f in numbers data dom charts table sections sweep main; do cat "page/$f.js"; done
+    printf '})();\n'; } > "$made/script"
+  while IFS= read -r line; do
+    case $line in
+    @policy@)
+      printf '<meta http-equiv="Content-Security-Policy" content="%s">\n' "default-src 'none'; \
+script-src 'sha256-$(policy_hash "$made/chart")' 'sha256-$(policy_hash "$made/script")'; \
+style-src 'sha256-$(policy_hash "$made/style")'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+      ;;
+    @style@) printf '<style>'; cat "$made/style"; printf '</style>\n' ;;
+    @chart@) printf '<script>'; cat "$made/chart"; printf '</script>\n' ;;
+    @script@) printf '<script>'; cat "$made/script"; printf '</script>\n' ;;
+    *) printf '%s\n' "$line" ;;
+    esac
+  done < page/page.html
 }
 
 case "$1" in
@@ -73,5 +105,17 @@ ledger)
   echo '#include "ledger/schema.h"'
   bytes ledger_text engine/ledger/ledger.sql
   echo 'const char *const ledger_sql = (const char *)ledger_text;'
+  ;;
+page)
+  echo '#include "report/page_bytes.h"'
+  made=$(mktemp -d)
+  trap 'rm -rf "$made"' EXIT
+  page_text > "$made/all"
+  sed '/^@data@$/,$d' "$made/all" > "$made/before"
+  sed '1,/^@data@$/d' "$made/all" > "$made/after"
+  for part in before after; do
+    bytes "${part}_text" "$made/$part"
+    echo "const struct page_bytes page_$part = {(const char *)${part}_text, sizeof ${part}_text - 1};"
+  done
   ;;
 esac

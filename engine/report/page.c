@@ -1,0 +1,200 @@
+#include "report/page.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/money.h"
+#include "input/yaml.h"
+#include "ledger/certificate.h"
+#include "report/outcome.h"
+#include "report/page_bytes.h"
+
+enum { FIRST_BYTES = 56 }; /* that show a page to be one of ours: the doctype and the mark on <html> */
+
+int page_check(const char *path, struct err *e) {
+  char first[FIRST_BYTES];
+  struct stat st;
+  FILE *f = stat(path, &st) || !S_ISREG(st.st_mode) ? NULL : fopen(path, "rb");
+  if (!f) return 0; /* there is none, or kept_open says why */
+  size_t n = fread(first, 1, sizeof first, f);
+  fclose(f);
+  if (!n || (n == sizeof first && !memcmp(first, page_before.at, n))) return 0;
+  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
+                "is another file than such a page, and is not written over; name another");
+}
+
+/* ---- what made it ---- */
+
+/* A value on one line: YAML is what people wrote, and JSON of one line is YAML too. */
+static void put_value(const struct node *node, struct json *j, const char *key) {
+  if (node->kind == NODE_TEXT) {
+    json_put_text(j, key, node->text);
+    return;
+  }
+  json_open_row(j, key, node->kind == NODE_MAP ? '{' : '[');
+  for (const struct node *c = node->first; c; c = c->next) put_value(c, j, c->key);
+  json_close(j);
+}
+
+static void put_edits(const struct scenario_plan *plan, struct json *j) {
+  static const char *const kinds[] = {[OVERLAY_SET] = "set", [OVERLAY_DROP] = "drop", [OVERLAY_ADD] = "add"};
+  json_open(j, "edits", '[');
+  for (size_t i = 0; i < plan->n_edits; i++) {
+    const struct overlay_edit *edit = &plan->edits[i];
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "do", kinds[edit->kind]);
+    json_put_text(j, "path", edit->path);
+    if (edit->value) put_value(edit->value, j, "value");
+    json_close(j);
+  }
+  json_close(j);
+}
+
+/* The program as it is written out, so that the digest is of what was run and not of how it was come by. */
+static int digest_program(const struct scenario *made, char program[CHAIN_DIGEST], char policies[CHAIN_DIGEST],
+                          struct err *e) {
+  struct str text = {0};
+  struct chain all;
+  char digest[CHAIN_DIGEST];
+  const struct program *p = made->program;
+  if (yaml_write(made->root, &text, e)) return str_free(&text), e->code;
+  chain_of(text.at, text.n, program);
+  str_free(&text);
+  certificate_begin_policies(&all);
+  for (size_t i = 0; i < p->n_policies + p->has_tier; i++) {
+    const struct policy_use *u = program_policy(p, i);
+    chain_of(u->text, u->text_n, digest);
+    certificate_add_policy(&all, u->use, digest);
+  }
+  chain_end(&all, policies);
+  return 0;
+}
+
+static int put_plan(const struct scenarios *s, size_t i, struct json *j, struct err *e) {
+  const struct scenario_plan *plan = &s->at[i];
+  struct scenario *made;
+  char program[CHAIN_DIGEST], policies[CHAIN_DIGEST];
+  if (scenario_make(s, i, NULL, 0, &made, e)) return e->code;
+  int rc = digest_program(made, program, policies, e);
+  scenario_free(made);
+  if (rc) return rc;
+  json_open(j, NULL, '{');
+  json_put_text(j, "scenario", plan->name);
+  json_put_text(j, "file", plan->program);
+  json_put_text(j, "program", program);
+  json_put_text(j, "policies", policies);
+  put_edits(plan, j);
+  json_close(j);
+  return 0;
+}
+
+static int put_plans(const struct scenarios *s, struct json *j, struct err *e) {
+  int rc = 0;
+  json_open(j, "plans", '[');
+  for (size_t i = 0; i < s->n && !rc; i++) rc = put_plan(s, i, j, e);
+  json_close(j);
+  return rc;
+}
+
+static void put_metrics(struct json *j) {
+  static const char *const kinds[] = {[METRIC_MONEY] = "money", [METRIC_COUNT] = "count", [METRIC_PORTION] = "share"};
+  json_open(j, "metrics", '[');
+  for (int m = 0; m < METRICS; m++) {
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "name", metric_all[m].name);
+    json_put_text(j, "title", metric_all[m].title);
+    json_put_text(j, "kind", kinds[metric_all[m].kind]);
+    if (metric_all[m].whole != METRICS) json_put_text(j, "whole", metric_all[metric_all[m].whole].name);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+/* Guardrails with what they compare, so that a chart can draw them. */
+static void put_bounds(const struct guardrails *g, struct json *j) {
+  static const char *const ops[] = {
+      [GUARDRAIL_BELOW] = "<", [GUARDRAIL_AT_MOST] = "<=", [GUARDRAIL_ABOVE] = ">", [GUARDRAIL_AT_LEAST] = ">="};
+  json_open(j, "bounds", '[');
+  for (size_t i = 0; i < g->n; i++) {
+    const struct guardrail *at = &g->at[i];
+    bool is_metric = at->subject.metric != METRICS;
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "guardrail", at->text);
+    json_put_text(j, "of", is_metric ? "metric" : figure_names[at->subject.of]);
+    json_put_text(j, "name", is_metric ? metric_all[at->subject.metric].name : at->subject.name);
+    json_put_text(j, "op", ops[at->op]);
+    json_put_amount(j, "value", at->digits, at->decimals);
+    json_put_count(j, "of_whole", at->of_whole);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+static void put_periods(const struct study *s, struct json *j) {
+  char room[PERIOD_TEXT];
+  json_open_row(j, "periods", '[');
+  for (uint32_t i = s->first; i < s->until; i++)
+    json_put_text(j, NULL, head_period(s->made->program, s->past->facts, i, room));
+  json_close(j);
+}
+
+static int put_made(const struct page_about *a, struct json *j, struct err *e) {
+  const struct study *s = a->study;
+  char digest[CHAIN_DIGEST];
+  if (data_digest(s->given.data, digest, e)) return e->code;
+  json_put_text(j, "data_digest", digest);
+  json_put_text(j, "engine", GUERDON_VERSION);
+  json_open_row(j, "resampling", '{');
+  json_put_count(j, "resamples", s->given.resampling.resamples);
+  json_put_count(j, "seed", s->given.resampling.seed);
+  json_close(j);
+  json_open_row(j, "check", '{');
+  json_put_text(j, "mode", check_mode_names[s->checked.mode]);
+  json_put_count(j, "partners", s->checked.partners);
+  json_put_count(j, "of", s->given.data->n_partners);
+  json_close(j);
+  json_open(j, "guardrails", '[');
+  for (size_t i = 0; i < a->guardrails->n; i++) json_put_text(j, NULL, a->guardrails->at[i].text);
+  json_close(j);
+  put_periods(s, j);
+  put_metrics(j);
+  put_bounds(a->guardrails, j);
+  return put_plans(s->given.scenarios, j, e);
+}
+
+/* ---- the page ---- */
+
+static int begin(struct page *p, const struct page_about *a, struct err *e) {
+  const struct study *s = a->study;
+  struct json *j = &p->json;
+  fwrite(page_before.at, 1, page_before.n, p->kept.file);
+  json_start(j, p->kept.file);
+  j->in_page = true;
+  json_open(j, NULL, '{');
+  head_json(a->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, j);
+  if (put_made(a, j, e)) return e->code;
+  json_open(j, "scenarios", '[');
+  outcome_json(s->baseline->outcome, NULL, NULL, j);
+  return 0;
+}
+
+int page_begin(struct page *p, const char *path, const struct page_about *about, struct err *e) {
+  *p = (struct page){.guardrails = about->guardrails};
+  if (page_check(path, e) || kept_open(&p->kept, path, e)) return e->code;
+  return begin(p, about, e) ? kept_close(&p->kept, e->code, e) : 0;
+}
+
+void page_put(struct page *p, const struct outcome *o) {
+  if (p->n++ < PAGE_WHOLE)
+    outcome_json(o, p->guardrails, NULL, &p->json);
+  else
+    outcome_json_brief(o, p->guardrails, NULL, &p->json);
+}
+
+int page_end(struct page *p, int code, struct err *e) {
+  if (!p->kept.file) return code;
+  json_close(&p->json);
+  json_close(&p->json);
+  fwrite(page_after.at, 1, page_after.n, p->kept.file);
+  return kept_close(&p->kept, code, e);
+}

@@ -1,0 +1,52 @@
+// What the page is about, as it stands in it.
+
+const page = JSON.parse(document.getElementById('data').textContent);
+const scenarios = page.scenarios;
+const baseline = scenarios[0];
+const metricInfo = Object.fromEntries(page.metrics.map((m) => [m.name, m]));
+const periods = page.periods;
+
+const settingsOf = (s) => Object.entries(s.set || {});
+
+const labelOf = (s) => [s.scenario, ...settingsOf(s).map(([, value]) => value)].filter((t) => t).join(' ');
+
+const stateOf = (s) => {
+  if (s.error) return 'failed';
+  if (!s.guardrails || !s.guardrails.length) return 'free';
+  return s.guardrails.every((g) => g.is === 'kept') ? 'kept' : 'broken';
+};
+
+scenarios.forEach((s, i) => {
+  s.number = i;
+  s.label = labelOf(s) || `scenario ${i}`;
+  s.state = i ? stateOf(s) : 'baseline';
+});
+
+const paths = [...new Set(scenarios.flatMap((s) => Object.keys(s.set || {})))];
+const valuesOf = (path) => [...new Set(scenarios.filter((s) => s.set && path in s.set).map((s) => s.set[path]))];
+
+const metric = (s, name) => (s.metrics ? s.metrics[name] : null);
+const metricKind = (name) => metricInfo[name].kind;
+const figures = (s, of) => (s.figures || []).filter((f) => f.of === of);
+const isWhole = (s) => Boolean(s.figures);
+
+// Amounts by period in one unit: a text for each period, "0" where nothing was earned.
+const byPeriod = (s, unit) => {
+  const at = new Map(figures(s, 'period').filter((f) => f.unit === unit).map((f) => [f.name, f.quantity]));
+  return periods.map((p) => at.get(p) || '0');
+};
+
+const unitsOf = () => [...new Set(scenarios.flatMap((s) => figures(s, 'period').map((f) => f.unit)))];
+
+// Sums and differences of decimal texts, exact.
+const decimalsOf = (text) => (text.split('.')[1] || '').length;
+const minor = (text, decimals) => BigInt(text.replace('.', '') + '0'.repeat(decimals - decimalsOf(text)));
+const decimal = (n, decimals) => {
+  const digits = String(n < 0n ? -n : n).padStart(decimals + 1, '0');
+  const at = digits.length - decimals;
+  return (n < 0n ? '-' : '') + digits.slice(0, at) + (decimals ? `.${digits.slice(at)}` : '');
+};
+const addUp = (a, b, sign) => {
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b));
+  return decimal(minor(a, decimals) + BigInt(sign) * minor(b, decimals), decimals);
+};

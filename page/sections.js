@@ -1,0 +1,252 @@
+// What stands above the table, and the parts about one scenario.
+
+const currency = page.currency;
+const spanText = () => {
+  if (!periods.length) return 'no period: there is nothing in the data at that time';
+  const last = periods[periods.length - 1];
+  return periods.length === 1 ? periods[0] : `${counted(periods.length, page.period_kind, `${page.period_kind}s`)}, ${periods[0]} to ${last}`;
+};
+
+const failedOnes = scenarios.filter((s) => s.state === 'failed');
+const brokenOnes = scenarios.filter((s) => s.state === 'broken');
+
+const headPart = () => {
+  const n = scenarios.length - 1;
+  const m = baseline.metrics;
+  return el('header', {}, el('h1', {}, `What if: ${page.program}`),
+    el('p', { class: 'lead' }, `${counted(n, 'scenario', 'scenarios')} beside the baseline, over the same history: ${spanText()}. Amounts in ${currency}.`),
+    el('p', { class: 'lead' }, 'The baseline costs ', el('strong', { 'data-of': '0 cost' }, group(m.cost)),
+      m.cost_share === null ? '.' : [', ', el('strong', {}, percent(m.cost_share)), ` of a revenue of ${group(m.revenue)}.`]),
+    el('p', { class: 'note' }, 'Partners are assumed to behave as they did: in every scenario the same customers come and the same ',
+      'sales and refunds happen, and only what is paid for them differs. Whether partners would do more or less under another ',
+      'program does not show here.'),
+    hasGuards ? el('p', {}, `Guardrails: ${page.guardrails.join('; ')}. `, brokenOnes.length
+      ? el('strong', {}, `${counted(brokenOnes.length, 'scenario breaks', 'scenarios break')} some.`)
+      : failedOnes.length === n ? '' : 'Every scenario that ran keeps them.') : null,
+    failedOnes.length ? el('p', { class: 'note bad', id: 'failed' }, `${counted(failedOnes.length, 'scenario', 'scenarios')} failed and `,
+      `${failedOnes.length === 1 ? 'has' : 'have'} no figures: ${failedOnes.slice(0, 5).map((s) => s.label).join(', ')}`,
+      failedOnes.length > 5 ? ' and others' : '', '. The table says why.') : null);
+};
+
+// ---- costs by period ----
+
+const curveKinds = [['amount', 'each period'], ['sum', 'added up'], ['change', 'difference from the baseline']];
+
+const defaultCurves = () => {
+  const whole = scenarios.slice(1).filter(isWhole);
+  const far = (s) => Math.abs(number(metric(s, 'cost_change')));
+  const most = whole.length <= 5 ? whole : [...whole].sort((a, b) => far(b) - far(a)).slice(0, 3);
+  const shown = scenarios[state.show];
+  const all = isWhole(shown) && !most.includes(shown) ? [shown, ...most.slice(0, 4)] : most;
+  return all.map((s) => s.number).sort((a, b) => a - b);
+};
+
+const curvesNow = () => (state.curves || defaultCurves()).slice(0, mostCurves);
+
+const runningSum = (texts) => {
+  let sum = '0';
+  return texts.map((t) => (sum = addUp(sum, t, 1)));
+};
+
+const curveTexts = (s) => {
+  const own = byPeriod(s, state.unit);
+  if (state.kind === 'sum') return runningSum(own);
+  if (state.kind === 'change') return own.map((t, i) => addUp(t, byPeriod(baseline, state.unit)[i], -1));
+  return own;
+};
+
+const periodCurves = () => {
+  const of = [...(state.kind === 'change' ? [] : [0]), ...curvesNow()];
+  return of.map((n) => {
+    const texts = curveTexts(scenarios[n]);
+    return { label: scenarios[n].label, number: n, texts, at: texts.map(Number), look: lookOf(n ? curvesNow().indexOf(n) + 1 : 0) };
+  });
+};
+
+const periodAxis = () => ({
+  at: periods.map((p, i) => i),
+  show: (v) => (Number.isInteger(v) && periods[v] !== undefined ? periods[v] : ''),
+  range: periods.length > 1 ? [0, periods.length - 1] : [-1, 1],
+});
+
+const legend = (curves) => el('ul', { class: 'legend' }, curves.map((c) =>
+  el('li', {}, swatch(c.look), el('b', {}, c.look.key), c.label === c.look.key ? null : c.label)));
+
+const picker = () => {
+  const chosen = curvesNow();
+  const toggle = (n, on) => setState({ curves: on ? [...chosen, n].sort((a, b) => a - b) : chosen.filter((m) => m !== n) });
+  const boxes = scenarios.slice(1).filter(isWhole).map((s) => el('label', {},
+    el('input', { type: 'checkbox', id: `curve-${s.number}`, checked: chosen.includes(s.number),
+      disabled: chosen.length >= mostCurves && !chosen.includes(s.number), change: (event) => toggle(s.number, event.target.checked) }),
+    s.label));
+  return el('details', { class: 'noprint', id: 'picker', open: state.picking,
+    toggle: (event) => { state.picking = event.target.open; } },
+  el('summary', {}, `Choose the curves (up to ${mostCurves})`), el('div', { class: 'picks' }, boxes));
+};
+
+const periodSection = () => {
+  if (!periods.length) return null;
+  const curves = periodCurves();
+  const units = unitsOf();
+  const title = state.unit === currency ? 'Cost by period' : `${state.unit} by period`;
+  const says = (i) => `${periods[i]}: ${periodCurves().map((c) => `${c.label} ${group(c.texts[i])}`).join(';  ')}`;
+  const table = () => tableOf(title, [{ title: page.period_kind, head: true }, ...curves.map((c) => ({ title: c.label, number: true }))],
+    periods.map((p, i) => [p, ...curves.map((c) => ({ text: group(c.texts[i]), of: `curve ${c.number} ${p}` }))]));
+  return section('periods', title,
+    el('p', {}, state.kind === 'sum' ? `${state.unit} since ${periods[0]}, added up.`
+      : state.kind === 'change' ? `${state.unit} in each ${page.period_kind}, less the baseline's: above 0 the scenario pays more.`
+        : `${state.unit} in each ${page.period_kind}.`),
+    el('div', { class: 'controls' }, radios('Show', curveKinds, state.kind, (kind) => setState({ kind })),
+      units.length > 1 ? choice('Unit', units.map((u) => [u, u]), state.unit, (unit) => setState({ unit })) : null),
+    picker(), curves.length ? [legend(curves),
+      chart({ id: 'periods', title: `${title}; the figures are in the table below`, x: periodAxis(), y: { kind: 'money' }, curves: periodCurves,
+        bounds: state.kind === 'change' ? [] : [], says }),
+      folded('The figures as a table', table)] : el('p', { class: 'soft' }, 'No curve is chosen.'));
+};
+
+// ---- one scenario ----
+
+const changePart = (s) => {
+  const texts = s.changes;
+  const at = texts.map(Number);
+  const lost = at.map((v) => (v < 0 ? v : 0));
+  const won = at.map((v) => (v > 0 ? v : 0));
+  const p = () => palette();
+  const look = (color, width) => ({ color, width, dash: [], key: null });
+  const context = document.createElement('canvas').getContext('2d');
+  const curves = () => [
+    { at: lost, look: look('transparent', 0), fill: () => hatch(context, p().bad, 6), stepped: true },
+    { at: won, look: look('transparent', 0), fill: () => `${p().good}44`, stepped: true },
+    { at, look: look(p().ink, 2), stepped: true },
+  ];
+  const says = (i) => `${i} % of the partners change by ${showValue('money', texts[i], true)} or less`;
+  const m = s.metrics;
+  const share = (n, name, words) => (n ? el('div', { class: name, style: { flex: `${n} 1 0` }, title: `${n} ${words}` }, `${group(String(n))} ${words}`) : null);
+  return el('div', {}, el('h3', {}, 'Gains and losses'),
+    el('p', {}, 'The partners in a row, from the largest loss on the left to the largest gain on the right, and what changes for each.'),
+    el('div', { class: 'shares', id: 'shares' }, share(m.losers, 'lose', 'lose'), share(m.keepers, 'keep', 'keep'), share(m.gainers, 'gain', 'gain')),
+    el('p', { class: 'soft' }, 'Together the gainers gain ', el('span', { 'data-of': `${s.number} gained` }, group(m.gained)), ' and the losers lose ',
+      el('span', { 'data-of': `${s.number} lost` }, group(m.lost)), '; the one in the middle changes by ', showValue('money', m.median_change, true), '.'),
+    chart({ id: 'changes', title: 'Change of each partner, from the largest loss to the largest gain', x: { at: at.map((v, i) => i), range: [0, 100],
+      show: (v) => `${v} %`, title: 'partners, in order of their change' }, y: { kind: 'money', from: 0 }, curves, says, height: 280 }),
+    folded('The figures as a table', () => tableOf('Quantiles of change', [{ title: 'Of partners', head: true, number: true }, { title: `change by at most, ${currency}`, number: true }],
+      texts.map((t, i) => [`${i} %`, { text: showValue('money', t, true), of: `change ${i}` }]))));
+};
+
+const lorenzPart = (s) => {
+  const marks = baseline.lorenz.map((t, i) => i);
+  const curves = () => [
+    { label: 'all alike', at: marks.map((i) => i / 100), look: { color: palette().soft, width: 1, dash: [1, 4], key: null } },
+    { label: baseline.label, at: baseline.lorenz.map(Number), look: { ...lookOf(0), key: null } },
+    { label: s.label, at: s.lorenz.map(Number), look: { ...lookOf(1), key: null } },
+  ];
+  const rows = [['gini', 'Gini coefficient'], ['top20_share', 'The fifth who earn most have'], ['top_share', 'Who earns most has'],
+    ['top_revenue', 'Revenue that would go if that one left'], ['top_revenue_share', 'the same, of all revenue']];
+  const shown = (o, name) => ({ text: name === 'gini' ? metric(o, name) || none : showValue(metricKind(name), metric(o, name)), of: `${o.number} ${name}` });
+  const says = (i) => `The ${i} % who earn least have ${percent(baseline.lorenz[i])} in the baseline, ${percent(s.lorenz[i])} in ${s.label}`;
+  return el('div', {}, el('h3', {}, 'Concentration'),
+    el('p', {}, 'How much of all that is earned goes to those who earn least: the further below the diagonal, the more a few have.'),
+    el('ul', { class: 'legend' }, curves().map((c) => el('li', {}, swatch(c.look), c.label))),
+    chart({ id: 'lorenz', title: 'Lorenz curves of the baseline and the scenario', x: { at: marks, range: [0, 100], show: (v) => `${v} %`,
+      title: 'partners, from who earns least' }, y: { kind: 'share', from: 0 }, curves, says, height: 280 }),
+    tableOf('Concentration', [{ title: '', head: true }, { title: baseline.label, number: true }, { title: s.label, number: true }],
+      [...rows.map(([name, title]) => [title, shown(baseline, name), shown(s, name)]),
+        ['Who that is', { text: baseline.top_partner || none }, { text: s.top_partner || none }]]),
+    folded('The curve as a table', () => tableOf('Lorenz curves', [{ title: 'Of partners', head: true, number: true }, { title: baseline.label, number: true }, { title: s.label, number: true }],
+      marks.map((i) => [`${i} %`, { text: percent(baseline.lorenz[i]), of: `lorenz 0 ${i}` }, { text: percent(s.lorenz[i]), of: `lorenz ${s.number} ${i}` }]))));
+};
+
+const moversPart = (s) => {
+  const columnsOf = [{ title: 'Partner', head: true }, { title: 'Name' }, { title: 'Before', number: true }, { title: 'After', number: true }, { title: 'Change', number: true }];
+  const rows = (key) => s[key].map((m, i) => [m.partner, m.name, { text: group(m.before), of: `${key} ${i} before` },
+    { text: group(m.after), of: `${key} ${i} after` }, { text: showValue('money', m.change, true), of: `${key} ${i} change` }]);
+  const side = (key, title, nobody) => el('div', {}, el('h3', {}, title),
+    s[key].length ? tableOf(title, columnsOf, rows(key)) : el('p', { class: 'soft' }, nobody));
+  return el('div', { class: 'pair', id: 'movers' }, side('losers', 'Who loses most', 'Nobody loses.'), side('winners', 'Who gains most', 'Nobody gains.'));
+};
+
+const migrationPart = (s) => {
+  const g = s.migration;
+  if (!g) return null;
+  const total = g.partners.flat().reduce((a, b) => a + b, 0);
+  const same = g.from.length === g.to.length && g.from.every((l, i) => l === g.to[i]);
+  const count = (test) => g.partners.flatMap((row, i) => row.filter((n, k) => test(i, k))).reduce((a, b) => a + b, 0);
+  const words = same ? `${counted(count((i, k) => k > i), 'partner stands', 'partners stand')} higher, ${group(String(count((i, k) => k < i)))} lower, `
+    + `${group(String(count((i, k) => k === i)))} on the same level.` : '';
+  const cell = (n, i, k) => el('td', { class: same && i === k ? 'same' : null, style: { '--weight': total ? Math.sqrt(n / total) : 0 }, 'data-of': `migration ${i} ${k}` },
+    n && same && i !== k ? `${group(String(n))} ${k > i ? '\u25b2' : '\u25bc'}` : n ? group(String(n)) : none);
+  return el('div', {}, el('h3', {}, 'Levels at the end'), el('p', {}, 'Rows: the level under the baseline. Columns: the level under this scenario. ', words),
+    scroller('Level migration', el('table', { class: 'heat' },
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'from \\ to'), g.to.map((l) => el('th', { scope: 'col' }, l)))),
+      el('tbody', {}, g.from.map((l, i) => el('tr', {}, el('th', { scope: 'row' }, l), g.partners[i].map((n, k) => cell(n, i, k))))))));
+};
+
+const deltaBar = (change, most) => {
+  const share = most ? Math.min(50, (Math.abs(change) / most) * 50) : 0;
+  return el('span', { class: 'delta', 'aria-hidden': 'true' }, el('i', { class: change < 0 ? 'less' : null,
+    style: { width: `${share}%`, left: `${change < 0 ? 50 - share : 50}%`, display: change ? 'block' : 'none' } }));
+};
+
+const differencePart = (s, of, title) => {
+  const list = figures(s, of);
+  if (!list.length) return null;
+  const most = {};
+  list.forEach((f) => { most[f.unit] = Math.max(most[f.unit] || 0, Math.abs(Number(f.difference))); });
+  const many = new Set(list.map((f) => f.unit)).size > 1 || of === 'worth';
+  const columnsOf = [{ title: '', head: true }, ...(many ? [{ title: 'Unit' }] : []), { title: 'Baseline', number: true }, { title: 'Scenario', number: true },
+    { title: 'Difference', number: true }, { title: '' }];
+  const rows = list.map((f, i) => [f.name, ...(many ? [f.unit] : []), { text: group(f.baseline), of: `${of} ${i} baseline` }, { text: group(f.quantity), of: `${of} ${i} quantity` },
+    { text: showValue('money', f.difference, true), of: `${of} ${i} difference` }, deltaBar(Number(f.difference), most[f.unit])]);
+  return el('div', {}, el('h3', {}, title), tableOf(title, columnsOf, rows));
+};
+
+const planOf = (s) => page.plans.find((p) => p.scenario === s.scenario && s.number) || (s.number ? null : page.plans[0]);
+
+const editText = (e) => {
+  if (e.do === 'drop') return `drop ${e.path}`;
+  const value = typeof e.value === 'string' ? e.value : JSON.stringify(e.value);
+  return e.do === 'add' ? `add to ${e.path || 'the program'}: ${value}` : `${e.path}: ${value}`;
+};
+
+const whatPart = (s) => {
+  const plan = planOf(s);
+  const edits = [...(plan ? plan.edits.map(editText) : []), ...settingsOf(s).map(([path, value]) => `${path}: ${value}`)];
+  const other = plan && plan.file !== page.plans[0].file ? [el('code', {}, plan.file), edits.length ? ', with ' : ''] : null;
+  return [s.doc ? el('p', {}, s.doc) : null,
+    other || edits.length ? el('p', { class: 'soft' }, 'What differs from the baseline: ', other,
+      edits.map((e, i) => [i ? ', ' : null, el('code', {}, e)])) : null];
+};
+
+const detailSection = () => {
+  const s = scenarios[state.show];
+  const select = el('select', { id: 'show', change: (event) => setState({ show: Number(event.target.value) }, 'show') },
+    scenarios.slice(1).map((o) => el('option', { value: o.number, selected: o.number === state.show }, o.label)));
+  const bar = el('div', { class: 'bar' }, el('span', { class: 'control' }, el('label', { for: 'show' }, 'In detail:'), select));
+  const body = s.error ? el('p', { class: 'note bad' }, `This scenario failed: ${errorText(s.error)}`)
+    : !isWhole(s) ? el('p', { class: 'note' }, 'Of this scenario the page holds the row of the table only, so that it stays small enough to open. ',
+      'Compare it by itself to see it in detail.')
+      : [el('div', { class: 'pair' }, changePart(s), lorenzPart(s)), moversPart(s),
+        el('div', { class: 'pair' }, migrationPart(s), differencePart(s, 'unit', 'By unit'), differencePart(s, 'policy', 'By policy'),
+          differencePart(s, 'model', 'By model'), differencePart(s, 'level', 'By level'))];
+  return el('section', { id: 'detail', 'aria-label': `Scenario ${s.label} in detail` }, bar, whatPart(s), body);
+};
+
+// ---- what made it ----
+
+const madeSection = () => {
+  const counts = Object.entries(page.counts).filter(([, n]) => n).map(([what, n]) => `${group(String(n))} ${what}`).join(', ');
+  const c = page.check;
+  const twice = c.mode === 'none' ? 'nobody (--check none)'
+    : c.partners === c.of ? `all ${counted(c.of, 'partner', 'partners')}, with the same result`
+      : `${group(String(c.partners))} of ${counted(c.of, 'partner', 'partners')}, with the same result`;
+  const rows = [['Data', `${page.book ? 'the book' : 'the CSV files of'} ${page.book || page.data}: ${counts}`], ['Span', spanText()],
+    ['Digest of the data', el('code', {}, page.data_digest)], ['Baseline', page.file], ['Calculated twice', twice], ['Engine', `guerdon ${page.engine}`],
+    ['Resamples', page.resampling.resamples ? `${group(String(page.resampling.resamples))} of the partners, seed ${page.resampling.seed}` : 'none'], ['Guardrails', hasGuards ? page.guardrails.join('; ') : 'none'],
+    ['Assumption', 'partners behave as they did']];
+  const plans = page.plans.map((p) => [p.scenario, p.file, el('code', {}, p.program), el('code', {}, p.policies)]);
+  return section('made', 'What made this page',
+    el('dl', {}, rows.map(([title, what]) => [el('dt', {}, title), el('dd', {}, what)])),
+    el('p', { class: 'soft' }, 'The same data, programs, policies and engine give the same figures, to the last digit. Digests are BLAKE2b, 256 bits: ',
+      'of a program as it was run, with what the scenario changes in it, and of the texts of its policies.'),
+    folded('The programs and their digests', () => tableOf('Programs', [{ title: 'Scenario', head: true }, { title: 'From the file' }, { title: 'Program' }, { title: 'Policies' }], plans)));
+};

@@ -1,0 +1,54 @@
+# needs: /usr/bin/chromium
+# The page of a comparison, in a real browser: what it shows is what the JSON says, and how it behaves.
+
+$ cp -r "$ROOT"/examples/hybrid/{program.yaml,policies,data} "$ROOT"/tests/page/scenarios.yaml .
+$ sed -i 's/,Sidebooks,/,<img src=x onerror=document.title=1>,/' data/partners.csv
+$ guerdon compare scenarios.yaml --data data --html page.html > compared.txt 2>&1
+[3]
+$ guerdon compare scenarios.yaml --data data --format json > page.json 2> failed.txt
+[3]
+$ bash "$ROOT"/tests/page/equals.sh page.html page.json
+8816 figures and points are those of the JSON
+$ bash "$ROOT"/tests/page/driven.sh page.html
+title: What if: hybrid-partners
+elements that a text could have made: 0
+as given: baseline affiliates-11 affiliates-14 easier-gold no-uplift fee-for-leads in-euros hostile
+Enter on it: Cost ascending
+baseline no-uplift hostile affiliates-11 fee-for-leads affiliates-14 easier-gold in-euros
+the focus stays: Cost
+again: Cost descending
+baseline easier-gold affiliates-14 fee-for-leads affiliates-11 hostile no-uplift in-euros
+found by gold: baseline easier-gold
+1 of 7 scenarios
+the focus stays: filter
+chosen: In detail: easier-gold
+the address: #show=3&sort=cost&filter=gold&order=down
+failed ones: baseline in-euros
+failed: sale S2764-01 is in USD, but there is no rate from USD to EUR on or before 2025-07-20; add one to the rates table [data.missing-rate]
+This scenario failed: sale S2764-01 is in USD, but there is no rate from USD to EUR on or before 2025-07-20; add one to the rates table [data.missing-rate]
+by an address: baseline fee-for-leads hostile affiliates-14
+by a wrong one: baseline affiliates-11 affiliates-14 easier-gold no-uplift fee-for-leads in-euros hostile
+wider than the window: it fits
+on a phone: it fits
+in the dark: rgb(20, 24, 30)
+on paper: rgb(255, 255, 255) block; rgba(0, 0, 0, 0) none
+complaints: 0, requests: 0
+asked of the network: img-src: refused
+$ grep -c '<script>document.title' page.html
+0
+[1]
+
+# The same inputs give the same page, with any number of workers.
+$ guerdon compare scenarios.yaml --data data --jobs 3 --html again.html > compared.txt 2>&1; cmp page.html again.html
+
+# A former page is replaced; anything else is not.
+$ guerdon compare program.yaml --data data --set policies.affiliate-share.params.rate=11% --html page.html > compared.txt; grep -c '"scenario": ' page.html
+4
+$ cp program.yaml mine.yaml; guerdon compare program.yaml --data data --html mine.yaml; cmp program.yaml mine.yaml
+guerdon: mine.yaml: is another file than such a page, and is not written over; name another [usage.out]
+$ guerdon import b.book data/*.csv > imported; guerdon compare program.yaml --book b.book --html b.book; guerdon compare program.yaml --book b.book --html nowhere/page.html
+guerdon: b.book: is another file than such a page, and is not written over; name another [usage.out]
+guerdon: nowhere/page.html: cannot be written (No such file or directory); name another file [usage.out]
+[2]
+$ ls *.part 2> none
+[2]
