@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "cli/named.h"
 #include "cli/posting.h"
 #include "cli/today.h"
-#include "input/import.h"
 #include "ledger/by_hand.h"
 
 static const struct args_help help_text = {
@@ -33,34 +33,8 @@ static int check_words(const struct adjust_args *a, struct err *e) {
                 {"period", a->period},   {"reason", a->reason}, {"author", a->author}};
   if (posting_book(a->book, e)) return e->code;
   for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-    if (!needed[i].value || !*needed[i].value)
-      return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon adjust --help shows an example",
-                     needed[i].name);
+    if (command_need("adjust", needed[i].name, needed[i].value, e)) return e->code;
   return 0;
-}
-
-static int ask(struct db *book, const char *sql, const char *text, bool *row, int64_t *a, int64_t *b, struct err *e) {
-  struct db_stmt *s;
-  *row = false;
-  int code = db_prepare(book, sql, &s, e);
-  if (!code) code = db_bind_text(s, 1, text, strlen(text), e);
-  if (!code) code = db_step(s, row, e);
-  if (*row) *a = db_column_int(s, 0), *b = db_column_int(s, 1);
-  db_finish(s);
-  return code;
-}
-
-/* A unit that the ledger knows, or a currency. */
-static int find_unit(struct db *book, struct adjustment *a, struct err *e) {
-  int64_t decimals = 0, is_money = 1;
-  bool known;
-  if (ask(book, "SELECT decimals, is_money FROM ledger_units WHERE name = ?", a->unit, &known, &decimals, &is_money, e))
-    return e->code;
-  a->as.decimals = known ? (int)decimals : money_exponent(a->unit, strlen(a->unit));
-  a->as.is_money = is_money != 0;
-  if (a->as.decimals >= 0) return 0;
-  return err_set(e, ERR_INPUT, "ledger.unknown-unit",
-                 "\"%.100s\" is no currency, and nothing was posted in such a reward yet; check its name", a->unit);
 }
 
 static int read_amount(const char *text, struct adjustment *a, struct err *e) {
@@ -75,50 +49,29 @@ static int read_amount(const char *text, struct adjustment *a, struct err *e) {
   }
 }
 
-static int find_partner(struct db *book, const char *id, struct err *e) {
-  int64_t ignored;
-  bool known;
-  if (ask(book, "SELECT 1, 1 FROM partners WHERE id = ?", id, &known, &ignored, &ignored, e) || known) return e->code;
-  return err_at(e, ERR_INPUT, "data.unknown-partner", db_path(book), 0, 0,
-                "there is no partner \"%.200s\"; check the id", id);
-}
-
-static int adjust_in(struct ledger *l, const struct adjust_args *g, struct adjustment *a, struct err *e) {
+static int adjust_in(struct ledger *l, void *context, struct err *e) {
+  const struct adjust_args *g = context;
+  struct adjustment a = {
+      .partner = g->partner, .unit = g->unit, .reason = g->reason, .author = g->author, .key = g->key};
   char period[PERIOD_TEXT], amount[MONEY_TEXT];
   enum period kind = PERIOD_MONTH;
   int32_t index;
   int64_t entry;
   bool posted;
-  if (ledger_begin(l, e)) return e->code;
   if (!*ledger_ran(l))
     return err_at(e, ERR_BUSY, "ledger.not-run", db_path(ledger_book(l)), 0, 0,
                   "no run has looked at this book yet, and its periods are not known; run the program first");
   if (!period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index)) kind = PERIOD_MONTH;
-  if (today_of(l, g->on, &a->on, e) || posting_period(g->period, kind, &index, e) ||
-      find_partner(ledger_book(l), a->partner, e) || find_unit(ledger_book(l), a, e) || read_amount(g->amount, a, e))
+  if (today_of(l, g->on, &a.on, e) || posting_period(g->period, kind, &index, e) || named_partner(l, a.partner, e) ||
+      named_unit(l, a.unit, &a.as, e) || read_amount(g->amount, &a, e))
     return e->code;
-  a->period = period_text(kind, index, period);
-  if (by_hand_adjust(l, a, &entry, &posted, e)) return e->code;
+  a.period = period_text(kind, index, period);
+  if (by_hand_adjust(l, &a, &entry, &posted, e)) return e->code;
   if (posted && ledger_commit(l, e)) return e->code;
   printf(
       posted ? "Posted %s %s to %s in %s, as entry %lld.\n" : "%s %s to %s in %s was posted already, as entry %lld.\n",
-      money_show(a->quantity, a->as.decimals, amount), a->unit, a->partner, a->period, (long long)entry);
+      money_show(a.quantity, a.as.decimals, amount), a.unit, a.partner, a.period, (long long)entry);
   return 0;
-}
-
-static int adjust(const struct adjust_args *g, struct err *e) {
-  struct adjustment a = {
-      .partner = g->partner, .unit = g->unit, .reason = g->reason, .author = g->author, .key = g->key};
-  struct db *db;
-  struct ledger *l;
-  if (check_words(g, e) || import_open_book(g->book, DB_WRITE, &db, e)) return e->code;
-  int rc = ledger_open(db, &l, e);
-  if (!rc) {
-    rc = adjust_in(l, g, &a, e);
-    ledger_close(l);
-  }
-  db_close(db);
-  return rc;
 }
 
 int cmd_adjust(int argc, char **argv, struct err *e) {
@@ -140,12 +93,8 @@ int cmd_adjust(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && operands.n)
-    rc = err_set(e, ERR_USAGE, "usage.operand",
-                 "\"%.100s\" stands where an option is expected; guerdon adjust --help shows an example",
-                 operands.at[0]);
-  else if (!rc)
-    rc = adjust(&a, e);
+  else if (!rc && !(rc = command_no_operands(&operands, "adjust", e)))
+    rc = check_words(&a, e) ? e->code : posting_in_ledger(a.book, true, adjust_in, &a, e);
   args_free(&operands);
   return rc;
 }

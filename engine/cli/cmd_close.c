@@ -4,7 +4,6 @@
 
 #include "cli/posting.h"
 #include "cli/today.h"
-#include "input/import.h"
 #include "ledger/by_hand.h"
 
 static const struct args_help help_text = {
@@ -19,48 +18,39 @@ static const struct args_help help_text = {
     .exits = EXITS_OF_POSTING,
 };
 
-static int close_in(struct ledger *l, const char *label, const char *on, struct err *e) {
+struct close_args {
+  const char *period, *book, *on;
+};
+
+static int close_in(struct ledger *l, void *context, struct err *e) {
+  const struct close_args *a = context;
   char period[PERIOD_TEXT];
   enum period kind;
   int32_t index, day;
   int64_t entry;
   bool posted;
-  if (ledger_begin(l, e)) return e->code;
   if (!period_parse(ledger_ran(l), strlen(ledger_ran(l)), &kind, &index)) kind = PERIOD_MONTH;
-  if (posting_period(label, kind, &index, e) || today_of(l, on, &day, e)) return e->code;
+  if (posting_period(a->period, kind, &index, e) || today_of(l, a->on, &day, e)) return e->code;
   if (by_hand_close(l, period_text(kind, index, period), day, &entry, &posted, e)) return e->code;
   if (posted && ledger_commit(l, e)) return e->code;
   printf(posted ? "Closed %s and all before it.\n" : "%s is closed already.\n", period);
   return 0;
 }
 
-static int close_period(const char *label, const char *book, const char *on, struct err *e) {
-  struct db *db;
-  struct ledger *l;
-  if (posting_book(book, e) || import_open_book(book, DB_WRITE, &db, e)) return e->code;
-  int rc = ledger_open(db, &l, e);
-  if (!rc) {
-    rc = close_in(l, label, on, e);
-    ledger_close(l);
-  }
-  db_close(db);
-  return rc;
-}
-
 int cmd_close(int argc, char **argv, struct err *e) {
   struct args_list operands = {0};
-  const char *period, *book = NULL, *on = NULL;
+  struct close_args a = {0};
   bool help;
   const struct args_option options[] = {
-      {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &book},
-      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today)", &on},
+      {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
+      {"on", ARGS_TEXT, "DATE", "the day that it is posted for (today)", &a.on},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = command_operand(&operands, "close", "PERIOD", &period, e)))
-    rc = close_period(period, book, on, e);
+  else if (!rc && !(rc = command_operand(&operands, "close", "PERIOD", &a.period, e)))
+    rc = posting_in_ledger(a.book, true, close_in, &a, e);
   args_free(&operands);
   return rc;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "cli/payout.h"
+#include "cli/named.h"
 #include "cli/posting.h"
 #include "cli/today.h"
 #include "report/balance.h"
@@ -110,13 +110,21 @@ static int read_filter(const struct ledger_args *a, struct reading *r, struct er
   return 0;
 }
 
+static int check_names(struct ledger *l, const struct register_filter *f, struct err *e) {
+  if (named_partner(l, f->partner, e) || named_account(l, f->within, e) || named_unit(l, f->unit, NULL, e))
+    return e->code;
+  return named_statement(l, f->period, e);
+}
+
 static int balance(struct ledger *l, void *context, struct err *e) {
   const struct reading *r = context;
+  if (check_names(l, &r->filter, e)) return e->code;
   return balance_report(l, &r->filter, r->zero, &r->o, e);
 }
 
 static int list(struct ledger *l, void *context, struct err *e) {
   const struct reading *r = context;
+  if (check_names(l, &r->filter, e)) return e->code;
   return balance_register(l, &r->filter, &r->o, e);
 }
 
@@ -130,25 +138,18 @@ static int list(struct ledger *l, void *context, struct err *e) {
       {"until", ARGS_TEXT, "DATE", "first day no longer", &(a)->until},                                        \
       {"on", ARGS_TEXT, "DATE", "as it was at the end of this day", &(a)->on}, FORMAT_OPTION(a), RAW_OPTION(a)
 
-static int refuse_operands(const struct args_help *of, const struct args_list *operands, struct err *e) {
-  if (!operands->n) return 0;
-  return err_set(e, ERR_USAGE, "usage.operand",
-                 "\"%.100s\" stands where an option is expected; guerdon %s --help shows an example", operands->at[0],
-                 of->name);
-}
-
 static int read_ledger(const struct args_help *help_of, const struct args_option *options, size_t n, int argc,
-                       char **argv, struct ledger_args *a, payout_work *work, struct err *e) {
+                       char **argv, struct ledger_args *a, posting_work_in *work, struct err *e) {
   struct args_list operands = {0};
   struct reading r = {0};
   bool help;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(help_of, options, n, stdout);
-  else if (!rc && !(rc = refuse_operands(help_of, &operands, e)) && !(rc = command_output(a->format, &r.o, e)) &&
-           !(rc = read_filter(a, &r, e))) {
+  else if (!rc && !(rc = command_no_operands(&operands, help_of->name, e)) &&
+           !(rc = command_output(a->format, &r.o, e)) && !(rc = read_filter(a, &r, e))) {
     r.o.raw = a->raw;
-    rc = payout_in_ledger(a->book, false, work, &r, e);
+    rc = posting_in_ledger(a->book, false, work, &r, e);
     if (!rc) rc = output_finish(&r.o, e);
   }
   args_free(&operands);
@@ -195,8 +196,8 @@ static int ledger_cmd_export(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, 2, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&export_help, options, 2, stdout);
-  else if (!rc && !(rc = refuse_operands(&export_help, &operands, e)) && !(rc = read_journal_format(format, &to, e)) &&
-           !(rc = payout_in_ledger(book, false, write_journal, &to, e)))
+  else if (!rc && !(rc = command_no_operands(&operands, export_help.name, e)) &&
+           !(rc = read_journal_format(format, &to, e)) && !(rc = posting_in_ledger(book, false, write_journal, &to, e)))
     rc = output_finish(&(struct output){.file = stdout}, e);
   args_free(&operands);
   return rc;

@@ -4,7 +4,6 @@
 
 #include "base/str.h"
 #include "cli/payout.h"
-#include "input/import.h"
 
 static const struct command parts[] = {
     {"plan", "what would be paid, and what not, and why", payout_cmd_plan},
@@ -31,43 +30,14 @@ static const struct args_help help_text = {
     .exits = EXITS_OF_PAYOUT,
 };
 
-int payout_need(const char *command, const char *name, const char *value, struct err *e) {
-  if (value && *value) return 0;
-  return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon payout %s --help shows an example", name,
-                 command);
-}
-
 /* ISO 20022 gives ids 35 characters; banks take no others than these. */
 int payout_check_key(const char *command, const char *key, struct err *e) {
   static const char fine[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
-  if (payout_need(command, "key", key, e)) return e->code;
+  if (command_need(command, "key", key, e)) return e->code;
   if (strlen(key) <= 35 && !key[strspn(key, fine)]) return 0;
   return err_set(e, ERR_USAGE, "usage.key",
                  "--key %.100s: expected at most 35 letters, digits, hyphens, dots or underscores, such as 2024-03",
                  key);
-}
-
-int payout_no_operands(const char *command, const struct args_list *operands, struct err *e) {
-  if (!operands->n) return 0;
-  return err_set(e, ERR_USAGE, "usage.operand",
-                 "\"%.100s\" stands where an option is expected; guerdon payout %s --help shows an example",
-                 operands->at[0], command);
-}
-
-int payout_in_ledger(const char *book, bool write, payout_work *work, void *context, struct err *e) {
-  struct db *db;
-  struct ledger *l = NULL;
-  if (posting_book(book, e) || import_open_book(book, write ? DB_WRITE : DB_READ, &db, e)) return e->code;
-  int rc = write ? 0 : db_begin_read(db, NULL, e);
-  if (!rc) {
-    rc = ledger_open(db, &l, e);
-    if (!rc && write) rc = ledger_begin(l, e);
-    if (!rc) rc = work(l, context, e);
-    ledger_close(l);
-    if (!write) db_end_read(db, NULL);
-  }
-  db_close(db);
-  return rc;
 }
 
 static int refuse(const char *name, struct err *e) {

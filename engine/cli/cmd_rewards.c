@@ -4,9 +4,9 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "cli/named.h"
 #include "cli/posting.h"
 #include "cli/today.h"
-#include "input/import.h"
 #include "ledger/rewards.h"
 #include "report/rewards.h"
 
@@ -31,36 +31,34 @@ static const struct args_help help_text = {
 };
 
 struct rewards_args {
-  const char *book, *partner, *unit, *quantity, *on, *reason, *author, *key, *format;
+  const char *verb, *book, *partner, *unit, *quantity, *on, *reason, *author, *key, *format;
   bool raw;
 };
 
 /* ---- what is asked for ---- */
 
-static int check_words(const struct rewards_args *a, struct err *e) {
+/* What another of its parts would take does nothing here, and is not left unread. */
+static int refuse_idle(const char *verb, const struct rewards_args *a, struct err *e) {
   const struct {
-    const char *name, *value;
-  } needed[] = {{"partner", a->partner}, {"unit", a->unit}, {"quantity", a->quantity}};
-  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-    if (!needed[i].value || !*needed[i].value)
-      return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon rewards --help shows an example",
-                     needed[i].name);
+    const char *name, *value, *of;
+  } all[] = {{"partner", a->partner, "list fulfil return"},
+             {"unit", a->unit, "list fulfil return"},
+             {"quantity", a->quantity, "fulfil return"},
+             {"reason", a->reason, "fulfil return"},
+             {"author", a->author, "fulfil return"},
+             {"key", a->key, "fulfil return"},
+             {"format", a->format, "list"}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (all[i].value && !strstr(all[i].of, verb))
+      return err_set(e, ERR_USAGE, "usage.option",
+                     "guerdon rewards %s does not take --%s; leave it out (guerdon rewards --help explains)", verb,
+                     all[i].name);
   return 0;
 }
 
-static int find_unit(struct db *book, struct reward_use *u, struct err *e) {
-  struct db_stmt *s;
-  bool row = false, is_money = false;
-  int code = db_prepare(book, "SELECT decimals, is_money FROM ledger_units WHERE name = ?", &s, e);
-  if (!code) code = db_bind_text(s, 1, u->unit, strlen(u->unit), e);
-  if (!code) code = db_step(s, &row, e);
-  if (row) u->decimals = (int)db_column_int(s, 0), is_money = db_column_int(s, 1) != 0;
-  db_finish(s);
-  if (code || (row && !is_money)) return code;
-  return err_at(e, ERR_INPUT, "ledger.no-reward", db_path(book), 0, 0,
-                is_money ? "\"%.100s\" is money, which is paid; give a reward of the program's catalogue"
-                         : "no reward \"%.100s\" was granted yet; guerdon rewards list names those that were",
-                u->unit);
+static int check_words(const struct rewards_args *a, struct err *e) {
+  if (command_need("rewards", "partner", a->partner, e) || command_need("rewards", "unit", a->unit, e)) return e->code;
+  return command_need("rewards", "quantity", a->quantity, e);
 }
 
 static int read_quantity(const char *text, struct reward_use *u, struct err *e) {
@@ -87,8 +85,10 @@ static int use_in(struct ledger *l, const char *verb, const struct rewards_args 
   bool back = !strcmp(verb, "return"), posted;
   int64_t entry;
   struct reward_use u = {.partner = a->partner, .unit = a->unit, .on = on, .reason = a->reason, .author = a->author};
-  if (check_words(a, e) || ledger_begin(l, e) || find_unit(ledger_book(l), &u, e) || read_quantity(a->quantity, &u, e))
-    return e->code;
+  struct ledger_unit as;
+  if (named_partner(l, u.partner, e) || named_reward(l, u.unit, &as, e)) return e->code;
+  u.decimals = as.decimals;
+  if (read_quantity(a->quantity, &u, e)) return e->code;
   if (!a->key) digest_of(verb, a, u.quantity, digest);
   u.key = a->key ? a->key : digest;
   if ((back ? rewards_return : rewards_fulfil)(l, &u, &entry, &posted, e) || (posted && ledger_commit(l, e)))
@@ -100,7 +100,7 @@ static int use_in(struct ledger *l, const char *verb, const struct rewards_args 
 
 static int expire_in(struct ledger *l, int32_t on, struct err *e) {
   struct reward_expired x;
-  if (ledger_begin(l, e) || rewards_expire(l, on, &x, e) || (x.entries && ledger_commit(l, e))) return e->code;
+  if (rewards_expire(l, on, &x, e) || (x.entries && ledger_commit(l, e))) return e->code;
   if (x.entries)
     printf("Posted what expired of %lld %s.\n", (long long)x.lots, x.lots == 1 ? "grant" : "grants");
   else
@@ -111,47 +111,40 @@ static int expire_in(struct ledger *l, int32_t on, struct err *e) {
 static int list_in(struct ledger *l, const struct rewards_args *a, int32_t on, struct err *e) {
   struct output o;
   const struct rewards_asked asked = {a->partner, a->unit, on};
-  if (command_output(a->format, &o, e)) return e->code;
+  if (command_output(a->format, &o, e) || named_partner(l, a->partner, e) || named_reward(l, a->unit, NULL, e))
+    return e->code;
   o.raw = a->raw;
   if (rewards_report(l, &asked, &o, e)) return e->code;
   return output_finish(&o, e);
 }
 
-static int rewards_in(struct ledger *l, const char *verb, const struct rewards_args *a, struct err *e) {
+static int rewards_in(struct ledger *l, void *context, struct err *e) {
+  const struct rewards_args *a = context;
   int32_t on;
   if (today_of(l, a->on, &on, e)) return e->code;
-  if (!strcmp(verb, "list")) return list_in(l, a, on, e);
-  return !strcmp(verb, "expire") ? expire_in(l, on, e) : use_in(l, verb, a, on, e);
+  if (!strcmp(a->verb, "list")) return list_in(l, a, on, e);
+  return !strcmp(a->verb, "expire") ? expire_in(l, on, e) : use_in(l, a->verb, a, on, e);
 }
 
-static int rewards(const char *verb, const struct rewards_args *a, struct err *e) {
+static int rewards(struct rewards_args *a, struct err *e) {
   static const char *const verbs[] = {"list", "fulfil", "return", "expire"};
   enum { VERBS = sizeof verbs / sizeof *verbs };
   char tail[200];
-  struct db *db;
-  struct ledger *l = NULL;
   int v = 0;
-  while (v < VERBS && strcmp(verb, verbs[v]) != 0) v++;
+  while (v < VERBS && strcmp(a->verb, verbs[v]) != 0) v++;
   if (v == VERBS) {
-    str_suggest(tail, sizeof tail, verb, verbs, VERBS);
-    return err_set(e, ERR_USAGE, "usage.operand", "guerdon rewards %.100s: there is no such thing to do%s", verb, tail);
+    str_suggest(tail, sizeof tail, a->verb, verbs, VERBS);
+    return err_set(e, ERR_USAGE, "usage.operand", "guerdon rewards %.100s: there is no such thing to do%s", a->verb,
+                   tail);
   }
-  if (posting_book(a->book, e) || import_open_book(a->book, v ? DB_WRITE : DB_READ, &db, e)) return e->code;
-  int rc = v ? 0 : db_begin_read(db, NULL, e);
-  if (!rc) {
-    rc = ledger_open(db, &l, e);
-    if (!rc) rc = rewards_in(l, verb, a, e);
-    ledger_close(l);
-    if (!v) db_end_read(db, NULL);
-  }
-  db_close(db);
-  return rc;
+  bool uses = v == 1 || v == 2;
+  if (posting_book(a->book, e) || refuse_idle(a->verb, a, e) || (uses && check_words(a, e))) return e->code;
+  return posting_in_ledger(a->book, v > 0, rewards_in, a, e);
 }
 
 int cmd_rewards(int argc, char **argv, struct err *e) {
   struct rewards_args a = {0};
   struct args_list operands = {0};
-  const char *verb;
   bool help;
   const struct args_option options[] = {
       {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
@@ -169,8 +162,8 @@ int cmd_rewards(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = command_operand(&operands, "rewards", "list, fulfil, return or expire", &verb, e)))
-    rc = rewards(verb, &a, e);
+  else if (!rc && !(rc = command_operand(&operands, "rewards", "list, fulfil, return or expire", &a.verb, e)))
+    rc = rewards(&a, e);
   args_free(&operands);
   return rc;
 }

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/str.h"
+#include "cli/named.h"
 #include "cli/posting.h"
 #include "cli/today.h"
 #include "input/import.h"
@@ -68,29 +69,6 @@ static int check_words(const struct statement_args *a, struct err *e) {
   return 0;
 }
 
-static int find_partner(struct db *book, const char *id, struct err *e) {
-  struct db_stmt *s;
-  bool row = false;
-  int code = db_prepare(book, "SELECT 1 FROM partners WHERE id = ?", &s, e);
-  if (!code) code = db_bind_text(s, 1, id, strlen(id), e);
-  if (!code) code = db_step(s, &row, e);
-  db_finish(s);
-  if (code || row) return code;
-  return err_at(e, ERR_INPUT, "data.unknown-partner", db_path(book), 0, 0,
-                "there is no partner \"%.200s\"; check the id", id);
-}
-
-static int read_period(const struct ledger *l, const char *text, struct statement_asked *out, struct err *e) {
-  int32_t last;
-  const char *ran = ledger_ran(l);
-  if (!period_parse(ran, strlen(ran), &out->kind, &last)) out->kind = PERIOD_MONTH;
-  if (posting_period(text, out->kind, &out->period, e)) return e->code;
-  if (*ran && out->period <= last) return 0;
-  return err_at(e, ERR_BUSY, "ledger.not-run", db_path(ledger_book(l)), 0, 0,
-                "no run has looked at %.100s yet%s%s; run it before its statements are made", text,
-                *ran ? "; the last was that of " : "", ran);
-}
-
 /* ---- writing ---- */
 
 static int print_here(struct writing *w, const struct statement *s, struct err *e) {
@@ -142,7 +120,7 @@ static int make_folder(const char *path, struct err *e) {
 static int write_in(struct ledger *l, struct writing *w, struct err *e) {
   const struct statement_args *a = w->args;
   struct statement_asked asked = {.partner = a->partner, .on = date_day(DATE_YEAR_MAX, 12, 31)};
-  if (read_period(l, a->period, &asked, e) || (a->partner && find_partner(ledger_book(l), a->partner, e)) ||
+  if (named_period(l, a->period, &asked.kind, &asked.period, e) || named_partner(l, a->partner, e) ||
       (a->on && today_read("on", a->on, &asked.on, e)) || (a->all && make_folder(a->out, e)))
     return e->code;
   int code = statement_about_open(l, &asked, &w->about, e);
@@ -201,9 +179,7 @@ int cmd_statement(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && operands.n)
-    rc = err_set(e, ERR_USAGE, "usage.operand", "\"%.100s\" stands where an option is expected", operands.at[0]);
-  else if (!rc)
+  else if (!rc && !(rc = command_no_operands(&operands, "statement", e)))
     rc = statement(&a, e);
   args_free(&operands);
   return rc;

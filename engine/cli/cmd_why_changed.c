@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/named.h"
 #include "cli/posting.h"
-#include "input/import.h"
 #include "report/why_changed.h"
 
 static const struct args_help help_text = {
@@ -31,28 +31,30 @@ static int read_run(const char *option, const char *text, int64_t *out, struct e
   return 0;
 }
 
-static int why(const struct why_args *a, struct err *e) {
-  struct why_changed w = {.partner = a->partner, .period = a->period};
+struct asking {
+  struct why_changed what;
   struct output o;
-  struct db *db;
-  struct ledger *l = NULL;
-  if (posting_book(a->book, e) || command_output(a->format, &o, e) || read_run("from", a->from, &w.from, e) ||
-      read_run("to", a->to, &w.to, e))
+};
+
+static int why_in(struct ledger *l, void *context, struct err *e) {
+  const struct asking *a = context;
+  enum period kind;
+  int32_t period;
+  if (named_partner(l, a->what.partner, e) || named_period(l, a->what.period, &kind, &period, e) ||
+      named_run(l, "from", a->what.from, e) || named_run(l, "to", a->what.to, e))
     return e->code;
-  if (!a->partner || !a->period)
-    return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon why-changed --help shows an example",
-                   a->partner ? "period" : "partner");
-  o.raw = a->raw;
-  if (import_open_book(a->book, DB_READ, &db, e)) return e->code;
-  int rc = db_begin_read(db, NULL, e);
-  if (!rc) {
-    rc = ledger_open(db, &l, e);
-    if (!rc) rc = why_changed_report(l, &w, &o, e);
-    ledger_close(l);
-    db_end_read(db, NULL);
-  }
-  db_close(db);
-  return rc ? rc : output_finish(&o, e);
+  return why_changed_report(l, &a->what, &a->o, e);
+}
+
+static int why(const struct why_args *a, struct err *e) {
+  struct asking w = {.what = {.partner = a->partner, .period = a->period}};
+  if (posting_book(a->book, e) || command_output(a->format, &w.o, e) || read_run("from", a->from, &w.what.from, e) ||
+      read_run("to", a->to, &w.what.to, e) || command_need("why-changed", "partner", a->partner, e) ||
+      command_need("why-changed", "period", a->period, e))
+    return e->code;
+  w.o.raw = a->raw;
+  int rc = posting_in_ledger(a->book, false, why_in, &w, e);
+  return rc ? rc : output_finish(&w.o, e);
 }
 
 int cmd_why_changed(int argc, char **argv, struct err *e) {
@@ -72,9 +74,7 @@ int cmd_why_changed(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && operands.n)
-    rc = err_set(e, ERR_USAGE, "usage.operand", "\"%.100s\" stands where an option is expected", operands.at[0]);
-  else if (!rc)
+  else if (!rc && !(rc = command_no_operands(&operands, "why-changed", e)))
     rc = why(&a, e);
   args_free(&operands);
   return rc;

@@ -106,6 +106,18 @@ int command_operand(const struct args_list *operands, const char *command, const
                  operands->at[0], operands->at[1], command);
 }
 
+int command_no_operands(const struct args_list *operands, const char *command, struct err *e) {
+  if (!operands->n) return 0;
+  return err_set(e, ERR_USAGE, "usage.operand",
+                 "\"%.100s\" stands where an option is expected; guerdon %s --help shows an example", operands->at[0],
+                 command);
+}
+
+int command_need(const char *command, const char *name, const char *value, struct err *e) {
+  if (value && *value) return 0;
+  return err_set(e, ERR_USAGE, "usage.missing", "--%s is missing; guerdon %s --help shows an example", name, command);
+}
+
 /* A terminal's own width, within what a table can use; 80 columns everywhere else, so that output does not depend on
  * who looks. */
 static int terminal_width(void) {

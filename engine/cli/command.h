@@ -128,6 +128,12 @@ void command_tell_unfiltered(bool unfiltered);
 int command_operand(const struct args_list *operands, const char *command, const char *what, const char **out,
                     struct err *e);
 
+/* No operands: `usage.operand`. */
+int command_no_operands(const struct args_list *operands, const char *command, struct err *e);
+
+/* `--NAME` must be given, and not "": `usage.missing`. */
+int command_need(const char *command, const char *name, const char *value, struct err *e);
+
 /* `data.unknown-partner`, with the nearest id. Returns its code. */
 int command_refuse_partner(const struct data *d, const char *id, struct err *e);
 

@@ -15,17 +15,8 @@ int payout_cmd_resume(int argc, char **argv, struct err *e);
 int payout_cmd_export(int argc, char **argv, struct err *e);
 int payout_cmd_list(int argc, char **argv, struct err *e);
 
-/* `--NAME` must be given: `usage.missing`. */
-int payout_need(const char *command, const char *name, const char *value, struct err *e);
-
 /* A batch's key: it becomes a part of what banks are told: `usage.key`. */
 int payout_check_key(const char *command, const char *key, struct err *e);
-
-int payout_no_operands(const char *command, const struct args_list *operands, struct err *e);
-
-/* Calls `work` with the ledger of a book: within ledger_begin to be committed by it (DB_WRITE), or as it stands. */
-typedef int payout_work(struct ledger *l, void *context, struct err *e);
-int payout_in_ledger(const char *book, bool write, payout_work *work, void *context, struct err *e);
 
 #define EXITS_OF_PAYOUT                                                \
   "  0  done, or it was done before\n"                                 \

@@ -82,13 +82,13 @@ static int apply(struct ledger *l, void *context, struct err *e) {
   return ledger_commit(l, e);
 }
 
-static int pay(const char *program, struct pay_args *a, payout_work *work, bool write, struct err *e) {
+static int pay(const char *program, struct pay_args *a, posting_work_in *work, bool write, struct err *e) {
   struct output o;
   if (command_output(a->format, &o, e) || posting_book(a->book, e) || program_file_load(program, &a->program, e))
     return e->code;
   o.raw = a->raw;
   int rc = today_parse(a->on, a->program->zone, &a->day, e);
-  if (!rc) rc = payout_in_ledger(a->book, write, work, a, e);
+  if (!rc) rc = posting_in_ledger(a->book, write, work, a, e);
   if (!rc && a->out) rc = reviewed_write(a->out, write_now, a, e);
   if (!rc) rc = payout_report(&a->payout, a->program, a->book, a->key, &o, e);
   payout_free(&a->payout);
@@ -136,7 +136,7 @@ int payout_cmd_apply(int argc, char **argv, struct err *e) {
   if (!rc && help)
     args_print_help(&apply_help, options, n, stdout);
   else if (!rc && !(rc = command_operand(&operands, "payout apply", "PROGRAM", &program, e)) &&
-           !(rc = payout_check_key("apply", a.key, e)))
+           !(rc = payout_check_key("payout apply", a.key, e)))
     rc = pay(program, &a, apply, true, e);
   args_free(&operands);
   return rc;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "cli/named.h"
 #include "cli/payout.h"
 #include "cli/today.h"
 #include "ledger/hold.h"
@@ -92,12 +93,12 @@ static int end(const struct end_args *a, enum payment_state state, struct err *e
   struct ending g = {{.key = a->key, .partner = a->partner, .state = state, .about = a->about, .is_today = !a->on},
                      a->on};
   if (payout_check_key(a->command, a->key, e) ||
-      (state == PAYMENT_FAILED && payout_need(a->command, "reason", a->about, e)))
+      (state == PAYMENT_FAILED && command_need(a->command, "reason", a->about, e)))
     return e->code;
   if (!a->partner == !a->all)
-    return err_set(e, ERR_USAGE, "usage.missing",
-                   "give either --partner ID or --all; guerdon payout %s --help explains", a->command);
-  return payout_in_ledger(a->book, true, end_in, &g, e);
+    return err_set(e, ERR_USAGE, "usage.missing", "give either --partner ID or --all; guerdon %s --help explains",
+                   a->command);
+  return posting_in_ledger(a->book, true, end_in, &g, e);
 }
 
 static int end_command(struct end_args *a, enum payment_state state, const struct args_option *options, size_t n,
@@ -107,7 +108,7 @@ static int end_command(struct end_args *a, enum payment_state state, const struc
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(a->help, options, n, stdout);
-  else if (!rc && !(rc = payout_no_operands(a->command, &operands, e)))
+  else if (!rc && !(rc = command_no_operands(&operands, a->command, e)))
     rc = end(a, state, e);
   args_free(&operands);
   return rc;
@@ -122,7 +123,7 @@ static int end_command(struct end_args *a, enum payment_state state, const struc
   }
 
 int payout_cmd_settle(int argc, char **argv, struct err *e) {
-  struct end_args a = {.command = "settle", .help = &settle_help};
+  struct end_args a = {.command = "payout settle", .help = &settle_help};
   const struct args_option options[] = {
       END_OPTIONS(&a),
       {"reference", ARGS_TEXT, "TEXT", "the bank's, or whatever it is found by", &a.about},
@@ -131,7 +132,7 @@ int payout_cmd_settle(int argc, char **argv, struct err *e) {
 }
 
 int payout_cmd_fail(int argc, char **argv, struct err *e) {
-  struct end_args a = {.command = "fail", .help = &fail_help};
+  struct end_args a = {.command = "payout fail", .help = &fail_help};
   const struct args_option options[] = {
       END_OPTIONS(&a),
       {"reason", ARGS_TEXT, "TEXT", "why, for the partner to read", &a.about},
@@ -141,21 +142,9 @@ int payout_cmd_fail(int argc, char **argv, struct err *e) {
 
 /* ---- partners ---- */
 
-static int check_partner(struct ledger *l, const char *id, struct err *e) {
-  struct db_stmt *s;
-  bool known = false;
-  int code = db_prepare(ledger_book(l), "SELECT 1 FROM partners WHERE id = ?", &s, e);
-  if (!code) code = db_bind_text(s, 1, id, strlen(id), e);
-  if (!code) code = db_step(s, &known, e);
-  db_finish(s);
-  if (code || known) return code;
-  return err_at(e, ERR_INPUT, "data.unknown-partner", db_path(ledger_book(l)), 0, 0,
-                "there is no partner \"%.200s\"; check the id", id);
-}
-
 struct holding {
   struct hold_change x;
-  const char *on; /* as given; NULL */
+  const char *on;
 };
 
 static int hold_in(struct ledger *l, void *context, struct err *e) {
@@ -163,7 +152,7 @@ static int hold_in(struct ledger *l, void *context, struct err *e) {
   const struct hold_change *x = &g->x;
   char day[DATE_TEXT];
   bool posted;
-  if (today_of(l, g->on, &g->x.on, e) || check_partner(l, x->partner, e) || hold_change(l, x, &posted, e) ||
+  if (today_of(l, g->on, &g->x.on, e) || named_partner(l, x->partner, e) || hold_change(l, x, &posted, e) ||
       (posted && ledger_commit(l, e)))
     return e->code;
   date_text(x->on, day);
@@ -186,23 +175,23 @@ static int hold_command(struct end_args *a, bool on_hold, int argc, char **argv,
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(a->help, options, n, stdout);
-  else if (!rc && !(rc = payout_no_operands(a->command, &operands, e)) &&
-           !(rc = payout_need(a->command, "partner", a->partner, e)) &&
-           !(rc = payout_need(a->command, "reason", a->about, e)) &&
-           !(rc = payout_need(a->command, "author", a->author, e))) {
+  else if (!rc && !(rc = command_no_operands(&operands, a->command, e)) &&
+           !(rc = command_need(a->command, "partner", a->partner, e)) &&
+           !(rc = command_need(a->command, "reason", a->about, e)) &&
+           !(rc = command_need(a->command, "author", a->author, e))) {
     struct holding g = {{on_hold, 0, a->partner, a->about, a->author}, a->on};
-    rc = payout_in_ledger(a->book, true, hold_in, &g, e);
+    rc = posting_in_ledger(a->book, true, hold_in, &g, e);
   }
   args_free(&operands);
   return rc;
 }
 
 int payout_cmd_hold(int argc, char **argv, struct err *e) {
-  struct end_args a = {.command = "hold", .help = &hold_help};
+  struct end_args a = {.command = "payout hold", .help = &hold_help};
   return hold_command(&a, true, argc, argv, e);
 }
 
 int payout_cmd_resume(int argc, char **argv, struct err *e) {
-  struct end_args a = {.command = "resume", .help = &resume_help};
+  struct end_args a = {.command = "payout resume", .help = &resume_help};
   return hold_command(&a, false, argc, argv, e);
 }

@@ -48,7 +48,7 @@ static int export_in(struct ledger *l, void *context, struct err *e) {
 
 static int read_form(struct export_args *a, struct err *e) {
   char tail[200];
-  if (payout_need("export", "format", a->format, e)) return e->code;
+  if (command_need("payout export", "format", a->format, e)) return e->code;
   for (int f = 0; f < FORMS; f++)
     if (!strcmp(a->format, form_names[f])) return a->form = (enum form)f, 0;
   str_suggest(tail, sizeof tail, a->format, form_names, FORMS);
@@ -58,8 +58,8 @@ static int read_form(struct export_args *a, struct err *e) {
 static int export(struct export_args *a, struct err *e) {
   int32_t day;
   a->output = (struct output){.file = stdout, .raw = a->raw};
-  if (payout_check_key("export", a->key, e) || read_form(a, e) ||
-      (a->execute && today_read("on", a->execute, &day, e)) || payout_in_ledger(a->book, false, export_in, a, e))
+  if (payout_check_key("payout export", a->key, e) || read_form(a, e) ||
+      (a->execute && today_read("on", a->execute, &day, e)) || posting_in_ledger(a->book, false, export_in, a, e))
     return e->code;
   return output_finish(&a->output, e);
 }
@@ -82,7 +82,7 @@ int payout_cmd_export(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = payout_no_operands("export", &operands, e)))
+  else if (!rc && !(rc = command_no_operands(&operands, "payout export", e)))
     rc = export(&a, e);
   args_free(&operands);
   return rc;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "cli/named.h"
 #include "cli/payout.h"
 #include "cli/today.h"
 #include "ledger/payout.h"
@@ -23,14 +24,19 @@ struct list_args {
   struct output output;
 };
 
+static int check_names(struct ledger *l, const struct list_args *a, struct err *e) {
+  int64_t batch = 1;
+  if (named_partner(l, a->partner, e) || (a->key && payout_find(l, a->key, &batch, e))) return e->code;
+  return batch ? 0 : payment_refuse_batch(l, a->key, e);
+}
+
 static int list_in(struct ledger *l, void *context, struct err *e) {
   const struct list_args *a = context;
-  struct payments p;
+  struct payments p = {0};
   struct holds h = {0};
   char day[DATE_TEXT];
-  int64_t batch = 1;
-  if (a->key && (payout_find(l, a->key, &batch, e) || (!batch && payment_refuse_batch(l, a->key, e)))) return e->code;
-  int code = payments_read(l, a->key, a->partner, a->day, &p, e);
+  int code = check_names(l, a, e);
+  if (!code) code = payments_read(l, a->key, a->partner, a->day, &p, e);
   if (!code && !a->key && !a->partner) code = holds_read(l, a->day, &h, e);
   if (!code) code = payments_report(&p, &h, a->on ? date_text(a->day, day) : NULL, &a->output, e);
   payments_free(&p);
@@ -42,7 +48,7 @@ static int list(struct list_args *a, struct err *e) {
   a->day = date_day(DATE_YEAR_MAX, 12, 31);
   if (command_output(a->format, &a->output, e) || (a->on && today_read("on", a->on, &a->day, e))) return e->code;
   a->output.raw = a->raw;
-  if (payout_in_ledger(a->book, false, list_in, a, e)) return e->code;
+  if (posting_in_ledger(a->book, false, list_in, a, e)) return e->code;
   return output_finish(&a->output, e);
 }
 
@@ -62,7 +68,7 @@ int payout_cmd_list(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = payout_no_operands("list", &operands, e)))
+  else if (!rc && !(rc = command_no_operands(&operands, "payout list", e)))
     rc = list(&a, e);
   args_free(&operands);
   return rc;

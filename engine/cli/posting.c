@@ -4,12 +4,29 @@
 #include <string.h>
 
 #include "cli/today.h"
+#include "input/import.h"
 #include "input/load.h"
 #include "input/program_file.h"
 
 int posting_book(const char *book, struct err *e) {
   if (book) return 0;
   return err_set(e, ERR_USAGE, "usage.book", "--book BOOK is missing: the book with the data and the ledger");
+}
+
+int posting_in_ledger(const char *book, bool write, posting_work_in *work, void *context, struct err *e) {
+  struct db *db;
+  struct ledger *l = NULL;
+  if (posting_book(book, e) || import_open_book(book, write ? DB_WRITE : DB_READ, &db, e)) return e->code;
+  int rc = write ? 0 : db_begin_read(db, NULL, e);
+  if (!rc) {
+    rc = ledger_open(db, &l, e);
+    if (!rc && write) rc = ledger_begin(l, e);
+    if (!rc) rc = work(l, context, e);
+    ledger_close(l);
+    if (!write) db_end_read(db, NULL);
+  }
+  db_close(db);
+  return rc;
 }
 
 int posting_period(const char *text, enum period kind, int32_t *index, struct err *e) {

@@ -37,6 +37,10 @@ struct posting_command {
 };
 int posting_command(const struct posting_command *c, int argc, char **argv, struct err *e);
 
+/* Calls `work` with the ledger of a book: within ledger_begin, for it to commit (`write`), or as it stands. */
+typedef int posting_work_in(struct ledger *l, void *context, struct err *e);
+int posting_in_ledger(const char *book, bool write, posting_work_in *work, void *context, struct err *e);
+
 /* `--book` must be given: `usage.book`. */
 int posting_book(const char *book, struct err *e);
 

@@ -66,7 +66,8 @@ $ guerdon ledger register --book b.book --partner CO15 --period 2023-02 --format
   ]
 }
 $ guerdon ledger register --book b.book --partner nobody
-Nothing was posted there.
+guerdon: b.book: there is no partner "nobody"; check the id [data.unknown-partner]
+[3]
 
 # At the end of a day; what SQL says; accounts that hold nothing any more.
 $ guerdon ledger balance --book b.book --account expense --on 2023-02-05
@@ -104,6 +105,7 @@ partner/P2/held: partner/P2/held/held
 partner/P2: 
 held: partner/P1/held partner/P1/held/held partner/P2/held/held 
 expense/base: expense/base expense/base expense/base 
+guerdon: p.book: there is no account "expense/ba"; did you mean "expense/base"? [ledger.unknown-account]
 expense/ba: 
 $ guerdon ledger register --book p.book --partner P1/held --format csv | sed 1d | cut -d, -f8
 partner/P1/held/held

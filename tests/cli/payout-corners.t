@@ -88,7 +88,7 @@ $ guerdon payout fail --book b.book --key k --all --reason x --on 2024-03-30
 guerdon: the payment "k/EUR/P1" is of 2024-04-01; expected --on 2024-04-01 or later, and not 2024-03-30 [usage.on]
 [2]
 $ guerdon payout hold --book b.book --partner P9 --reason x --author Ada --on 2024-04-01
-guerdon: b.book: there is no partner "P9"; check the id [data.unknown-partner]
+guerdon: b.book: there is no partner "P9"; did you mean "P1"? [data.unknown-partner]
 [3]
 $ guerdon payout export --book b.book --key k --format xml
 guerdon: --format xml is unknown; expected one of csv, json, pain001 [usage.format]

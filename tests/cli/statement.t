@@ -249,10 +249,10 @@ $ cmp all/P2-2024-02.json <(statement --partner P2 --period 2024-02 --format jso
 
 # What is refused.
 $ statement --partner P9 --period 2024-02
-guerdon: b.book: there is no partner "P9"; check the id [data.unknown-partner]
+guerdon: b.book: there is no partner "P9"; did you mean "P1"? [data.unknown-partner]
 [3]
 $ statement --partner P1 --period 2024-03
-guerdon: b.book: no run has looked at 2024-03 yet; the last was that of 2024-02; run it before its statements are made [ledger.not-run]
+guerdon: b.book: no run has looked at 2024-03 yet; the last was that of 2024-02; run it first [ledger.not-run]
 [5]
 $ statement --partner P1 --all --period 2024-02 --out all
 guerdon: --all and --partner are both given; give one of them [usage.partner]
