@@ -15,6 +15,7 @@ static const struct command commands[] = {
     {"test", "does a program give what its test cases expect?", cmd_test},
     {"simulate", "what would this program have paid?", cmd_simulate},
     {"compare", "what would other programs have paid, and who gains or loses?", cmd_compare},
+    {"sweep", "what would other values have cost, over a grid of them?", cmd_sweep},
     {"diff", "what differs between two programs, and what does that do?", cmd_diff},
     {"earnings", "every line that is earned: who, when, on what, how much, why", cmd_earnings},
     {"explain", "why a partner earned what they earned, and why not", cmd_explain},

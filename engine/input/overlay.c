@@ -18,13 +18,17 @@ struct work {
 
 static int line_in(enum overlay_source source, int line) { return line | (int)source << LINE_BITS; }
 
+static bool is_argument(enum overlay_source s) { return s == OVERLAY_ARGUMENT || s == OVERLAY_OVER; }
+
 int overlay_place(const struct overlay_names *names, struct err *e) {
   int source = e->line >> LINE_BITS, line = e->line & ((1 << LINE_BITS) - 1);
   if (source == OVERLAY_FILE) {
     snprintf(e->file, sizeof e->file, "%s", names->file);
     e->line = line;
-  } else if (source == OVERLAY_ARGUMENT) {
-    snprintf(e->file, sizeof e->file, "--set %s", names->arguments[line - 1]);
+  } else if (is_argument((enum overlay_source)source)) {
+    bool is_set = source == OVERLAY_ARGUMENT;
+    snprintf(e->file, sizeof e->file, "--%s %s", is_set ? "set" : "over",
+             (is_set ? names->arguments : names->overs)[line - 1]);
     e->line = e->column = 0;
   }
   return e->code;
@@ -39,7 +43,7 @@ static int refuse(const struct work *w, const char *id, const char *text, struct
 /* ---- copies ---- */
 
 static int line_of(const struct work *w, enum overlay_source source, int line) {
-  return line_in(source, source == OVERLAY_ARGUMENT ? w->edit->line : line);
+  return line_in(source, is_argument(source) ? w->edit->line : line);
 }
 
 static struct node *copy(const struct work *w, const struct node *from, enum overlay_source source) {

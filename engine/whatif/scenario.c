@@ -214,7 +214,7 @@ static int read_files(struct scenarios *s, const struct scenarios_given *given, 
 int scenarios_open(const struct scenarios_given *given, struct scenarios **out, struct err *e) {
   struct scenarios *s = mem_new(1, sizeof *s, e);
   if (!s) return e->code;
-  s->names = (struct overlay_names){"", given->sets};
+  s->names = (struct overlay_names){.file = "", .arguments = given->sets};
   if (read_files(s, given, e) || add_sets(s, given, e)) {
     scenarios_free(s);
     return e->code;

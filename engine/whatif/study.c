@@ -7,7 +7,7 @@
 #include "run/totals.h"
 #include "run/window.h"
 
-enum { BATCH = 64 }; /* scenarios whose programs are in memory at once */
+enum { BATCH = STUDY_AHEAD };
 
 static bool is_part(const struct study_given *g) { return g->from || g->until || g->period; }
 
@@ -142,6 +142,15 @@ static int give(void *context, size_t i, struct result *r, const struct err *fai
   return hand_failed(b, &its, g->e);
 }
 
+/* How many of the programs from `first` on are checked in the same way, and how. */
+static size_t checked_alike(const struct batch *b, size_t first, size_t n, enum check_mode *how) {
+  bool unchecked = b->items[b->place[first]].unchecked;
+  size_t end = first + 1;
+  while (end < n && b->items[b->place[end]].unchecked == unchecked) end++;
+  *how = unchecked ? CHECK_NONE : b->study->given.check;
+  return end - first;
+}
+
 /* What ends a run of many, such as a broken limit, ends it at one scenario: the others go on after it. */
 static int run_programs(struct batch *b, size_t n, struct err *e) {
   struct earn_options o = options_of(b->study);
@@ -149,8 +158,12 @@ static int run_programs(struct batch *b, size_t n, struct err *e) {
   while (done < n) {
     struct err stop = {0}, why;
     struct giving g = {b, done, &stop};
-    int rc = earn_many(b->programs + done, n - done, b->study->given.data, &o, give, &g, &why);
-    if (!rc) return 0;
+    size_t some = checked_alike(b, done, n, &o.check);
+    int rc = earn_many(b->programs + done, some, b->study->given.data, &o, give, &g, &why);
+    if (!rc) {
+      done += some;
+      continue;
+    }
     if (stop.code || !why.code || ends_all(&why)) return *e = stop.code ? stop : why, rc;
     while (done < n && b->place[done] < b->given) done++;
     if ((rc = hand_unmade(b, b->place[done], e))) return rc;

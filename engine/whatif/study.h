@@ -33,9 +33,12 @@ struct study {
 int study_open(const struct study_given *given, struct study **out, struct err *e);
 void study_close(struct study *s); /* NULL is fine */
 
+enum { STUDY_AHEAD = 64 }; /* scenarios that are in memory at once: so many are asked for before the first is taken */
+
 /* A scenario to run: a plan of the scenarios, and edits on top of it. All of it must last until its outcome is taken.
  */
 struct study_item {
+  bool unchecked; /* nobody is calculated twice, whatever the study's check is */
   struct outcome_of of;
   size_t plan;
   const struct overlay_edit *more;
@@ -43,7 +46,7 @@ struct study_item {
 };
 
 struct study_calls {
-  /* Item i of n, in order from 0; some are asked for ahead. */
+  /* Item i of n, in order from 0; up to STUDY_AHEAD are asked for ahead. */
   int (*next)(void *context, size_t i, struct study_item *out, struct err *e);
   /* Its outcome, in the same order, which is the taker's to free. Not 0: nothing more is run. */
   int (*take)(void *context, struct outcome *o, struct err *e);

@@ -1,0 +1,274 @@
+/* guerdon sweep: what would a program have paid with other values, over a whole grid of them? */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "input/excerpt.h"
+#include "policy/told.h"
+#include "report/swept.h"
+
+static const struct args_help help_text = {
+    .name = "sweep",
+    .summary = "what would other values have cost, over a whole grid of them?",
+    .synopsis = "PROGRAM|SCENARIOS --over PATH=VALUES (--book BOOK | --data DIR)",
+    .notes =
+        "Runs a scenario for every combination of values over the same history, each\n"
+        "beside the baseline. VALUES is a range FROM..TO:STEP or a list, or both: 5%,\n"
+        "10%..20%:1%. The last path changes fastest. SCENARIOS is a file with a baseline\n"
+        "and the grid under sweep:. One path gives a curve too, two give a map. Of the\n"
+        "scenarios the first and then one in a hundred are calculated twice, unless\n"
+        "--check says otherwise. Nothing is posted.",
+    .example =
+        "guerdon sweep examples/hybrid/program.yaml --data examples/hybrid/data \\\n"
+        "    --over policies.affiliate-share.params.rate=8%..12%:1%",
+    .exits =
+        "  0  done, and some scenario keeps all guardrails\n"
+        "  1  done, but no scenario does\n" EXITS_OF_REFUSALS,
+};
+
+enum { CHECKED_ONE_IN = 100 };
+
+struct sweep_args {
+  struct args_list files, sets, overs, guards;
+  const char *scenario, *show, *most;
+  struct source_args source;
+  struct resample_args resample;
+};
+
+/* What is open while it sweeps. */
+struct sweeping {
+  struct workspace w;
+  struct scenarios *scenarios;
+  struct study *study;
+  struct guardrails guardrails;
+  struct sweep sweep;
+  struct subject show;
+  struct resampling resampling;
+  struct swept swept;
+  struct progress progress;
+  size_t plan, done;          /* the scenario it starts from; points that are known */
+  struct overlay_edit *fixed; /* by --set, before those of a point */
+  size_t n_fixed;
+  bool check_all;
+  struct overlay_edit *edits; /* [STUDY_AHEAD][n_fixed + paths]: of the points that are asked for */
+  struct setting *settings;   /* [STUDY_AHEAD][paths] */
+  char (*names)[24];          /* [STUDY_AHEAD] */
+  struct err failed;          /* the first that did */
+  struct arena arena;
+};
+
+/* ---- points ---- */
+
+/* Its edits, lent until as many points more were asked for as are in memory at once. */
+static void edits_of(struct sweeping *s, size_t point, struct study_item *out) {
+  size_t slot = point % STUDY_AHEAD, n = s->n_fixed + s->sweep.n;
+  struct overlay_edit *edits = s->edits + slot * n;
+  struct setting *settings = s->settings + slot * s->sweep.n;
+  for (size_t i = 0; i < s->n_fixed; i++) edits[i] = s->fixed[i];
+  sweep_point(&s->sweep, point, edits + s->n_fixed, settings);
+  snprintf(s->names[slot], sizeof s->names[slot], "%zu", point + 1);
+  *out = (struct study_item){.of = {point + 1, s->names[slot], "", settings, s->sweep.n}, .plan = s->plan};
+  out->more = edits;
+  out->n_more = n;
+}
+
+static bool is_checked(const struct sweeping *s, size_t point) {
+  return s->check_all || (s->w.check != CHECK_NONE && point % CHECKED_ONE_IN == 0);
+}
+
+static int next(void *context, size_t i, struct study_item *out, struct err *e) {
+  struct sweeping *s = context;
+  (void)e;
+  edits_of(s, s->done + i, out);
+  out->unchecked = !is_checked(s, s->done + i);
+  return 0;
+}
+
+static int put(struct sweeping *s, const struct outcome *o, struct err *e) {
+  progress_hide(&s->progress);
+  if (o->failed.code && !s->failed.code) s->failed = o->failed;
+  if (o->failed.code) {
+    char text[2048];
+    err_format(&o->failed, text, sizeof text);
+    fprintf(stderr, "guerdon: scenario %s: %s\n", o->name, text);
+  } else {
+    s->swept.checked += is_checked(s, o->number - 1);
+  }
+  if (swept_put(&s->swept, o, e)) return e->code;
+  progress_show(&s->progress, o->number);
+  return 0;
+}
+
+static int take(void *context, struct outcome *o, struct err *e) {
+  int rc = put(context, o, e);
+  outcome_free(o);
+  return rc;
+}
+
+/* ---- before anything runs ---- */
+
+static int choose_plan(struct sweeping *s, const char *name, struct err *e) {
+  const char *names[64];
+  char tail[400], shown[EXCERPT_TEXT];
+  size_t n = 0;
+  for (size_t i = 0; name && i < s->scenarios->n; i++) {
+    if (!strcmp(s->scenarios->at[i].name, name)) return s->plan = i, 0;
+    if (n < 64) names[n++] = s->scenarios->at[i].name;
+  }
+  if (!name) return 0;
+  str_suggest(tail, sizeof tail, name, names, n);
+  return err_set(e, ERR_USAGE, "usage.scenario", "--scenario %s: there is no such scenario%s", excerpt(name, shown),
+                 tail);
+}
+
+static int read_sets(struct sweeping *s, const struct args_list *sets, struct err *e) {
+  if (!(s->fixed = arena_new(&s->arena, sets->n + 1, sizeof *s->fixed, e))) return e->code;
+  for (size_t i = 0; i < sets->n; i++)
+    if (scenario_parse_set(sets->at[i], (int)i + 1, &s->arena, &s->fixed[s->n_fixed++], e)) return e->code;
+  return 0;
+}
+
+static int make_room(struct sweeping *s, struct err *e) {
+  const size_t n = s->sweep.n;
+  s->edits = arena_new(&s->arena, STUDY_AHEAD * (n + s->n_fixed), sizeof *s->edits, e);
+  s->settings = arena_new(&s->arena, STUDY_AHEAD * n, sizeof *s->settings, e);
+  s->names = arena_new(&s->arena, STUDY_AHEAD, sizeof *s->names, e);
+  return s->edits && s->settings && s->names ? 0 : e->code;
+}
+
+/* A point can be made, and its policies take their parameters. */
+static int check_point(struct sweeping *s, size_t point, bool ask, struct err *e) {
+  struct study_item item;
+  struct scenario *made;
+  edits_of(s, point, &item);
+  if (scenario_make(s->scenarios, item.plan, item.more, item.n_more, &made, e)) return e->code;
+  if (ask) {
+    struct told told = {0};
+    if (earn_tell(made->program, NULL, &(struct earn_options){.limits = s->w.limits}, &told, e))
+      overlay_place(&s->scenarios->names, e);
+    told_free(&told);
+  }
+  scenario_free(made);
+  return e->code;
+}
+
+/* Each value of each path, with the first values of the others: what is wrong is refused, before anything is run. What
+ * policies say to values is known for the first point; a later one that they refuse is a row that says so. */
+static int check_values(struct sweeping *s, struct err *e) {
+  size_t stride = s->sweep.n_points;
+  if (check_point(s, 0, true, e)) return e->code;
+  for (size_t i = 0; i < s->sweep.n; i++) {
+    stride /= s->sweep.at[i].n;
+    for (size_t k = 1; k < s->sweep.at[i].n && k < SWEEP_VALUES_TRIED; k++)
+      if (check_point(s, k * stride, false, e)) return e->code;
+  }
+  return 0;
+}
+
+static int read_grid(const struct sweep_args *a, struct sweeping *s, struct err *e) {
+  struct scenarios *c = s->scenarios;
+  struct sweep_given given = {c->names.file, c->sweep, a->overs.at, a->overs.n, 0};
+  if (a->most && command_count("most", a->most, SWEEP_POINTS_MOST, &given.most, e)) return e->code;
+  c->names.overs = a->overs.at;
+  return sweep_read(&given, &s->arena, &s->sweep, e);
+}
+
+static int read_all(const struct sweep_args *a, struct sweeping *s, struct err *e) {
+  const struct scenarios_given given = {.files = a->files.at, .n_files = a->files.n, .sets = a->sets.at};
+  if (scenarios_open(&given, &s->scenarios, e)) return e->code;
+  const struct scenarios *c = s->scenarios;
+  const struct guardrails_given guards = {c->names.file, c->guardrails, a->guards.at, a->guards.n};
+  if (subject_parse(a->show ? a->show : "cost", &s->arena, &s->show, e)) return err_place(e, "--show", 0, 0);
+  if (guardrails_read(&guards, &s->arena, &s->guardrails, e) || choose_plan(s, a->scenario, e)) return e->code;
+  if (read_sets(s, &a->sets, e) || read_grid(a, s, e)) return e->code;
+  return make_room(s, e) || check_values(s, e) ? e->code : 0;
+}
+
+static int open_all(const struct sweep_args *a, struct sweeping *s, struct err *e) {
+  struct resample_args resample = a->resample;
+  if (!resample.resamples) resample.resamples = "0"; /* a grid asks for the whole of it first */
+  if (command_resampling(&resample, &s->resampling, e)) return e->code;
+  if (read_all(a, s, e) || workspace_open_baseline(s->scenarios, &a->source, &s->w, e)) return e->code;
+  const struct study_given given = {.scenarios = s->scenarios,
+                                    .data = s->w.data,
+                                    .limits = s->w.limits,
+                                    .check = s->w.check,
+                                    .from = a->source.from,
+                                    .until = a->source.until,
+                                    .period = a->source.period,
+                                    .resampling = s->resampling};
+  s->check_all = a->source.check && s->w.check != CHECK_NONE;
+  if (study_open(&given, &s->study, e)) return e->code;
+  command_tell_unfiltered(s->study->unfiltered);
+  return 0;
+}
+
+/* ---- the command ---- */
+
+static void close_all(struct sweeping *s) {
+  progress_hide(&s->progress);
+  swept_free(&s->swept);
+  study_close(s->study);
+  scenarios_free(s->scenarios);
+  workspace_close(&s->w);
+  arena_free(&s->arena);
+}
+
+static int run(const struct sweep_args *a, struct sweeping *s, const struct output *o, struct err *e) {
+  const size_t n = s->sweep.n_points;
+  s->swept = (struct swept){.study = s->study, .head = &s->w.head, .guardrails = &s->guardrails, .sweep = &s->sweep};
+  s->swept.show = &s->show;
+  s->swept.show_name = a->show ? a->show : "cost";
+  s->swept.output = o;
+  if (swept_begin(&s->swept, e)) return e->code;
+  progress_start(&s->progress, "scenarios", s->done, n);
+  int rc = study_run(s->study, n - s->done, &(struct study_calls){next, take, s}, e);
+  progress_hide(&s->progress);
+  if (rc || swept_end(&s->swept, e)) return e->code;
+  return s->failed.code ? s->failed.code : s->guardrails.n && !s->swept.kept ? ERR_ANSWER : 0;
+}
+
+static int sweep(const struct sweep_args *a, struct err *e) {
+  struct sweeping s = {0};
+  struct output o;
+  const char *file;
+  if (command_operand(&a->files, "sweep", "PROGRAM", &file, e) || command_output(a->source.format, &o, e))
+    return e->code;
+  int rc = open_all(a, &s, e);
+  if (!rc) rc = run(a, &s, &o, e);
+  close_all(&s);
+  return rc;
+}
+
+int cmd_sweep(int argc, char **argv, struct err *e) {
+  struct sweep_args a = {0};
+  bool help;
+  const struct args_option options[] = {
+      {"over", ARGS_LIST, "PATH=VALUES", "values of a path; several paths: every combination", &a.overs},
+      SOURCE_OPTIONS(&a.source),
+      {"set", ARGS_LIST, "PATH=VALUE", "the same in all scenarios, but not in the baseline", &a.sets},
+      {"scenario", ARGS_TEXT, "NAME", "of the file: the one that all of them start from", &a.scenario},
+      {"guard", ARGS_LIST, "'cost_share < 12%'", "what a scenario must keep", &a.guards},
+      {"show", ARGS_TEXT, "METRIC", "what curve and map show (cost)", &a.show},
+      {"most", ARGS_TEXT, "N", "scenarios that a grid may have (10000)", &a.most},
+      WINDOW_OPTIONS(&a.source),
+      {"resamples", ARGS_TEXT, "N", "resamples of the partners, for bands (0: none)", &a.resample.resamples},
+      {"seed", ARGS_TEXT, "N", "of the resamples (1)", &a.resample.seed},
+      CHECK_OPTION(&a.source),
+      RUN_OPTIONS(&a.source.run),
+      FORMAT_OPTION(&a.source),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &a.files, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc)
+    rc = sweep(&a, e);
+  args_free(&a.files);
+  args_free(&a.sets);
+  args_free(&a.overs);
+  args_free(&a.guards);
+  return rc;
+}

@@ -1,0 +1,213 @@
+# sweep: a scenario for every combination of values, each beside the baseline.
+
+$ cp -r "$ROOT"/examples/hybrid/{program.yaml,policies,data} .
+
+# One path: a row each, as soon as it is known, and a curve.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..12%:1% --guard 'cost_share < 15%' --guard 'losers < 50%'
+Program  hybrid-partners (program.yaml), amounts in USD
+Data     the CSV files of data
+         72 partners, 3,600 referrals, 2,659 sales, 83 refunds, 928 activities
+Span     2023-01 to 2025-12, 36 months
+Sweep    policies.affiliate-share.params.rate: 5 values, 8% to 12%
+Guards   1  cost_share < 15%
+         2  losers < 50%
+
+Scenarios
+    #  rate        cost  difference      in %  of revenue  lose  guardrails
+baseline      97,898.82                            15.3 %
+    1  8%     89,147.21   -8,751.61    -8.9 %      13.9 %    33  kept
+    2  9%     91,334.44   -6,564.38    -6.7 %      14.2 %    33  kept
+    3  10%    93,521.86   -4,376.96    -4.5 %      14.6 %    33  kept
+    4  11%    95,712.26   -2,186.56    -2.2 %      14.9 %    33  kept
+    5  12%    97,898.82        0.00     0.0 %      15.3 %     0  broken 1
+
+cost by rate
+baseline  97,898.82   ████████████████████████████████
+8%        89,147.21   █████████████████████████████
+9%        91,334.44   ██████████████████████████████
+10%       93,521.86   ███████████████████████████████
+11%       95,712.26   ███████████████████████████████
+12%       97,898.82 ! ████████████████████████████████
+! breaks a guardrail
+
+4 of 5 scenarios keep all guardrails.
+Checked: of the baseline and 1 of 5 scenarios, 72 partners were calculated twice,
+         with the same result.
+Partners are assumed to behave as they did.
+
+# Two: every combination, and a map.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=10%..14%:2% --over policies.alliance-bonus.params.rate=8%,4% --show cost_share
+Program  hybrid-partners (program.yaml), amounts in USD
+Data     the CSV files of data
+         72 partners, 3,600 referrals, 2,659 sales, 83 refunds, 928 activities
+Span     2023-01 to 2025-12, 36 months
+Sweep    policies.affiliate-share.params.rate: 3 values, 10% to 14%
+         policies.alliance-bonus.params.rate: 2 values, 8% to 4%
+
+Scenarios
+    #  affiliate-share.rate  alliance-bonus.rate        cost  lose  cost_share
+baseline                                           97,898.82            15.3 %
+    1  10%                   8%                    93,521.86    33      14.6 %
+    2  10%                   4%                    89,402.76    43      13.9 %
+    3  12%                   8%                    97,898.82     0      15.3 %
+    4  12%                   4%                    93,779.72    10      14.6 %
+    5  14%                   8%                   102,274.47     0      16.0 %
+    6  14%                   4%                    98,155.37    10      15.3 %
+
+cost_share: affiliate-share.rate down, alliance-bonus.rate across
+           8%         4%
+10%  ░░14.6 %     13.9 %
+12%  ▓▓15.3 %   ░░14.6 %
+14%  ██16.0 %   ▓▓15.3 %
+
+Checked: of the baseline and 1 of 6 scenarios, 72 partners were calculated twice,
+         with the same result.
+Partners are assumed to behave as they did.
+
+# The same in a file. What is set is the same in all scenarios, but not in the baseline.
+$ printf 'baseline: program.yaml\nguardrails: [losers < 1%%]\nsweep: {tiers.params.window: [3, 6], policies.affiliate-milestone.params.at: [{5: 100}, {5: 50, 10: 100}]}\n' > grid.yaml
+$ guerdon sweep grid.yaml --data data --set policies.lead-quality.params.amount=4.00
+Program  hybrid-partners (program.yaml), amounts in USD
+Data     the CSV files of data
+         72 partners, 3,600 referrals, 2,659 sales, 83 refunds, 928 activities
+Span     2023-01 to 2025-12, 36 months
+Sweep    tiers.params.window: 2 values, 3 to 6
+         policies.affiliate-milestone.params.at: 2 values, {5: 100} to {5: 50,
+         10: 100}
+Guards   1  losers < 1%
+
+Scenarios
+    #  window  at                      cost  difference      in %  lose  guardrails
+baseline                          97,898.82
+    1  3       {5: 100}           85,924.93  -11,973.89   -12.2 %    53  broken
+    2  3       {5: 50, 10: 100}   85,524.93  -12,373.89   -12.6 %    53  broken
+    3  6       {5: 100}           97,350.82     -548.00    -0.6 %    21  broken
+    4  6       {5: 50, 10: 100}   96,950.82     -948.00    -1.0 %    24  broken
+
+cost: window down, at across
+         {5: 100}     {5: 50, 10:…
+3          85,925!          85,525!
+6  ██      97,351!  ██      96,951!
+! breaks a guardrail
+
+0 of 4 scenarios keep the guardrail.
+Checked: of the baseline and 1 of 4 scenarios, 72 partners were calculated twice,
+         with the same result.
+Partners are assumed to behave as they did.
+[1]
+
+# For programs: CSV has a row for each.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=12%,11% --guard 'losers < 50%' --format csv
+scenario,policies.affiliate-share.params.rate,cost,cost_change,cost_change_share,cost_share,worth,worth_change,worth_share,revenue,partners,gainers,losers,keepers,gained,lost,median_change,largest_gain,largest_loss,gini,top20_share,top_share,top_revenue,top_revenue_share,guardrails,error
+baseline,,97898.82,0.00,0.000000,0.152725,147494.02,0.00,0.230095,641014.47,67,0,0,67,0.00,0.00,0.00,0.00,0.00,0.580191,0.616360,0.093999,105013.78,0.163824,,
+1,12%,97898.82,0.00,0.000000,0.152725,147494.02,0.00,0.230095,641014.47,67,0,0,67,0.00,0.00,0.00,0.00,0.00,0.580191,0.616360,0.093999,105013.78,0.163824,kept,
+2,11%,95712.26,-2186.56,-0.022335,0.149314,145307.46,-2186.56,0.226684,641014.47,67,0,33,34,0.00,-2186.56,0.00,0.00,-211.01,0.585126,0.622863,0.095414,105013.78,0.163824,kept,
+
+# With bands, their ends and middles follow.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=11% --resamples 100 --format csv | cut -d, -f1-3,26-
+scenario,policies.affiliate-share.params.rate,cost,error,cost_5,cost_50,cost_95,cost_change_5,cost_change_50,cost_change_95,worth_5,worth_50,worth_95,worth_change_5,worth_change_50,worth_change_95
+baseline,,97898.82,,68069.40,97121.40,128648.63,0.00,0.00,0.00,108047.30,148624.96,187929.69,0.00,0.00,0.00
+1,11%,95712.26,,66235.31,95268.06,125850.28,-2957.30,-2125.54,-1477.42,106213.21,146906.66,185799.25,-2957.30,-2125.54,-1477.42
+
+# A scenario equals the same program simulated alone.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=11% --format csv | tail -n 1 | cut -d, -f3
+95712.26
+$ guerdon simulate program.yaml --data data --set policies.affiliate-share.params.rate=11% --format csv | grep '^unit,USD,'
+unit,USD,USD,95712.26,2914
+
+# JSON: what the grid is, the baseline and each scenario as compare gives them.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=12%,11% --guard 'losers < 1%' --format json > grid.json
+$ grep -E '"(path|scenario|set|cost|guardrail|kept|failed|check)":' grid.json
+    {"path": "policies.affiliate-share.params.rate", "values": ["12%", "11%"]}
+      "scenario": "baseline",
+        "cost": "97898.82",
+      "scenario": "1",
+      "set": {"policies.affiliate-share.params.rate": "12%"},
+        "cost": "97898.82",
+        {"guardrail": "losers < 1%", "is": "kept"}
+      "scenario": "2",
+      "set": {"policies.affiliate-share.params.rate": "11%"},
+        "cost": "95712.26",
+        {"guardrail": "losers < 1%", "is": "broken"}
+  "kept": 1,
+  "failed": 0,
+  "check": {"mode": "sample", "partners": 72, "scenarios": 1}
+
+# With as many workers as one likes.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..12%:1% --format json --jobs 1 > one.json
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..12%:1% --format json --jobs 3 | cmp - one.json
+
+# A value that a policy refuses is a row that says so; the others go on.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=12%,-1%,10%
+Program  hybrid-partners (program.yaml), amounts in USD
+Data     the CSV files of data
+         72 partners, 3,600 referrals, 2,659 sales, 83 refunds, 928 activities
+Span     2023-01 to 2025-12, 36 months
+Sweep    policies.affiliate-share.params.rate: 3 values, 12% to 10%
+
+Scenarios
+    #  rate        cost  difference      in %  of revenue  gain  lose     median
+baseline      97,898.82                            15.3 %
+    1  12%    97,898.82        0.00     0.0 %      15.3 %     0     0       0.00
+guerdon: scenario 2: --over policies.affiliate-share.params.rate=12%,-1%,10%: parameter "rate": -1% is below its minimum 0% [program.param-bounds]
+    2  -1%   failed: program.param-bounds
+    3  10%    93,521.86   -4,376.96    -4.5 %      14.6 %     0    33       0.00
+
+cost by rate
+baseline  97,898.82   ████████████████████████████████
+12%       97,898.82   ████████████████████████████████
+-1%          failed
+10%       93,521.86   ███████████████████████████████
+
+1 of 3 scenarios failed.
+Checked: of the baseline and 1 of 3 scenarios, 72 partners were calculated twice,
+         with the same result.
+Partners are assumed to behave as they did.
+[3]
+
+# What is wrong for all of them is said before anything is run, with its place.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rte=10%..12%:1%
+guerdon: --over policies.affiliate-share.params.rte=10%..12%:1%: std:commission/percentage has no parameter "rte"; did you mean "rate"? [program.unknown-param]
+[3]
+$ guerdon sweep program.yaml --data data --over policies.affiliate-shar.params.rate=10%..12%:1%
+guerdon: --over policies.affiliate-shar.params.rate=10%..12%:1%: there is no "affiliate-shar" in "policies"; did you mean "affiliate-share"? [scenario.unknown-path]
+[3]
+$ guerdon sweep program.yaml --data data --over payout.minimum=0,ten
+guerdon: --over payout.minimum=0,ten: "ten" was found where "minimum" expects an amount; write one such as 40 [program.wrong-type]
+[3]
+$ printf 'baseline: program.yaml\nsweep:\n  payout.minimum: [0, 50]\n  policies.affiliate-shar.params.rate: 10%%..12%%:1%%\n' > wrong.yaml
+$ guerdon sweep wrong.yaml --data data
+guerdon: wrong.yaml:4:3: there is no "affiliate-shar" in "policies"; did you mean "affiliate-share"? [scenario.unknown-path]
+    4 |   policies.affiliate-shar.params.rate: 10%..12%:1%
+      |   ^
+[3]
+$ printf 'baseline: program.yaml\nsweep:\n  payout.minimum: [0, 50]\n  policies.affiliate-share.params.rate: 10%%..12%%:5%%\n' > wrong.yaml
+$ guerdon sweep wrong.yaml --data data
+guerdon: wrong.yaml:4:3: 10%..12%:5%: no step ends there; end at 10% or at 15%, or take another step [sweep.step]
+    4 |   policies.affiliate-share.params.rate: 10%..12%:5%
+      |   ^
+[3]
+$ guerdon sweep program.yaml --data data --over payout=1 --over payout.minimum=1,2
+guerdon: --over payout.minimum=1,2: payout and payout.minimum: one of them is a part of the other; sweep one only [sweep.duplicate-path]
+[3]
+$ guerdon sweep program.yaml --data data --over payout.minimum=10..0:5
+guerdon: --over payout.minimum=10..0:5: 10..0:5: steps of this sign lead away from the end; write -5 [sweep.step]
+[3]
+$ guerdon sweep program.yaml --data data --over payout.minimum=0..10:0
+guerdon: --over payout.minimum=0..10:0: 0..10:0: a step of 0 leads nowhere; write another one [sweep.step]
+[3]
+$ guerdon sweep program.yaml --data data --over payout.minimum=0..10%:1
+guerdon: --over payout.minimum=0..10%:1: 0..10%:1: start, end and step are not all of one kind; write % or a unit behind each of them [sweep.range]
+[3]
+$ guerdon sweep program.yaml --data data --over 'payout.minimum=[0, 50'
+guerdon: --over payout.minimum=[0, 50: a "," or "]" is expected here; close the list, or put the text in quotes (the list starts in line 1) [yaml.syntax]
+[3]
+$ guerdon sweep program.yaml --data data --over payout.minimum=0,1,2 --most 2
+guerdon: --over payout.minimum=0,1,2: there are more than 2 scenarios; take wider steps or fewer paths, or allow more with --most [sweep.too-many]
+[3]
+$ guerdon sweep program.yaml --data data
+guerdon: there is nothing to sweep; give --over PATH=VALUES such as policies.base.params.rate=10%..20%:1% [usage.over]
+[2]
+$ guerdon sweep program.yaml --data data --over payout.minimum=0 --show costs
+guerdon: --show: nothing is called "costs"; did you mean "cost"? [guardrail.unknown]
+[3]
