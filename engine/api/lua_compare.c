@@ -66,7 +66,7 @@ static int outcomes(lua_State *L) {
 
 /* comparison:report([format [, file]]) */
 static int write_report(const struct lua_comparison *c, const char *path, struct output *o, struct err *e) {
-  const struct compared compared = {c->study, &c->head, &c->guardrails, c->outcomes.at, c->outcomes.n};
+  const struct compared compared = {c->study, &c->head, &c->guardrails, c->outcomes.at, c->outcomes.n, false};
   struct kept k;
   if (path && kept_open(&k, path, e)) return e->code;
   o->file = path ? k.file : stdout;

@@ -51,6 +51,7 @@ struct compare_args {
   const char *html;
   struct source_args source;
   struct resample_args resample;
+  bool brief;
 };
 
 /* What is open while it compares. */
@@ -100,11 +101,11 @@ static int write_page(const struct comparing *c, const char *path, struct err *e
   return page_end(&page, 0, e);
 }
 
-static int report(struct comparing *c, const char *html, const struct output *o, struct err *e) {
+static int report(struct comparing *c, const struct compare_args *a, const struct output *o, struct err *e) {
   struct outcome *const *at = c->kept.outcomes.at;
   const size_t n = c->kept.outcomes.n;
-  if (html && write_page(c, html, e)) return e->code;
-  if (compared_report(&(struct compared){c->study, &c->w.head, &c->guardrails, at, n}, o, e)) return e->code;
+  if (a->html && write_page(c, a->html, e)) return e->code;
+  if (compared_report(&(struct compared){c->study, &c->w.head, &c->guardrails, at, n, a->brief}, o, e)) return e->code;
   int rc = outcome_tell_failed(at, n, stderr);
   for (size_t i = 0; i < n && !rc; i++) rc = guardrails_hold(&c->guardrails, at[i]) ? 0 : ERR_ANSWER;
   return rc;
@@ -117,7 +118,7 @@ static int compare(const struct compare_args *a, struct err *e) {
   int rc = open_all(a, &c, e);
   c.kept.scenarios = c.scenarios;
   if (!rc) rc = study_run(c.study, c.scenarios->n - 1, &(struct study_calls){next, take, &c.kept}, e);
-  if (!rc) rc = report(&c, a->html, &o, e);
+  if (!rc) rc = report(&c, a, &o, e);
   close_all(&c);
   return rc;
 }
@@ -132,6 +133,7 @@ int cmd_compare(int argc, char **argv, struct err *e) {
       {"set", ARGS_LIST, "PATH=VALUE", "a scenario more: the baseline with this", &sets},
       {"guard", ARGS_LIST, "'cost_share < 12%'", "what every scenario must keep", &a.guards},
       WINDOW_OPTIONS(&a.source),
+      {"brief", ARGS_FLAG, NULL, "the summary, without each scenario's details", &a.brief},
       RESAMPLE_OPTIONS(&a.resample),
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),

@@ -126,11 +126,23 @@ static int terminal_width(void) {
   return size.ws_col > 160 ? 160 : size.ws_col;
 }
 
+/* The locale of texts, as setlocale would take it. */
+static bool is_utf8(void) {
+  static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (int i = 0; i < 3; i++) {
+    const char *locale = getenv(names[i]);
+    if (locale && *locale)
+      return strstr(locale, "UTF-8") || strstr(locale, "utf8") || strstr(locale, "utf-8") || strstr(locale, "UTF8");
+  }
+  return false;
+}
+
 int command_output(const char *format, struct output *out, struct err *e) {
   const char *plain = getenv("NO_COLOR"), *term = getenv("TERM");
   bool terminal = isatty(STDOUT_FILENO);
   char tail[200];
   *out = (struct output){.file = stdout, .width = terminal ? terminal_width() : OUTPUT_WIDTH};
+  out->ascii = !is_utf8();
   out->bold = terminal && !(plain && *plain) && !(term && !strcmp(term, "dumb"));
   for (int f = 0; format && f < OUTPUT_FORMATS; f++)
     if (!strcmp(format, output_format_names[f])) {

@@ -4,61 +4,12 @@
 #include <string.h>
 
 #include "base/money.h"
-#include "report/grid.h"
+#include "report/agreed.h"
+#include "report/compared_view.h"
 #include "report/outcome.h"
 
-static const struct outcome *outcome_at(const struct compared *c, size_t row) {
+const struct outcome *compared_at(const struct compared *c, size_t row) {
   return row ? c->outcomes[row - 1] : c->study->baseline->outcome;
-}
-
-/* ---- table ---- */
-
-static bool fill_summary(const void *from, size_t row, struct grid_row *out) {
-  const struct compared *c = from;
-  const struct outcome *o = outcome_at(c, row);
-  out->cell[0] = outcome_label(o, out->room[0], GRID_ROOM);
-  if (o->failed.code) return out->cell[1] = "failed", true;
-  grid_amount(out, 1, o->metric[METRIC_COST], o->exponent);
-  grid_percent(out, 4, totals_share(o->metric[METRIC_COST], o->metric[METRIC_REVENUE], 3));
-  if (!row) return true;
-  grid_amount(out, 2, o->metric[METRIC_COST_CHANGE], o->exponent);
-  grid_percent(out, 3,
-               totals_share(o->metric[METRIC_COST_CHANGE], c->study->baseline->outcome->metric[METRIC_COST], 3));
-  grid_count(out, 5, (uint64_t)o->metric[METRIC_GAINERS]);
-  grid_count(out, 6, (uint64_t)o->metric[METRIC_LOSERS]);
-  grid_amount(out, 7, o->metric[METRIC_MEDIAN_CHANGE], o->exponent);
-  return true;
-}
-
-static void put_summary(const struct compared *c, const struct output *o) {
-  struct grid t = {.n_rows = c->n + 1, .fill = fill_summary, .from = c};
-  grid_column(&t, "scenario", GRID_TEXT);
-  grid_column(&t, "cost", GRID_NUMBER);
-  grid_column(&t, "difference", GRID_NUMBER);
-  grid_column(&t, "in %", GRID_NUMBER);
-  grid_column(&t, "of revenue", GRID_NUMBER);
-  grid_column(&t, "gain", GRID_NUMBER);
-  grid_column(&t, "lose", GRID_NUMBER);
-  grid_column(&t, "median", GRID_NUMBER);
-  output_heading(o, "Scenarios");
-  grid_print(&t, o);
-}
-
-static void put_guardrails(const struct compared *c, const struct output *o) {
-  char label[GRID_ROOM];
-  if (!c->guardrails->n) return;
-  output_heading(o, "Guardrails");
-  for (size_t i = 0; i < c->n; i++)
-    for (size_t k = 0; k < c->guardrails->n; k++)
-      fprintf(o->file, "%s  %s: %s\n", guardrail_holds(&c->guardrails->at[k], c->outcomes[i]) ? "kept  " : "broken",
-              outcome_label(c->outcomes[i], label, sizeof label), c->guardrails->at[k].text);
-}
-
-static void print_table(const struct compared *c, const struct output *o) {
-  const struct study *s = c->study;
-  head_print(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, o);
-  put_summary(c, o);
-  put_guardrails(c, o);
 }
 
 /* ---- CSV ---- */
@@ -74,15 +25,40 @@ static void csv_row(const struct outcome *of, const char *section, const char *n
   output_csv(o, fields, 7);
 }
 
-static void csv_outcome(const struct compared *c, const struct outcome *of, const struct output *o) {
+/* A row whose quantity is a text. */
+static void csv_text(const struct outcome *of, const char *section, const char *name, const char *text,
+                     const struct output *o) {
+  const char *const fields[] = {of->name, section, name, "", text, "", ""};
+  output_csv(o, fields, 7);
+}
+
+static void csv_made(const struct outcome *of, const struct output *o) {
+  for (size_t i = 0; i < of->n_edits; i++) csv_text(of, of->edits[i].kind, of->edits[i].path, of->edits[i].value, o);
+  for (size_t i = 0; i < of->n_settings; i++) csv_text(of, "set", of->settings[i].path, of->settings[i].value, o);
+}
+
+static void csv_metrics(const struct compared *c, const struct outcome *of, const struct output *o) {
   static const int decimals[] = {[METRIC_COUNT] = 0, [METRIC_PORTION] = METRIC_DECIMALS};
   const struct outcome *base = c->study->baseline->outcome;
-  if (of->failed.code) csv_row(of, "error", of->failed.id, "", 0, MONEY_NONE, NULL, o);
-  for (int m = 0; m < METRICS && !of->failed.code; m++) {
+  for (int m = 0; m < METRICS; m++) {
     bool is_money = metric_all[m].kind == METRIC_MONEY;
     csv_row(of, "metric", metric_all[m].name, is_money ? of->currency : "",
             is_money ? of->exponent : decimals[metric_all[m].kind], of->metric[m], &base->metric[m], o);
   }
+  if (*of->top_partner) csv_text(of, "top-partner", of->top_partner, "", o);
+}
+
+/* No difference stands beside them: the band of a difference is its own. */
+static void csv_bands(const struct outcome *of, const struct output *o) {
+  char section[16];
+  for (int i = 0; i < BANDS && of->bands[0].at[0] != MONEY_NONE; i++)
+    for (int k = 0; k < BAND_POINTS; k++) {
+      snprintf(section, sizeof section, "band-%d", band_percents[k]);
+      csv_row(of, section, band_names[i], of->currency, of->exponent, of->bands[i].at[k], NULL, o);
+    }
+}
+
+static void csv_figures(const struct outcome *of, const struct output *o) {
   for (size_t i = 0; i < of->n_figures; i++) {
     const struct figure *f = &of->figures[i];
     if (f->quantity || f->baseline)
@@ -90,20 +66,68 @@ static void csv_outcome(const struct compared *c, const struct outcome *of, cons
   }
 }
 
+static void csv_movers(const struct outcome *of, const char *section, const struct mover *at, size_t n,
+                       const struct output *o) {
+  for (size_t i = 0; i < n; i++)
+    csv_row(of, section, at[i].partner, of->currency, of->exponent, at[i].after, &at[i].before, o);
+}
+
+static void csv_migration(const struct outcome *of, const struct output *o) {
+  const struct migration *m = &of->migration;
+  char name[2 * GRID_ROOM];
+  for (size_t i = 0; m->partners && i < m->n_from; i++)
+    for (size_t k = 0; k < m->n_to; k++) {
+      uint32_t partners = m->partners[i * m->n_to + k];
+      snprintf(name, sizeof name, "%.200s>%.200s", m->from[i], m->to[k]);
+      if (partners) csv_row(of, "migration", name, "", 0, partners, NULL, o);
+    }
+}
+
+static void csv_guardrails(const struct compared *c, const struct outcome *of, const struct output *o) {
+  for (size_t i = 0; i < c->guardrails->n; i++) {
+    const struct guardrail *g = &c->guardrails->at[i];
+    int exponent;
+    int64_t value = subject_value(&g->subject, of, &exponent);
+    csv_row(of, guardrail_holds(g, of) ? "kept" : "broken", g->text, "", exponent, value, NULL, o);
+  }
+}
+
+static void csv_outcome(const struct compared *c, size_t row, const struct output *o) {
+  const struct outcome *of = compared_at(c, row);
+  csv_made(of, o);
+  if (of->failed.code) {
+    csv_text(of, "error", of->failed.id, of->failed.text, o);
+    return;
+  }
+  csv_metrics(c, of, o);
+  csv_bands(of, o);
+  csv_figures(of, o);
+  csv_movers(of, "winner", of->winners, of->n_winners, o);
+  csv_movers(of, "loser", of->losers, of->n_losers, o);
+  csv_migration(of, o);
+  if (row) csv_guardrails(c, of, o);
+}
+
 static void print_csv(const struct compared *c, const struct output *o) {
   static const char *const titles[] = {"scenario", "section", "name", "unit", "quantity", "baseline", "difference"};
   output_csv(o, titles, 7);
-  for (size_t row = 0; row <= c->n; row++) csv_outcome(c, outcome_at(c, row), o);
+  for (size_t row = 0; row <= c->n; row++) csv_outcome(c, row, o);
 }
 
 /* ---- JSON ---- */
 
-static void print_json(const struct compared *c, const struct output *o) {
+static int print_json(const struct compared *c, const struct output *o, struct err *e) {
   const struct study *s = c->study;
   struct json j;
+  char digest[65];
+  if (data_digest(s->given.data, digest, e)) return e->code;
   json_start(&j, o->file);
   json_open(&j, NULL, '{');
   head_json(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, &j);
+  json_put_text(&j, "data_digest", digest);
+  json_put_text(&j, "engine", GUERDON_VERSION);
+  agreed_json_of(&s->checked, s->given.data->n_partners, &j);
+  json_put_text(&j, "assumption", COMPARED_ASSUMPTION);
   json_open_row(&j, "resampling", '{');
   json_put_count(&j, "resamples", s->given.resampling.resamples);
   json_put_count(&j, "seed", s->given.resampling.seed);
@@ -112,17 +136,19 @@ static void print_json(const struct compared *c, const struct output *o) {
   for (size_t i = 0; i < c->guardrails->n; i++) json_put_text(&j, NULL, c->guardrails->at[i].text);
   json_close(&j);
   json_open(&j, "scenarios", '[');
-  for (size_t row = 0; row <= c->n; row++) outcome_json(outcome_at(c, row), row ? c->guardrails : NULL, NULL, &j);
+  for (size_t row = 0; row <= c->n; row++) outcome_json(compared_at(c, row), row ? c->guardrails : NULL, NULL, &j);
   json_close(&j);
   json_close(&j);
+  return 0;
 }
 
 int compared_report(const struct compared *c, const struct output *o, struct err *e) {
+  int rc = 0;
   if (o->format == OUTPUT_JSON)
-    print_json(c, o);
+    rc = print_json(c, o, e);
   else if (o->format == OUTPUT_CSV)
     print_csv(c, o);
   else
-    print_table(c, o);
-  return output_finish(o, e);
+    rc = compared_table(c, o, e);
+  return rc ? rc : output_finish(o, e);
 }

@@ -13,9 +13,15 @@ struct compared {
   const struct guardrails *guardrails;
   struct outcome *const *outcomes; /* without the baseline */
   size_t n;
+  bool brief; /* the table: without the details of each scenario */
 };
 
-/* CSV has the columns scenario, section, name, unit, quantity, baseline, difference. */
+#define COMPARED_ASSUMPTION "Partners behave as they did."
+
+/* CSV has the columns scenario, section, name, unit, quantity, baseline, difference. The sections are set, drop and add
+ * (the path, and as quantity the value), metric, top-partner, band-5, band-50, band-95, those of figures (unit, worth,
+ * policy, model, level, period, revenue), winner, loser, migration (from>to), kept, broken (a guardrail, and what was
+ * found); error for one that failed. */
 int compared_report(const struct compared *c, const struct output *o, struct err *e);
 
 #endif

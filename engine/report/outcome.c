@@ -35,6 +35,18 @@ static void put_settings(const struct outcome *o, struct json *j) {
   json_close(j);
 }
 
+static void put_edits(const struct outcome *o, struct json *j) {
+  json_open(j, "edits", '[');
+  for (size_t i = 0; i < o->n_edits; i++) {
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "edit", o->edits[i].kind);
+    json_put_text(j, "path", o->edits[i].path);
+    if (strcmp(o->edits[i].kind, "drop") != 0) json_put_text(j, "value", o->edits[i].value);
+    json_close(j);
+  }
+  json_close(j);
+}
+
 static void put_metrics(const struct outcome *o, struct json *j) {
   json_open(j, "metrics", '{');
   for (int m = 0; m < METRICS; m++) {
@@ -128,12 +140,21 @@ static void put_failure(const struct err *why, struct json *j) {
   json_close(j);
 }
 
+/* The figure itself; and what it is a share of, where that is asked. */
+static void put_actual(const struct guardrail *g, const struct outcome *o, struct json *j) {
+  int exponent;
+  int64_t value = subject_value(&g->subject, o, &exponent);
+  json_put_amount(j, "value", value, exponent);
+  if (g->of_whole) json_put_amount(j, "of", o->metric[metric_all[g->subject.metric].whole], 0);
+}
+
 static void put_guardrails(const struct outcome *o, const struct guardrails *g, struct json *j) {
   json_open(j, "guardrails", '[');
   for (size_t i = 0; i < g->n; i++) {
     json_open_row(j, NULL, '{');
     json_put_text(j, "guardrail", g->at[i].text);
     json_put_text(j, "is", guardrail_holds(&g->at[i], o) ? "kept" : "broken");
+    put_actual(&g->at[i], o, j);
     json_close(j);
   }
   json_close(j);
@@ -143,6 +164,7 @@ static void put_guardrails(const struct outcome *o, const struct guardrails *g, 
 static void put_summary(const struct outcome *o, const struct guardrails *g, struct json *j) {
   json_put_text(j, "scenario", o->name);
   if (*o->doc) json_put_text(j, "doc", o->doc);
+  if (o->n_edits) put_edits(o, j);
   if (o->n_settings) put_settings(o, j);
   if (o->failed.code) {
     put_failure(&o->failed, j);

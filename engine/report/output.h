@@ -18,9 +18,10 @@ enum { OUTPUT_WIDTH = 80 };
 struct output {
   FILE *file;
   enum output_format format;
-  bool bold; /* headings in bold: a terminal that may be coloured */
-  int width; /* columns that a table may take; 0 is OUTPUT_WIDTH */
-  bool raw;  /* texts in the ledger's CSV as they are, also where a spreadsheet would calculate them */
+  bool bold;  /* headings in bold: a terminal that may be coloured */
+  int width;  /* columns that a table may take; 0 is OUTPUT_WIDTH */
+  bool raw;   /* texts in the ledger's CSV as they are, also where a spreadsheet would calculate them */
+  bool ascii; /* bars of # and not of block characters: the locale is not a UTF-8 one */
 };
 
 /* A title line of its own, after a blank line. */

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "input/overlay.h"
 #include "run/totals.h"
 #include "whatif/bands.h"
 #include "whatif/metric.h"
@@ -52,11 +53,17 @@ struct setting { /* what a sweep or a search set */
   const char *path, *value;
 };
 
+struct edit {                      /* what the scenario makes of its program */
+  const char *kind, *path, *value; /* set, drop, add; the value on one line, "" where dropped */
+};
+
 struct outcome {
   size_t number; /* of the scenario; 0 is the baseline */
   const char *name, *doc;
   const struct setting *settings;
   size_t n_settings;
+  const struct edit *edits;
+  size_t n_edits;
   struct err failed; /* code 0: it did not; else there is nothing below */
   const char *currency;
   int exponent;
@@ -93,6 +100,8 @@ struct outcome_of { /* what is being looked at; all borrowed for the call */
   const char *name, *doc;
   const struct setting *settings;
   size_t n_settings;
+  const struct overlay_edit *edits; /* those of the scenario itself: study_run gives them */
+  size_t n_edits;
 };
 
 /* `totals`: of the periods that are looked at. The baseline: *standing is made, and its outcome lent by it. */

@@ -179,6 +179,8 @@ static int make_batch(struct batch *b, size_t first, size_t *n_programs, struct 
   for (size_t i = 0; i < b->n; i++) {
     struct study_item *item = &b->items[i];
     if (b->calls->next(b->calls->context, first + i, item, e)) return e->code;
+    item->of.edits = b->study->given.scenarios->at[item->plan].edits;
+    item->of.n_edits = b->study->given.scenarios->at[item->plan].n_edits;
     if (scenario_make(b->study->given.scenarios, item->plan, item->more, item->n_more, &b->made[i], &b->failed[i])) {
       if (ends_all(&b->failed[i])) return *e = b->failed[i], e->code;
       continue;

@@ -8,22 +8,364 @@ Data     the CSV files of data
 Span     2023-01 to 2025-12, 36 months
 
 Scenarios
-scenario                cost  difference    in %  of revenue  gain  lose  median
-baseline           97,898.82                          15.3 %
-affiliate-share.…  95,712.26   -2,186.56  -2.2 %      14.9 %     0    33    0.00
+scenario                       cost            difference    in %  of revenue
+baseline                  97,898.82  ████████                          15.3 %
+affiliate-share.rate=11%  95,712.26  ███████▉   -2,186.56  -2.2 %      14.9 %
+
+With rewards at what they are worth
+scenario                       worth            difference    in %  of revenue
+baseline                  147,494.02  ████████                          23.0 %
+affiliate-share.rate=11%  145,307.46  ███████▉   -2,186.56  -1.5 %      22.7 %
+
+Partners who gain, lose or keep, and the band of the difference
+scenario                  gain  lose  keep  median  band from         to
+affiliate-share.rate=11%     0    33    34    0.00  -2,933.44  -1,486.65
 
 Guardrails
-kept    affiliate-share.rate=11%: losers < 50%
-broken  affiliate-share.rate=11%: cost_share < 14%
+        scenario                  guardrail                         is
+kept    affiliate-share.rate=11%  losers < 50%      49.25 % (33 of 67)
+broken  affiliate-share.rate=11%  cost_share < 14%             14.93 %
+
+--------------------------------------------------------------------------------
+affiliate-share.rate=11%
+  set   policies.affiliate-share.params.rate: 11%
+
+By unit
+unit     baseline   scenario  difference    in %  worth in USD
+USD     97,898.82  95,712.26   -2,186.56  -2.2 %     -2,186.56
+(5 more as in the baseline)
+
+By policy
+policy           unit   baseline   scenario  difference    in %
+affiliate-share  USD   26,255.39  24,068.83   -2,186.56  -8.3 %
+(13 more as in the baseline)
+
+By model
+model      unit   baseline   scenario  difference    in %
+affiliate  USD   42,386.23  40,199.67   -2,186.56  -5.2 %
+(6 more as in the baseline)
+
+By level
+level   unit   baseline   scenario  difference    in %
+bronze  USD   24,015.95  23,577.06     -438.89  -1.8 %
+silver  USD   47,890.02  46,572.28   -1,317.74  -2.8 %
+gold    USD   25,992.85  25,562.92     -429.93  -1.7 %
+(14 more as in the baseline)
+
+By period
+period  unit   baseline   scenario  difference    in %
+2024    USD   30,680.08  30,109.46     -570.62  -1.9 %
+2025    USD   52,600.24  50,984.30   -1,615.94  -3.1 %
+(16 more as in the baseline)
+
+Who loses most
+partner  name                  baseline  scenario  difference    in %
+AF38     Maker's Ledger        5,132.02  4,921.01     -211.01  -4.1 %
+AF05     Petit Patron          3,079.09  2,885.07     -194.02  -6.3 %
+AF26     Tiny Teams Daily      3,141.00  2,962.68     -178.32  -5.7 %
+AF27     Kleinbetrieb Heute    4,422.33  4,255.82     -166.51  -3.8 %
+AF40     Second Shift Reviews  2,462.66  2,303.93     -158.73  -6.4 %
+
+Concentration
+of worth, and the revenue that would leave    baseline    scenario
+Gini coefficient                                 0.580       0.585
+share of the top 20 %                           61.6 %      62.3 %
+share of the top partner                         9.4 %       9.5 %
+revenue of the top partner                  105,013.78  105,013.78
+of all revenue                                  16.4 %      16.4 %
+who that is                                       AL02        AL02
+
+Assumption: partners behave as they did.
+Bands: 5th to 95th percentile of 1,000 resamples of 72 partners, seed 1.
+Checked: all 72 partners were calculated twice, with the same result.
 [1]
+
+# A file of scenarios: values set, parts dropped and added. The summary alone, and one of them by itself.
+$ cat > what-if.yaml <<'END'
+> baseline: program.yaml
+> guardrails: [cost_share <= 15%, 'losers < 40%', policy.summit > 22]
+> scenarios:
+>   - name: lower-rate
+>     doc: A point less for affiliates.
+>     set: {policies.affiliate-share.params.rate: 11%}
+>   - name: credits-for-cash
+>     drop:
+>       - policies.affiliate-milestone
+>     add: {policies: [{name: thanks, use: std:commission/fixed, unit: credits, for: {model: affiliate}, params: {amount: 20, per: qualified}, before: lead-quality}]}
+>   - name: no-tiers
+>     drop: [tiers, policies.affiliate-level, policies.early-access, policies.alliance-fee]
+>   - name: harder-gold
+>     set: {tiers.params.revenue.gold: 9000, tiers.params.contributions.gold: 25}
+> END
+$ guerdon compare what-if.yaml --data data --brief
+Program  hybrid-partners (program.yaml), amounts in USD
+Data     the CSV files of data
+         72 partners, 3,600 referrals, 2,659 sales, 83 refunds, 928 activities
+Span     2023-01 to 2025-12, 36 months
+
+Scenarios
+scenario               cost            difference     in %  of revenue
+baseline          97,898.82  ████████                           15.3 %
+lower-rate        95,712.26  ███████▉   -2,186.56   -2.2 %      14.9 %
+credits-for-cash  96,198.82  ███████▉   -1,700.00   -1.7 %      15.0 %
+no-tiers          52,538.80  ████▎     -45,360.02  -46.3 %       8.2 %
+harder-gold       94,364.46  ███████▊   -3,534.36   -3.6 %      14.7 %
+
+With rewards at what they are worth
+scenario               worth            difference     in %  of revenue
+baseline          147,494.02  ████████                           23.0 %
+lower-rate        145,307.46  ███████▉   -2,186.56   -1.5 %      22.7 %
+credits-for-cash  147,628.02  ████████      134.00    0.1 %      23.0 %
+no-tiers           99,694.00  █████▍    -47,800.02  -32.4 %      15.6 %
+harder-gold       143,959.66  ███████▊   -3,534.36   -2.4 %      22.5 %
+
+Partners who gain, lose or keep, and the band of the difference
+scenario          gain  lose  keep   median   band from          to
+lower-rate           0    33    34     0.00   -2,933.44   -1,486.65
+credits-for-cash    29    11    32     0.00     -640.00      766.00
+no-tiers             0    51    16  -184.33  -69,258.05  -30,355.38
+harder-gold          0    10    57     0.00   -6,226.13   -1,541.66
+
+Guardrails
+        scenario          guardrail                           is
+kept    lower-rate        cost_share <= 15%              14.93 %
+broken  lower-rate        losers < 40%        49.25 % (33 of 67)
+kept    lower-rate        policy.summit > 22                  23
+broken  credits-for-cash  cost_share <= 15%              15.01 %
+kept    credits-for-cash  losers < 40%        15.28 % (11 of 72)
+kept    credits-for-cash  policy.summit > 22                  23
+kept    no-tiers          cost_share <= 15%               8.20 %
+broken  no-tiers          losers < 40%        76.12 % (51 of 67)
+kept    no-tiers          policy.summit > 22                  23
+kept    harder-gold       cost_share <= 15%              14.72 %
+kept    harder-gold       losers < 40%        14.93 % (10 of 67)
+kept    harder-gold       policy.summit > 22                  23
+
+Assumption: partners behave as they did.
+Bands: 5th to 95th percentile of 1,000 resamples of 72 partners, seed 1.
+Checked: all 72 partners were calculated twice, with the same result.
+[1]
+$ guerdon compare what-if.yaml --data data | sed -n '/^credits-for-cash$/,/^---/p'
+credits-for-cash
+  drop  policies.affiliate-milestone
+  add   policies: [{name: thanks, use: std:commission/fixed, unit: credits, for…
+
+By unit
+unit        baseline   scenario  difference    in %  worth in USD
+USD        97,898.82  96,198.82   -1,700.00  -1.7 %     -1,700.00
+credits      119,752    138,092      18,340  15.3 %      1,834.00
+(4 more as in the baseline)
+
+By policy
+policy               unit     baseline  scenario  difference      in %
+thanks               credits         0    18,340      18,340         -
+affiliate-milestone  USD      1,700.00      0.00   -1,700.00  -100.0 %
+(13 more as in the baseline)
+
+By model
+model      unit      baseline   scenario  difference    in %
+affiliate  USD      42,386.23  40,686.23   -1,700.00  -4.0 %
+affiliate  credits          0     18,340      18,340       -
+(6 more as in the baseline)
+
+By level
+level   unit      baseline   scenario  difference    in %
+bronze  credits     32,634     43,114      10,480  32.1 %
+silver  USD      47,890.02  46,190.02   -1,700.00  -3.5 %
+silver  credits     42,817     50,077       7,260  17.0 %
+gold    credits     44,301     44,901         600   1.4 %
+(13 more as in the baseline)
+
+By period
+period  unit      baseline   scenario  difference    in %
+2023    USD      14,618.50  14,518.50     -100.00  -0.7 %
+2023    credits     12,374     17,134       4,760  38.5 %
+2024    USD      30,680.08  29,980.08     -700.00  -2.3 %
+2024    credits     46,726     53,266       6,540  14.0 %
+2025    USD      52,600.24  51,700.24     -900.00  -1.7 %
+2025    credits     60,652     67,692       7,040  11.6 %
+(12 more as in the baseline)
+
+Who gains most
+partner  name                  baseline  scenario  difference     in %
+AF17     Bright Margin            31.04    135.04      104.00  335.1 %
+AF21     Monday Numbers           37.51     85.51       48.00  128.0 %
+AF23     The Receipt Box         160.63    208.63       48.00   29.9 %
+AF40     Second Shift Reviews  2,462.66  2,510.66       48.00    1.9 %
+AF09     Small Shop Signals      891.73    937.73       46.00    5.2 %
+
+Who loses most
+partner  name                baseline  scenario  difference     in %
+AF38     Maker's Ledger      5,132.02  4,864.02     -268.00   -5.2 %
+AF30     Studio Ångström     2,397.18  2,135.18     -262.00  -10.9 %
+AF37     Ops Postcards       1,921.76  1,871.76      -50.00   -2.6 %
+AF27     Kleinbetrieb Heute  4,422.33  4,372.33      -50.00   -1.1 %
+AF12     Freelance Ledger    1,690.11  1,640.11      -50.00   -3.0 %
+
+Concentration
+of worth, and the revenue that would leave    baseline    scenario
+Gini coefficient                                 0.580       0.604
+share of the top 20 %                           61.6 %      63.5 %
+share of the top partner                         9.4 %       9.4 %
+revenue of the top partner                  105,013.78  105,013.78
+of all revenue                                  16.4 %      16.4 %
+who that is                                       AL02        AL02
+
+--------------------------------------------------------------------------------
+$ guerdon compare what-if.yaml --data data | sed -n '/^harder-gold$/,$p' | sed -n '/^Partners by/,/^$/p'
+Partners by level at the end: rows in the baseline, columns in the scenario
+        bronze  silver  gold
+bronze      34
+silver              30
+gold                 3     5
+
+# Where blocks cannot be shown, bars are of another sign.
+$ LC_ALL=C guerdon compare what-if.yaml --data data --brief | sed -n '/^Scenarios/,/^$/p'
+Scenarios
+scenario               cost            difference     in %  of revenue
+baseline          97,898.82  ########                           15.3 %
+lower-rate        95,712.26  ########   -2,186.56   -2.2 %      14.9 %
+credits-for-cash  96,198.82  ########   -1,700.00   -1.7 %      15.0 %
+no-tiers          52,538.80  ####      -45,360.02  -46.3 %       8.2 %
+harder-gold       94,364.46  ########   -3,534.36   -3.6 %      14.7 %
+
+# CSV in long form, and JSON.
+$ guerdon compare what-if.yaml --data data --format csv > all.csv; cut -d, -f1,2 all.csv | uniq -c | head -30
+      1 scenario,section
+     22 baseline,metric
+      1 baseline,top-partner
+      1 baseline,band-5
+      1 baseline,band-50
+      1 baseline,band-95
+      1 baseline,band-5
+      1 baseline,band-50
+      1 baseline,band-95
+      1 baseline,band-5
+      1 baseline,band-50
+      1 baseline,band-95
+      1 baseline,band-5
+      1 baseline,band-50
+      1 baseline,band-95
+      6 baseline,unit
+      5 baseline,worth
+     14 baseline,policy
+      7 baseline,model
+     17 baseline,level
+    140 baseline,period
+     36 baseline,revenue
+      3 baseline,migration
+      1 lower-rate,set
+     22 lower-rate,metric
+      1 lower-rate,top-partner
+      1 lower-rate,band-5
+      1 lower-rate,band-50
+      1 lower-rate,band-95
+      1 lower-rate,band-5
+$ grep -E '^(scenario|credits-for-cash,(drop|add|top-partner|band-5|unit|migration|kept|broken))' all.csv
+scenario,section,name,unit,quantity,baseline,difference
+credits-for-cash,drop,policies.affiliate-milestone,,,,
+credits-for-cash,add,policies,,"[{name: thanks, use: std:commission/fixed, unit: credits, for: {model: affiliate}, params: {amount: 20, per: qualified}, before: lead-quality}]",,
+credits-for-cash,top-partner,AL02,,,,
+credits-for-cash,band-5,cost,USD,68922.93,,
+credits-for-cash,band-50,cost,USD,96609.18,,
+credits-for-cash,band-5,cost_change,USD,-2650.00,,
+credits-for-cash,band-50,cost_change,USD,-1700.00,,
+credits-for-cash,band-5,worth,USD,114590.18,,
+credits-for-cash,band-50,worth,USD,147090.34,,
+credits-for-cash,band-5,worth_change,USD,-640.00,,
+credits-for-cash,band-50,worth_change,USD,150.00,,
+credits-for-cash,unit,USD,USD,96198.82,97898.82,-1700.00
+credits-for-cash,unit,credits,credits,138092,119752,18340
+credits-for-cash,unit,marketing-fund,marketing-fund,25980,25980,0
+credits-for-cash,unit,badge,badge,34,34,0
+credits-for-cash,unit,beta-seat,beta-seat,61,61,0
+credits-for-cash,unit,summit-seat,summit-seat,23,23,0
+credits-for-cash,migration,bronze>bronze,,34,,
+credits-for-cash,migration,silver>silver,,30,,
+credits-for-cash,migration,gold>gold,,8,,
+credits-for-cash,broken,cost_share <= 15%,,0.150073,,
+credits-for-cash,kept,losers < 40%,,11,,
+credits-for-cash,kept,policy.summit > 22,,23,,
+$ guerdon compare what-if.yaml --data data --format json > all.json
+[1]
+$ jq -c '.check, .assumption, .resampling, (.scenarios[2] | .edits, .guardrails, .bands.worth_change)' all.json
+{"mode":"sample","partners":72,"of":72}
+"Partners behave as they did."
+{"resamples":1000,"seed":1}
+[{"edit":"drop","path":"policies.affiliate-milestone"},{"edit":"add","path":"policies","value":"[{name: thanks, use: std:commission/fixed, unit: credits, for: {model: affiliate}, params: {amount: 20, per: qualified}, before: lead-quality}]"}]
+[{"guardrail":"cost_share <= 15%","is":"broken","value":"0.150073"},{"guardrail":"losers < 40%","is":"kept","value":"11","of":"72"},{"guardrail":"policy.summit > 22","is":"kept","value":"23"}]
+{"5":"-640.00","50":"150.00","95":"766.00"}
+
+# Other resamples, another seed, none; a band depends on nothing else.
+$ for o in '--resamples 50' '--seed 7' '--resamples 0'; do guerdon compare what-if.yaml --data data --brief $o | sed -n '/^scenario.*keep/,/^lower/p;/^Bands/p'; done
+scenario          gain  lose  keep   median   band from          to
+lower-rate           0    33    34     0.00   -3,153.19   -1,684.43
+Bands: 5th to 95th percentile of 50 resamples of 72 partners, seed 1.
+scenario          gain  lose  keep   median   band from          to
+lower-rate           0    33    34     0.00   -2,908.44   -1,489.42
+Bands: 5th to 95th percentile of 1,000 resamples of 72 partners, seed 7.
+scenario          gain  lose  keep   median
+lower-rate           0    33    34     0.00
+$ guerdon compare what-if.yaml --data data --resamples many
+guerdon: --resamples many: expected a whole number from 0 to 100000 [usage.number]
+[2]
+
+# Where labels must be cut, what tells them apart stays.
+$ { echo baseline: program.yaml; echo scenarios:; for i in 11 12 13; do
+>   echo "  - {name: what-affiliates-would-have-got-at-a-rate-of-$i, set: {policies.affiliate-share.params.rate: $i%}}"; done; } > long.yaml
+$ guerdon compare long.yaml --data data --brief | sed -n '/^Scenarios/,/^$/p'
+Scenarios
+scenario                          cost            difference    in %  of revenue
+baseline                     97,898.82  ███████▉                          15.3 %
+…-have-got-at-a-rate-of-11   95,712.26  ███████▋   -2,186.56  -2.2 %      14.9 %
+…-have-got-at-a-rate-of-12   97,898.82  ███████▉        0.00   0.0 %      15.3 %
+…-have-got-at-a-rate-of-13  100,085.70  ████████    2,186.88   2.2 %      15.6 %
+
+# Only a part of the time, though what came before still counts for levels.
+$ guerdon compare what-if.yaml --data data --brief --from 2024-Q3 --until 2025 | sed -n '/^Span/,/^lower/p'
+Span     2024-07 to 2024-12, 6 months
+
+Scenarios
+scenario               cost            difference     in %  of revenue
+baseline          18,050.74  ████████                           15.1 %
+lower-rate        17,480.12  ███████▊     -570.62   -3.2 %      14.6 %
+
+# One that fails is named, the others go on. Periods of another kind are compared by the year, and a label must be one
+# of theirs.
+$ cat > fails.yaml <<'END'
+> baseline: program.yaml
+> scenarios:
+>   - name: quarterly
+>     set: {period: quarter}
+>   - name: lower-rate
+>     set: {policies.affiliate-share.params.rate: 11%}
+> END
+$ guerdon compare fails.yaml --data data | sed -n '/^By period/,/^$/p' | head -9
+By period
+period  unit          baseline   scenario  difference      in %
+2023    USD          14,618.50   6,683.76   -7,934.74   -54.3 %
+2023    beta-seat           14          0         -14  -100.0 %
+2023    summit-seat         10          9          -1   -10.0 %
+2024    USD          30,680.08  23,179.30   -7,500.78   -24.4 %
+2024    beta-seat           21          0         -21  -100.0 %
+2025    USD          52,600.24  38,097.71  -14,502.53   -27.6 %
+2025    beta-seat           26          0         -26  -100.0 %
+$ guerdon compare fails.yaml --data data --brief --period 2024-03 | sed -n '/^Scenarios/,/^$/p'
+guerdon: scenario quarterly: --period 2024-03: expected a quarter such as 2024-Q1, or a longer period such as 2024 [usage.period]
+Scenarios
+scenario        cost            difference   in %  of revenue
+baseline    1,841.18  ████████                         19.6 %
+quarterly     failed
+    --period 2024-03: expected a quarter such as 2024-Q1, or a longer period su…
+lower-rate  1,841.18  ████████        0.00  0.0 %      19.6 %
 
 # A guardrail is about something that there is, in the baseline or in a scenario.
 $ guerdon compare program.yaml --data data --guard 'policy.alliance-fe < 500'
 guerdon: there is no policy "alliance-fe" in the baseline nor in any scenario; did you mean "alliance-fee"? [guardrail.unknown]
 [3]
-$ printf 'baseline: program.yaml\nguardrails:\n  - level.gald < 500\n' > what-if.yaml
-$ guerdon compare what-if.yaml --data data
-guerdon: what-if.yaml:3:5: there is no level "gald" in the baseline nor in any scenario; did you mean "gold"? [guardrail.unknown]
+$ printf 'baseline: program.yaml\nguardrails:\n  - level.gald < 500\n' > guarded.yaml
+$ guerdon compare guarded.yaml --data data
+guerdon: guarded.yaml:3:5: there is no level "gald" in the baseline nor in any scenario; did you mean "gold"? [guardrail.unknown]
     3 |   - level.gald < 500
       |     ^
 [3]
