@@ -30,6 +30,7 @@ int cmd_compare(int argc, char **argv, struct err *e);
 int cmd_script(int argc, char **argv, struct err *e);
 int cmd_diff(int argc, char **argv, struct err *e);
 int cmd_sweep(int argc, char **argv, struct err *e);
+int cmd_solve(int argc, char **argv, struct err *e);
 int cmd_simulate(int argc, char **argv, struct err *e);
 int cmd_rules(int argc, char **argv, struct err *e);
 int cmd_plan(int argc, char **argv, struct err *e);

@@ -118,6 +118,16 @@ static struct node **step(struct node *in, const char **path) {
   return found;
 }
 
+const struct node *overlay_find(const struct node *root, const char *path) {
+  struct node in = *root, *at = &in; /* step() lends a place to write to, which is not used */
+  while (*path) {
+    struct node **next = at->kind == NODE_TEXT ? NULL : step(at, &path);
+    if (!next) return NULL;
+    at = *next;
+  }
+  return at == &in ? root : at;
+}
+
 /* `where`: the path of `in`; "" of the program itself. */
 static int refuse_name(const struct work *w, const struct node *in, const char *given, const char *where,
                        struct err *e) {

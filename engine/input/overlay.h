@@ -42,6 +42,9 @@ struct overlay_names {
 int overlay_apply(const struct node *root, const struct overlay_edit *edits, size_t n,
                   const struct overlay_names *names, struct arena *arena, const struct node **out, struct err *e);
 
+/* What is at that path, or NULL. */
+const struct node *overlay_find(const struct node *root, const char *path);
+
 /* An error in a tree that overlay_apply made: names the source where it arose. Returns its code. */
 int overlay_place(const struct overlay_names *names, struct err *e);
 

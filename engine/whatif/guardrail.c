@@ -60,8 +60,7 @@ static int refuse(const char *text, const char *what, struct err *e) {
                  excerpt(text, shown), what);
 }
 
-/* `12%`, `0.12`, `1000000`, `1,000,000`: commas between digits are left out. */
-static bool parse_number(const char *text, struct guardrail *g, bool *is_percent) {
+bool guardrail_number(const char *text, int64_t *out, int *decimals, bool *is_percent) {
   char digits[64];
   size_t n = 0, length = strlen(text);
   *is_percent = length && text[length - 1] == '%';
@@ -71,21 +70,26 @@ static bool parse_number(const char *text, struct guardrail *g, bool *is_percent
   }
   while (n && digits[n - 1] == ' ') n--;
   size_t sign = n && digits[0] == '-';
-  if (!money_decimal(digits + sign, n - sign, &g->digits, &g->decimals)) return false;
-  if (sign) g->digits = -g->digits;
-  if (*is_percent) g->decimals += 2;
+  if (!money_decimal(digits + sign, n - sign, out, decimals)) return false;
+  if (sign) *out = -*out;
   return true;
 }
 
-static int parse_value(const char *value, struct guardrail *g, struct err *e) {
+int guardrail_value(const char *value, struct guardrail *g, const char **why) {
   bool is_percent;
   enum metric m = g->subject.metric;
   bool is_share = m < METRICS && metric_all[m].kind == METRIC_PORTION;
-  if (!parse_number(value, g, &is_percent)) return refuse(g->text, "the right side is no number", e);
+  *why = "the right side is no number";
+  if (!guardrail_number(value, &g->digits, &g->decimals, &is_percent)) return ERR_INPUT;
+  if (is_percent) g->decimals += 2;
   g->of_whole = is_percent && !is_share;
-  if (g->of_whole && (m == METRICS || metric_all[m].whole == METRICS))
-    return refuse(g->text, "the left side is an amount, which is no percentage of anything", e);
-  return 0;
+  *why = "the left side is an amount, which is no percentage of anything";
+  return g->of_whole && (m == METRICS || metric_all[m].whole == METRICS) ? ERR_INPUT : 0;
+}
+
+static int parse_value(const char *value, struct guardrail *g, struct err *e) {
+  const char *why;
+  return guardrail_value(value, g, &why) ? refuse(g->text, why, e) : 0;
 }
 
 static int parse(const char *text, struct arena *arena, struct guardrail *g, struct err *e) {

@@ -60,6 +60,11 @@ int guardrails_read(const struct guardrails_given *given, struct arena *arena, s
  * only a sweep brings in must be in one of them. */
 int guardrails_check(const struct guardrails *g, const struct outcome *baseline, const struct scenarios *s,
                      struct err *e);
+/* A decimal number, -12.50, with commas among its digits left out; `5%` is 5, and *is_percent. */
+bool guardrail_number(const char *text, int64_t *digits, int *decimals, bool *is_percent);
+
+/* The right side of a comparison with g->subject into *g. Not 0: *why says what is wrong with it. */
+int guardrail_value(const char *value, struct guardrail *g, const char **why);
 
 /* Whether the outcome keeps it. A number that there is none of, such as a share of no revenue, keeps nothing. */
 bool guardrail_holds(const struct guardrail *g, const struct outcome *o);

@@ -1,0 +1,200 @@
+#include "report/solved.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "report/solved_parts.h"
+
+/* ---- words ---- */
+
+static const char *shown(int64_t value, int exponent, bool is_share, char *out, size_t size) {
+  char text[MONEY_TEXT];
+  if (value == MONEY_NONE)
+    snprintf(out, size, "-");
+  else if (is_share) /* millionths, as a percentage */
+    snprintf(out, size, "%s %%", money_show(value, exponent - 2, text));
+  else
+    snprintf(out, size, "%s", money_show(value, exponent, text));
+  return out;
+}
+
+static bool is_share(const struct subject *s) {
+  return s->metric < METRICS && metric_all[s->metric].kind == METRIC_PORTION;
+}
+
+const char *solved_figure(const struct subject *s, const struct outcome *o, char *out) {
+  int exponent;
+  int64_t value = subject_value(s, o, &exponent);
+  return shown(value, exponent, is_share(s), out, SOLVED_TEXT);
+}
+
+const char *solved_gap(const struct guardrail *target, const struct outcome *o, char *out) {
+  int exponent;
+  int64_t gap;
+  if (!solve_gap(target, o, &gap, &exponent)) return "-";
+  return shown(gap, exponent, is_share(&target->subject), out, SOLVED_TEXT);
+}
+
+const char *solved_name(const struct subject *s, char *out) {
+  if (s->metric < METRICS)
+    snprintf(out, SOLVED_TEXT, "%s", metric_all[s->metric].name);
+  else
+    snprintf(out, SOLVED_TEXT, "%s.%.80s", figure_names[s->of], s->name);
+  return out;
+}
+
+/* ---- table ---- */
+
+static void put_find(const struct solve_find *f, const struct output *o) {
+  char low[SOLVE_VALUE], high[SOLVE_VALUE], step[SOLVE_VALUE];
+  struct solve_find one = *f;
+  one.low = f->step;
+  fprintf(o->file, "Find     %s\n", f->path);
+  fprintf(o->file, "         from %s to %s by %s%s", solve_value(f, 0, low), solve_value(f, f->n - 1, high),
+          solve_value(&one, 0, step), f->step_is_ours ? ", a step chosen here" : "");
+  if (f->present)
+    fprintf(o->file, "; now %s\n", f->present);
+  else
+    fputs("; not there yet\n", o->file);
+}
+
+static bool fill_guardrail(const void *from, size_t row, struct grid_row *out) {
+  const struct solved *s = from;
+  const struct outcome *o = s->points.at[s->best].outcome;
+  const struct guardrail *g = &s->guardrails->at[row];
+  out->cell[0] = g->text;
+  out->cell[1] = guardrail_holds(g, o) ? "kept" : "broken";
+  out->cell[2] = solved_figure(&g->subject, o, out->room[2]);
+  return true;
+}
+
+void solved_put_guardrails(const struct solved *s, const struct output *o) {
+  struct grid t = {.n_rows = s->guardrails->n, .fill = fill_guardrail, .from = s};
+  if (!s->guardrails->n) return;
+  grid_column(&t, "guardrail", GRID_TEXT);
+  grid_column(&t, "is", GRID_TEXT);
+  grid_column(&t, "figure", GRID_NUMBER);
+  output_heading(o, "Guardrails");
+  grid_print(&t, o);
+}
+
+static bool fill_summary(const void *from, size_t row, struct grid_row *out) {
+  const struct solved_view *v = from;
+  const struct outcome *base = v->study->baseline->outcome;
+  const struct outcome *o = row ? v->solved->points.at[v->solved->best].outcome : base;
+  out->cell[0] = !row ? "baseline" : v->solved->found ? "found" : "nearest";
+  grid_amount(out, 1, o->metric[METRIC_COST], o->exponent);
+  grid_percent(out, 4, totals_share(o->metric[METRIC_COST], o->metric[METRIC_REVENUE], 3));
+  if (!row) return true;
+  grid_amount(out, 2, o->metric[METRIC_COST_CHANGE], o->exponent);
+  grid_percent(out, 3, totals_share(o->metric[METRIC_COST_CHANGE], base->metric[METRIC_COST], 3));
+  grid_count(out, 5, (uint64_t)o->metric[METRIC_GAINERS]);
+  grid_count(out, 6, (uint64_t)o->metric[METRIC_LOSERS]);
+  grid_amount(out, 7, o->metric[METRIC_MEDIAN_CHANGE], o->exponent);
+  return true;
+}
+
+void solved_put_summary(const struct solved_view *v, const struct output *o) {
+  struct grid t = {.n_rows = 2, .fill = fill_summary, .from = v};
+  grid_column(&t, "scenario", GRID_TEXT);
+  grid_column(&t, "cost", GRID_NUMBER);
+  grid_column(&t, "difference", GRID_NUMBER);
+  grid_column(&t, "in %", GRID_NUMBER);
+  grid_column(&t, "of revenue", GRID_NUMBER);
+  grid_column(&t, "gain", GRID_NUMBER);
+  grid_column(&t, "lose", GRID_NUMBER);
+  grid_column(&t, "median", GRID_NUMBER);
+  output_heading(o, "Against the baseline");
+  grid_print(&t, o);
+}
+
+static void print_table(const struct solved_view *v, const struct output *o) {
+  const struct study *s = v->study;
+  head_print(v->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, o);
+  output_heading(o, "Search");
+  for (size_t i = 0; i < v->solved->ask->n_finds; i++) put_find(&v->solved->ask->finds[i], o);
+  solved_target_table(v, o);
+  solved_put_summary(v, o);
+  solved_put_guardrails(v->solved, o);
+  fputs("\nPartners are assumed to behave as they did.\n", o->file);
+}
+
+/* ---- CSV ---- */
+
+enum { CSV_FIELDS = 64 };
+
+static const char *what_is(const struct solved *s, size_t i) {
+  if (s->points.at[i].outcome->failed.code) return "failed";
+  if (i == s->best) return s->found ? "found" : "nearest";
+  if (i >= s->n_grid) return "between";
+  return "tried";
+}
+
+static void csv_titles(const struct solved *s, const struct output *o) {
+  const char *fields[CSV_FIELDS + METRICS] = {"is"};
+  size_t n = 1;
+  for (size_t i = 0; i < s->ask->n_finds && n < CSV_FIELDS - 1; i++) fields[n++] = s->ask->finds[i].path;
+  fields[n++] = "guardrails";
+  for (int m = 0; m < METRICS; m++) fields[n++] = metric_all[m].name;
+  output_csv(o, fields, n);
+}
+
+static void csv_point(const struct solved *s, size_t i, const struct output *o) {
+  const struct solve_point *p = &s->points.at[i];
+  const struct outcome *of = p->outcome;
+  const char *fields[CSV_FIELDS + METRICS] = {what_is(s, i)};
+  char texts[METRICS][MONEY_TEXT];
+  size_t n = 1;
+  for (size_t k = 0; k < s->ask->n_finds && n < CSV_FIELDS - 1; k++) fields[n++] = p->settings[k].value;
+  fields[n++] = guardrails_hold(s->guardrails, of) ? "kept" : "broken";
+  for (int m = 0; m < METRICS; m++) {
+    bool none = of->failed.code || of->metric[m] == MONEY_NONE;
+    fields[n++] = none ? "" : metric_text((enum metric)m, of->metric[m], of->exponent, texts[m]);
+  }
+  output_csv(o, fields, n);
+}
+
+static void print_csv(const struct solved *s, const struct output *o) {
+  csv_titles(s, o);
+  for (size_t i = 0; i < s->points.n; i++) csv_point(s, i, o);
+}
+
+/* ---- JSON ---- */
+
+static void json_find(const struct solve_find *f, struct json *j) {
+  char text[SOLVE_VALUE];
+  struct solve_find one = *f;
+  one.low = f->step;
+  json_open_row(j, NULL, '{');
+  json_put_text(j, "path", f->path);
+  json_put_text(j, "now", f->present);
+  json_put_text(j, "low", solve_value(f, 0, text));
+  json_put_text(j, "high", solve_value(f, f->n - 1, text));
+  json_put_text(j, "step", solve_value(&one, 0, text));
+  json_close(j);
+}
+
+static void print_json(const struct solved_view *v, const struct output *o) {
+  const struct study *s = v->study;
+  struct json j;
+  json_start(&j, o->file);
+  json_open(&j, NULL, '{');
+  head_json(v->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, &j);
+  json_open(&j, "find", '[');
+  for (size_t i = 0; i < v->solved->ask->n_finds; i++) json_find(&v->solved->ask->finds[i], &j);
+  json_close(&j);
+  solved_target_json(v, &j);
+  json_close(&j);
+}
+
+int solved_report(const struct solved_view *v, const struct output *o, struct err *e) {
+  if (o->format == OUTPUT_JSON)
+    print_json(v, o);
+  else if (o->format == OUTPUT_CSV)
+    print_csv(v->solved, o);
+  else
+    print_table(v, o);
+  return output_finish(o, e);
+}

@@ -1,0 +1,110 @@
+/* solve: the values of a program by which a figure meets a target, or is smallest or largest under guardrails.
+ *
+ * What is searched is a grid: each path has a lowest value, a highest one and a step, and a point is one value of each.
+ * A point is run once, as a scenario; points are run many at a time. Nothing depends on time or chance but on a seed:
+ * the same question has the same answer, to the byte, with any number of workers.
+ *
+ * A target has one path. A first look at values spread over the bounds shows where the figure comes to its target, and
+ * whether it only rises or only falls; then what lies between two neighbours of different sides is divided until they
+ * are a step apart. */
+#ifndef GUERDON_WHATIF_SOLVE_H
+#define GUERDON_WHATIF_SOLVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "whatif/guardrail.h"
+#include "whatif/scenario.h"
+#include "whatif/study.h"
+
+/* ---- the question ---- */
+
+/* Values low, low + step, ...: digits of `decimals` decimals, of a percentage where is_percent. */
+struct solve_find {
+  const char *path, *present; /* present: what the program has there; NULL: nothing yet */
+  int64_t low, step;
+  int decimals;
+  uint32_t n; /* of them */
+  bool is_percent, step_is_ours;
+};
+
+/* The value of that number, as a program says it: `12.5%`, `1500.00`. `out` needs SOLVE_VALUE bytes. Returns `out`. */
+enum { SOLVE_VALUE = 40, SOLVE_DECIMALS = 10 };
+char *solve_value(const struct solve_find *f, uint32_t i, char *out);
+
+struct solve_ask {
+  size_t plan; /* of the scenarios: where it starts from */
+  const struct solve_find *finds;
+  size_t n_finds;
+  struct guardrail target; /* its number is to be met */
+  size_t rounds;           /* points to try at most */
+};
+
+/* As the command line has it: NULL where nothing is said. */
+struct solve_words {
+  const char *const *finds; /* PATH=LOW..HIGH or PATH=LOW..HIGH:STEP */
+  size_t n_finds;
+  const char *target; /* cost = 1,000,000 */
+  const char *start;  /* a scenario of the file; or the last plan where values were set; or the baseline */
+  const char *rounds;
+};
+
+/* Of the words, and of what the file says under `solve` where they are silent. Memory is lent by `arena`.
+ * `solve.*`, `guardrail.unknown`, and what a program can be refused for at the first value of every path. */
+int solve_read(const struct scenarios *s, const struct solve_words *words, struct arena *arena, struct solve_ask *out,
+               struct err *e);
+
+/* ---- the answer ---- */
+
+struct solve_point {
+  const uint32_t *at;             /* by find: the number of its value */
+  const struct setting *settings; /* by find */
+  const struct overlay_edit *edits;
+  struct outcome *outcome;
+};
+
+/* Where the figure comes to its target: between two neighbours, or from one to the other of those that meet it. */
+struct solve_crossing {
+  size_t low, high; /* points */
+  bool exact;
+};
+
+/* Why no value comes closer than the best: it meets the target; a finer step does come closer; the figure jumps there,
+ * whatever the step; the program takes no finer values; or this was not looked at. */
+enum solve_why { SOLVE_EXACT, SOLVE_FINER, SOLVE_JUMP, SOLVE_SMALLEST, SOLVE_UNKNOWN };
+
+struct solved {
+  const struct solve_ask *ask;
+  const struct guardrails *guardrails;
+  VEC(struct solve_point) points; /* in the order they were run */
+  size_t n_grid;                  /* of them, without those between two steps, which come last */
+  bool found;                     /* the target is met, or crossed */
+  size_t best;                    /* a point: the found one, or the nearest */
+  bool monotone;                  /* the figure only rises, or only falls, as far as was looked */
+  bool ended;                     /* by ask->rounds */
+  struct solve_crossing *crossings;
+  size_t n_crossings, chosen; /* chosen: the crossing of the best */
+  enum solve_why why;
+  size_t finer; /* SOLVE_FINER: the closer point */
+  struct arena arena;
+};
+
+struct solve_given {
+  struct study *study;
+  const struct solve_ask *ask;
+  const struct guardrails *guardrails;
+  void (*tell)(void *context, size_t points); /* after each point; NULL: nobody asks */
+  void *context;
+};
+
+/* All that is given must outlive the answer. `solve.no-figure`; where every point failed, what the first failed of. */
+int solve_run(const struct solve_given *given, struct solved **out, struct err *e);
+void solved_free(struct solved *s); /* NULL is fine */
+
+/* The figure less its target: digits / 10^decimals. False where there is no figure. */
+bool solve_gap(const struct guardrail *target, const struct outcome *o, int64_t *digits, int *decimals);
+
+#endif

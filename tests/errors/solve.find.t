@@ -1,0 +1,4 @@
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
+$ guerdon solve program.yaml --data . --find policies.base.params.rate=20%..10% --target 'cost = 100'
+guerdon: "policies.base.params.rate=20%..10%": the low bound is above the high one; write PATH=LOW..HIGH or PATH=LOW..HIGH:STEP, such as policies.base.params.rate=5%..30%:0.1% [solve.find]
+[3]

@@ -1,0 +1,4 @@
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
+$ guerdon solve program.yaml --data . --find policies.base.params.rate=10%..20% --target 'cost < 100'
+guerdon: "cost < 100": a bound is a guardrail (--guard); write a name, "=" and a number, such as cost = 1,000,000 [solve.target]
+[3]
