@@ -11,25 +11,30 @@ const char *const payout_state_names[PAYOUT_STATES] = {"pays",      "on-hold",  
                                                        "too-small", "negative", "held"};
 
 /* Sums by account and unit first, which are numbers, then by partner: most of a ledger is looked at once, and nothing
- * is sorted by text but the partners. What is due by the cutoff, and what releases took out again, is past its hold. */
+ * is sorted by text but the partners. What is due by the cutoff, and what releases took out again, is past its hold.
+ * What is posted for a later day than the payout's is not there yet; but what is taken back then is not paid first. */
 static const char sql_balances[] =
-    "WITH sums AS (SELECT account, unit, sum(quantity) AS q,"
-    "    sum(CASE WHEN coalesce(due, '') <= ?1 THEN quantity ELSE 0 END) AS past"
+    "WITH later AS MATERIALIZED (SELECT id FROM ledger_entries WHERE \"on\" > ?4 AND id <= ?2),"
+    " sums AS (SELECT account, unit, sum(quantity) AS q,"
+    "    sum(CASE WHEN coalesce(due, '') <= ?1 AND entry NOT IN (SELECT id FROM later) THEN quantity ELSE 0 END)"
+    "      AS past,"
+    "    sum(CASE WHEN entry IN (SELECT id FROM later) THEN quantity ELSE 0 END) AS later"
     "  FROM ledger_postings WHERE entry <= ?2 GROUP BY account, unit),"
     " partners_sums AS (SELECT a.owner AS partner, s.unit,"
     "    sum(CASE a.kind WHEN 'held' THEN q ELSE 0 END) AS held,"
     "    sum(CASE a.kind WHEN 'held' THEN past ELSE 0 END) AS past,"
-    "    sum(CASE a.kind WHEN 'payable' THEN q ELSE 0 END) AS payable"
+    "    sum(CASE a.kind WHEN 'payable' THEN q - min(later, 0) ELSE 0 END) AS payable,"
+    "    sum(CASE a.kind WHEN 'payable' THEN min(later, 0) ELSE 0 END) AS later"
     "  FROM sums s JOIN ledger_accounts a ON a.id = s.account AND a.kind IN ('held', 'payable')"
     "  GROUP BY a.owner, s.unit),"
     " last_holds AS (SELECT partner, max(id) AS id FROM ledger_entries"
     "  WHERE kind IN ('hold', 'resume') AND id <= ?2 AND \"on\" <= ?4 GROUP BY partner)"
-    "SELECT -s.held, -s.past, -s.payable, u.decimals, s.partner, u.name, nullif(p.currency, ''), h.about "
+    "SELECT -s.held, -s.past, -s.payable, -s.later, u.decimals, s.partner, u.name, nullif(p.currency, ''), h.about "
     "FROM partners_sums s JOIN ledger_units u ON u.id = s.unit AND u.is_money "
     "LEFT JOIN partners p ON p.id = s.partner LEFT JOIN last_holds x ON x.partner = s.partner "
     "LEFT JOIN ledger_entries h ON h.id = x.id AND h.kind = 'hold' "
-    "WHERE s.held <> 0 OR s.payable <> 0 OR s.past <> 0 ORDER BY s.partner, u.name <> ?3, u.name";
-enum { C_HELD, C_PAST, C_PAYABLE, C_DECIMALS, C_PARTNER, C_UNIT, C_CURRENCY, C_WHY, COLUMNS };
+    "WHERE s.held <> 0 OR s.payable <> 0 OR s.past <> 0 OR s.later <> 0 ORDER BY s.partner, u.name <> ?3, u.name";
+enum { C_HELD, C_PAST, C_PAYABLE, C_LATER, C_DECIMALS, C_PARTNER, C_UNIT, C_CURRENCY, C_WHY, COLUMNS };
 
 static int bind(struct db_stmt *s, int at, const char *text, struct err *e) {
   return db_bind_text(s, at, text, strlen(text), e);
@@ -58,6 +63,7 @@ static int take(struct payout *p, struct db_stmt *s, struct err *e) {
   x->held = db_column_int(s, C_HELD) - x->released;
   if (x->held < 0) x->released += x->held, x->held = 0; /* known to be taken back: not paid first, whatever its day */
   x->payable = db_column_int(s, C_PAYABLE) + x->released;
+  x->held += db_column_int(s, C_LATER);
   if (!x->released && !x->held && !x->payable)
     return p->lines.n--, 0; /* what is due is taken back later, to the cent */
   x->state = state_of(p, x);

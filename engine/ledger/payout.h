@@ -1,7 +1,8 @@
 /* payout: what is paid on a day, and the posting of it as a batch.
  *
  * For each partner and kind of money: what is past its hold is released, from held to payable; what is payable then is
- * paid, or stays for the next payout, with the reason. Everything is read from the entries, so that a batch that was
+ * paid, or stays for the next payout, with the reason. What is posted for a later day waits for it, unless it takes
+ * something back. Everything is read from the entries, so that a batch that was
  * posted is shown again as it was: as the ledger stood before it. */
 #ifndef GUERDON_LEDGER_PAYOUT_H
 #define GUERDON_LEDGER_PAYOUT_H
@@ -30,7 +31,7 @@ struct payout_line {
   const char *partner, *unit;
   int decimals;
   int64_t released; /* by this payout; below 0 where refunds took back what was released before */
-  int64_t held;     /* still, after it */
+  int64_t held;     /* still, after it; and what becomes payable on a later day that it is posted for */
   int64_t payable;  /* before it is paid */
   enum payout_state state;
   const char *why; /* the reason of a hold; else NULL */

@@ -126,6 +126,26 @@ payable from  quantity  unit
 2024-03-06      100.00  USD
 2024-03-21      -90.00  USD
 
+# What is posted for a later day waits for a payout of that day, but what is taken back then is not paid first.
+$ cp b.book r.book; later() { guerdon adjust --book r.book --partner $1 --amount $2 --unit USD --period 2024-07 --reason fee --author Ada --on 2024-07-20; }
+$ pays() { guerdon payout plan p.yaml --book r.book --on $1 | sed '1,4d; /^[1E]/d; /\//d; /EUR/d'; }
+$ pays 2024-07-19; later EUR/P1 40.00 > said; later P1 50.00 > said; later P1 -43.00 > said; pays 2024-07-19; later P1 -8.00 > said; pays 2024-07-19; pays 2024-07-20
+partner  held  payable  unit   pays
+P1       0.00    10.00  USD   10.00  USD
+P3       0.00     9.99  USD       -       carried: below 10.00
+
+partner   held  payable  unit   pays
+P1        7.00    10.00  USD   10.00  USD
+P3        0.00     9.99  USD       -       carried: below 10.00
+
+partner   held  payable  unit  pays
+P1        0.00     9.00  USD      -       carried: below 10.00
+P3        0.00     9.99  USD      -       carried: below 10.00
+
+partner  held  payable  unit   pays
+P1       0.00     9.00  USD       -       carried: below 10.00
+P3       0.00     9.99  USD       -       carried: below 10.00
+
 # A hold has effect from its day; what was said last holds, from its own day.
 $ cd back; cat > h.yaml <<END
 > program: h

@@ -57,7 +57,7 @@ $ sed 's/rate: 10%/rate: 9%/' program.yaml > other.yaml; guerdon verify other.ya
 Wrong
 replay: AF10, 2023-02: affiliate-share-until-2024 on sale S0034-01 is posted as
   5.70 USD, and calculated as 5.13
-$ cp b.book later.book; printf 'id,referral_id,sold_at,amount\nS0005-01,R0005,2023-01-30,90.00\n' > sales.csv; guerdon import later.book sales.csv > imported
+$ cp b.book later.book; printf 'id,referral_id,sold_at,amount\nS0005-01,R0005,2023-01-30,90.00\n' > sales.csv; guerdon import later.book sales.csv --merge > imported
 $ guerdon verify --book later.book | sed -n '/^Note/,$p'
 Note    the data changed since the last run, entry 45; a run would post 1 line
 

@@ -19,11 +19,17 @@ static struct program program = {.name = "p", .period = PERIOD_MONTH, .units = &
 static struct model {
   struct {
     int partner;
-    int32_t due;
+    int32_t on, due;
     int64_t quantity;
   } earned[EARNINGS];
   int n;
-  int64_t other[PARTNERS]; /* by hand, less paid, more returned */
+  struct {
+    int partner;
+    int32_t on;
+    int64_t quantity;
+  } other[STEPS]; /* by hand, and returned */
+  int n_other;
+  int64_t paid[PARTNERS];
   bool held[PARTNERS];
   int32_t day, cutoff;
   int keys;
@@ -47,7 +53,7 @@ static void end(struct ledger *l) {
   ledger_close(l);
 }
 
-static void post(enum account_kind from, const char *owner, int partner, int64_t quantity, int32_t due) {
+static void post(enum account_kind from, const char *owner, int partner, int64_t quantity, int32_t on, int32_t due) {
   struct ledger *l = begin();
   struct posting p[2] = {{.quantity = quantity, .due = DUE_NONE}, {.quantity = -quantity, .due = due}};
   enum account_kind to = from == ACCOUNT_EXPENSE ? ACCOUNT_HELD : ACCOUNT_PAYABLE;
@@ -55,25 +61,36 @@ static void post(enum account_kind from, const char *owner, int partner, int64_t
   p[1].unit = p[0].unit;
   ok(ledger_account(l, from, owner, &p[0].account, &e));
   ok(ledger_account(l, to, names[partner], &p[1].account, &e));
-  ok(ledger_post(l, &(struct entry){.kind = ENTRY_EARN, .on = m.day, .partner = names[partner]}, p, 2, NULL, &e));
+  ok(ledger_post(l, &(struct entry){.kind = ENTRY_EARN, .on = on, .partner = names[partner]}, p, 2, NULL, &e));
   end(l);
+}
+
+/* That something is posted for: today, or later. */
+static int32_t some_day(void) { return m.day + (below(3) ? 0 : (int32_t)below(30)); }
+
+static void note_other(int partner, int32_t on, int64_t quantity) {
+  m.other[m.n_other].partner = partner;
+  m.other[m.n_other].on = on;
+  m.other[m.n_other++].quantity = quantity;
 }
 
 static void earn(void) {
   if (m.n == EARNINGS) return;
   int64_t quantity = (int64_t)below(20000) - 6000;
   m.earned[m.n].partner = (int)below(PARTNERS);
+  m.earned[m.n].on = some_day();
   m.earned[m.n].due = m.day + (int32_t)below(60) - 10;
   m.earned[m.n].quantity = quantity;
-  post(ACCOUNT_EXPENSE, "base", m.earned[m.n].partner, quantity, m.earned[m.n].due);
+  post(ACCOUNT_EXPENSE, "base", m.earned[m.n].partner, quantity, m.earned[m.n].on, m.earned[m.n].due);
   m.n++;
 }
 
 static void adjust(void) {
   int partner = (int)below(PARTNERS);
   int64_t quantity = (int64_t)below(4000) - 2000;
-  m.other[partner] += quantity;
-  post(ACCOUNT_ADJUSTMENTS, "", partner, quantity, DUE_NONE);
+  int32_t on = some_day();
+  note_other(partner, on, quantity);
+  post(ACCOUNT_ADJUSTMENTS, "", partner, quantity, on, DUE_NONE);
 }
 
 static void hold(void) {
@@ -86,12 +103,15 @@ static void hold(void) {
   end(l);
 }
 
-/* What is due; less what is known to be taken back later. */
+/* What is due, and posted for today or before; less what is known to be taken back later. */
 static int64_t owed(int partner) {
-  int64_t sum = m.other[partner], later = 0;
+  int64_t sum = -m.paid[partner], held = 0, later = 0;
   for (int i = 0; i < m.n; i++)
-    if (m.earned[i].partner == partner) *(m.earned[i].due <= m.cutoff ? &sum : &later) += m.earned[i].quantity;
-  return sum + (later < 0 ? later : 0);
+    if (m.earned[i].partner == partner)
+      *(m.earned[i].due <= m.cutoff && m.earned[i].on <= m.day ? &sum : &held) += m.earned[i].quantity;
+  for (int i = 0; i < m.n_other; i++)
+    if (m.other[i].partner == partner) *(m.other[i].on <= m.day ? &sum : &later) += m.other[i].quantity;
+  return sum + (held < 0 ? held : 0) + (later < 0 ? later : 0);
 }
 
 static const struct payout_line *line_of(const struct payout *p, int partner) {
@@ -139,7 +159,7 @@ static void pay(void) {
   ok(payout_post(l, &p, key, &e));
   for (int i = 0; i < PARTNERS; i++) {
     const struct payout_line *x = line_of(&p, i);
-    if (x && x->state == PAYOUT_PAYS) m.other[i] -= x->payable;
+    if (x && x->state == PAYOUT_PAYS) m.paid[i] += x->payable;
   }
   end(l);
   l = begin();
@@ -153,15 +173,16 @@ static void end_one(void) {
   struct payments all;
   struct payment_ended ended;
   struct ledger *l = begin();
-  ok(payments_read(l, NULL, NULL, m.day, &all, &e));
+  ok(payments_read(l, NULL, NULL, m.day + 100, &all, &e));
   const struct payment *x = all.all.n ? &all.all.at[below((unsigned)all.all.n)] : NULL;
   if (x && x->state == PAYMENT_OPEN) {
     const bool fails = below(2);
+    const int32_t on = some_day();
     ok(payment_end(
-        l, &(struct payment_end){x->key, x->partner, fails ? PAYMENT_FAILED : PAYMENT_SETTLED, m.day, false, "said so"},
+        l, &(struct payment_end){x->key, x->partner, fails ? PAYMENT_FAILED : PAYMENT_SETTLED, on, false, "said so"},
         &ended, &e));
     assert_int_equal(ended.now, 1);
-    if (fails) m.other[x->partner[0] - 'A'] += x->taken;
+    if (fails) note_other(x->partner[0] - 'A', on, x->taken);
   }
   payments_free(&all);
   end(l);
