@@ -33,17 +33,28 @@ static const struct figure *find_from(const struct outcome *o, size_t at, const 
   return NULL;
 }
 
-static int64_t baseline_of(const struct maker *m, const struct figure *f) {
-  if (!m->baseline) return f->quantity;
-  const struct figure *other = find_from(m->baseline->outcome, m->o->n_figures, f);
-  return other ? other->quantity : 0;
+static bool grow(int64_t *quantity, int decimals) {
+  while (decimals-- > 0)
+    if (__builtin_mul_overflow(*quantity, 10, quantity)) return false;
+  return true;
+}
+
+/* A reward may have other decimals in the scenario: both are counted by the more of them. */
+static int put_baseline(const struct maker *m, struct figure *f) {
+  f->baseline = m->baseline ? 0 : f->quantity;
+  const struct figure *other = m->baseline ? find_from(m->baseline->outcome, m->o->n_figures, f) : NULL;
+  if (!other) return 0;
+  int by = other->exponent - f->exponent;
+  f->baseline = other->quantity;
+  if (!grow(&f->quantity, by) || !grow(&f->baseline, -by)) return totals_refuse(m->e);
+  if (by > 0) f->exponent = other->exponent;
+  return 0;
 }
 
 static int put(struct maker *m, enum figure_of of, const char *name, size_t unit, int64_t quantity) {
   const struct unit *u = &program_of(m)->units[unit];
   struct figure f = {of, name, u->id, u->exponent, quantity, 0};
-  if (!(f.name = keep(m, name)) || !(f.unit = keep(m, u->id))) return m->e->code;
-  f.baseline = baseline_of(m, &f);
+  if (!(f.name = keep(m, name)) || !(f.unit = keep(m, u->id)) || put_baseline(m, &f)) return m->e->code;
   m->o->figures[m->o->n_figures++] = f;
   return 0;
 }
