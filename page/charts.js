@@ -69,23 +69,32 @@ const drawKeys = (u, curves) => {
   u.ctx.restore();
 };
 
-// Bounds as lines across, named where there is room.
+// Bounds as lines across, named; what lies on their wrong side is hatched.
 const drawBounds = (u, bounds) => {
   const ratio = devicePixelRatio;
+  const { left, top, width, height } = u.bbox;
   u.ctx.save();
   u.ctx.font = `${11 * ratio}px system-ui, sans-serif`;
-  u.ctx.strokeStyle = u.ctx.fillStyle = palette().bad;
-  u.ctx.setLineDash([6 * ratio, 4 * ratio]);
+  u.ctx.textAlign = 'left';
   u.ctx.lineWidth = 1.5 * ratio;
   for (const b of bounds) {
     const y = u.valToPos(b.at, 'y', true);
-    if (!(y >= u.bbox.top && y <= u.bbox.top + u.bbox.height)) continue;
+    if (!(y >= top && y <= top + height)) continue;
+    const color = b.wrong ? palette().bad : palette().soft;
+    if (b.wrong) {
+      u.ctx.globalAlpha = 0.35;
+      u.ctx.fillStyle = hatch(u.ctx, color, 10);
+      u.ctx.fillRect(left, b.wrong === 'above' ? top : y, width, b.wrong === 'above' ? y - top : top + height - y);
+      u.ctx.globalAlpha = 1;
+    }
+    u.ctx.setLineDash(b.wrong ? [6 * ratio, 4 * ratio] : [2 * ratio, 3 * ratio]);
+    u.ctx.strokeStyle = u.ctx.fillStyle = color;
     u.ctx.beginPath();
-    u.ctx.moveTo(u.bbox.left, y);
-    u.ctx.lineTo(u.bbox.left + u.bbox.width, y);
+    u.ctx.moveTo(left, y);
+    u.ctx.lineTo(left + width, y);
     u.ctx.stroke();
-    u.ctx.textBaseline = y - u.bbox.top < 16 * ratio ? 'top' : 'bottom';
-    u.ctx.fillText(b.text, u.bbox.left + 6 * ratio, y + (u.ctx.textBaseline === 'top' ? 3 : -3) * ratio);
+    u.ctx.textBaseline = y - top < 18 * ratio ? 'top' : 'bottom';
+    u.ctx.fillText(b.text, left + 8 * ratio, y + (u.ctx.textBaseline === 'top' ? 4 : -4) * ratio);
   }
   u.ctx.restore();
 };
@@ -96,10 +105,10 @@ const axisFont = '12px system-ui, sans-serif';
 
 const axes = (spec) => {
   const p = palette();
-  const common = { stroke: p.soft, font: axisFont, labelFont: axisFont, labelSize: 18, grid: { stroke: p.rule, width: 1 },
+  const common = { stroke: p.soft, font: axisFont, labelFont: axisFont, labelSize: 20, labelGap: 0, gap: 4, grid: { stroke: p.rule, width: 1 },
     ticks: { stroke: p.rule, width: 1, size: 4 } };
   return [
-    { ...common, ...(spec.x.splits ? { splits: spec.x.splits } : {}), space: spec.x.space || 70, label: spec.x.title,
+    { ...common, ...(spec.x.splits ? { splits: spec.x.splits } : {}), space: spec.x.space || 70, label: spec.x.title, size: 28,
       values: (u, splits) => splits.map(spec.x.show) },
     { ...common, label: spec.y.title, values: (u, splits, i, space, step) => splits.map((v) => tick(v, spec.y.kind, step)),
       size: (u, values) => 14 + 7.2 * Math.max(3, ...(values || []).map((v) => v.length)) },
@@ -114,10 +123,10 @@ const seriesOf = (curve) => ({
 const makePlot = (host, spec) => {
   const width = Math.max(240, Math.floor(host.clientWidth));
   const bounds = spec.bounds || [];
-  const curves = spec.curves();
+  const { curves } = spec;
   const options = {
     width, height: spec.height || (width < 480 ? 240 : 320), legend: { show: false },
-    padding: [12, curves.some((c) => c.look.key) ? 40 : 12, 0, 0],
+    padding: [12, curves.some((c) => c.look.key) ? 40 : 26, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { x: { time: false, range: spec.x.range }, y: { range: (u, low, high) => {
       const all = [low, high, ...bounds.filter((b) => b.near).map((b) => b.at), ...(spec.y.from === undefined ? [] : [spec.y.from])]
@@ -133,8 +142,7 @@ const makePlot = (host, spec) => {
   return plot;
 };
 
-// spec: title (what a reader hears), x {at, show, title, splits, range}, y {title, kind, from}, curves() of {label, at,
-// look, texts}, bounds, says(i): what stands below at place i.
+// spec: title (what a reader hears), x {at, show, title, splits, range}, y {title, kind, from}, curves of {at, look, texts}, bounds, says(i): what stands below at place i.
 const chart = (spec) => {
   const host = el('div', { class: 'plot', role: 'img', 'aria-label': spec.title, 'data-chart': spec.id });
   const readout = el('p', { class: 'readout', 'aria-hidden': 'true' }, '\u00a0');

@@ -8,7 +8,8 @@ const periods = page.periods;
 
 const settingsOf = (s) => Object.entries(s.set || {});
 
-const labelOf = (s) => [s.scenario, ...settingsOf(s).map(([, value]) => value)].filter((t) => t).join(' ');
+// Those of a sweep are numbered: what is set says more.
+const labelOf = (s) => (s.set ? settingsOf(s).map(([, value]) => value).join(', ') : s.scenario);
 
 const stateOf = (s) => {
   if (s.error) return 'failed';
@@ -24,6 +25,16 @@ scenarios.forEach((s, i) => {
 
 const paths = [...new Set(scenarios.flatMap((s) => Object.keys(s.set || {})))];
 const valuesOf = (path) => [...new Set(scenarios.filter((s) => s.set && path in s.set).map((s) => s.set[path]))];
+
+// The shortest end of a path that no other has: `rate` for policies.base.params.rate.
+const shortOf = (path) => {
+  const parts = path.split('.');
+  for (let n = 1; n < parts.length; n++) {
+    const end = parts.slice(-n).join('.');
+    if (paths.filter((p) => p === end || p.endsWith(`.${end}`)).length === 1) return end;
+  }
+  return path;
+};
 
 const metric = (s, name) => (s.metrics ? s.metrics[name] : null);
 const metricKind = (name) => metricInfo[name].kind;

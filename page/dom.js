@@ -30,7 +30,7 @@ const cellOf = (column, cell) => {
   return el(tag, props, cell && cell.text !== undefined ? cell.text : cell);
 };
 
-const scroller = (label, table) => el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': label }, table);
+const scroller = (label, table, tall) => el('div', { class: tall ? 'scroll tall' : 'scroll', tabindex: '0', role: 'region', 'aria-label': label }, table);
 
 const tableOf = (label, columns, rows) =>
   scroller(label, el('table', {},

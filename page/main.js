@@ -1,7 +1,7 @@
 // The view: what is chosen stands after the # of the address, so that a link shows the same.
 
 const initial = () => ({ show: scenarios.length > 1 ? 1 : 0, sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
-  kind: 'amount', unit: currency, metric: 'cost', x: null, y: null, held: {}, picking: false });
+  kind: 'amount', unit: currency, metric: page.show || 'cost', x: null, y: null, held: {}, picking: false });
 const state = initial();
 const parts = {};
 
@@ -71,9 +71,10 @@ const renew = (changed) => {
   for (const [name, keys] of Object.entries(touches)) {
     if (!keys.some((k) => changed.includes(k)) || !parts[name]) continue;
     if (name === 'table') {
-      const x = parts.table.querySelector('.scroll').scrollLeft;
+      const box = () => parts.table.querySelector('.scroll');
+      const { scrollLeft, scrollTop } = box();
       fillTable(parts.table);
-      parts.table.querySelector('.scroll').scrollLeft = x;
+      box().scrollTo(scrollLeft, scrollTop);
     } else {
       const anew = makers[name]();
       parts[name].replaceWith(anew);
@@ -107,7 +108,7 @@ const show = () => {
   parts.sweep = sweepSection();
   parts.periods = periodSection();
   parts.detail = detail ? detailSection() : null;
-  document.getElementById('page').replaceChildren(...[headPart(), tableSection(), parts.sweep, parts.periods, parts.detail, madeSection()].filter(Boolean));
+  document.getElementById('page').replaceChildren(...[headPart(), parts.sweep, tableSection(), parts.periods, parts.detail, madeSection()].filter(Boolean));
   drawCharts();
 };
 

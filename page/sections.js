@@ -1,25 +1,35 @@
 // What stands above the table, and the parts about one scenario.
 
 const currency = page.currency;
-const spanText = () => {
+const span = () => {
   if (!periods.length) return 'no period: there is nothing in the data at that time';
   const last = periods[periods.length - 1];
-  return periods.length === 1 ? periods[0] : `${counted(periods.length, page.period_kind, `${page.period_kind}s`)}, ${periods[0]} to ${last}`;
+  return periods.length === 1 ? whole(last)
+    : [`${counted(periods.length, page.period_kind, `${page.period_kind}s`)}, `, whole(periods[0]), ' to ', whole(last)];
+};
+
+const sweptText = (path) => {
+  const { values } = ordered(path);
+  return values.length < 3 ? values.join(', ') : `${counted(values.length, 'value', 'values')}, ${values[0]} to ${values[values.length - 1]}`;
 };
 
 const failedOnes = scenarios.filter((s) => s.state === 'failed');
 const brokenOnes = scenarios.filter((s) => s.state === 'broken');
 
+// A text that is not broken into lines.
+const whole = (text) => el('span', { class: 'whole' }, text);
+
 const headPart = () => {
   const n = scenarios.length - 1;
   const m = baseline.metrics;
   return el('header', {}, el('h1', {}, `What if: ${page.program}`),
-    el('p', { class: 'lead' }, `${counted(n, 'scenario', 'scenarios')} beside the baseline, over the same history: ${spanText()}. Amounts in ${currency}.`),
+    el('p', { class: 'lead' }, `${counted(n, 'scenario', 'scenarios')} beside the baseline, over the same history: `, span(), `. Amounts in ${currency}.`),
     el('p', { class: 'lead' }, 'The baseline costs ', el('strong', { 'data-of': '0 cost' }, group(m.cost)),
       m.cost_share === null ? '.' : [', ', el('strong', {}, percent(m.cost_share)), ` of a revenue of ${group(m.revenue)}.`]),
     el('p', { class: 'note' }, 'Partners are assumed to behave as they did: in every scenario the same customers come and the same ',
       'sales and refunds happen, and only what is paid for them differs. Whether partners would do more or less under another ',
       'program does not show here.'),
+    paths.length ? el('p', {}, 'Swept: ', paths.map((path, i) => [i ? '; ' : null, el('code', {}, path), ` (${sweptText(path)})`]), '.') : null,
     hasGuards ? el('p', {}, `Guardrails: ${page.guardrails.join('; ')}. `, brokenOnes.length
       ? el('strong', {}, `${counted(brokenOnes.length, 'scenario breaks', 'scenarios break')} some.`)
       : failedOnes.length === n ? '' : 'Every scenario that ran keeps them.') : null,
@@ -35,7 +45,7 @@ const curveKinds = [['amount', 'each period'], ['sum', 'added up'], ['change', '
 const defaultCurves = () => {
   const whole = scenarios.slice(1).filter(isWhole);
   const far = (s) => Math.abs(number(metric(s, 'cost_change')));
-  const most = whole.length <= 5 ? whole : [...whole].sort((a, b) => far(b) - far(a)).slice(0, 3);
+  const most = whole.length <= 6 ? whole : [...whole].sort((a, b) => far(b) - far(a)).slice(0, 3);
   const shown = scenarios[state.show];
   const all = isWhole(shown) && !most.includes(shown) ? [shown, ...most.slice(0, 4)] : most;
   return all.map((s) => s.number).sort((a, b) => a - b);
@@ -89,7 +99,7 @@ const periodSection = () => {
   const curves = periodCurves();
   const units = unitsOf();
   const title = state.unit === currency ? 'Cost by period' : `${state.unit} by period`;
-  const says = (i) => `${periods[i]}: ${periodCurves().map((c) => `${c.label} ${group(c.texts[i])}`).join(';  ')}`;
+  const says = (i) => `${periods[i]}: ${curves.map((c) => `${c.label} ${group(c.texts[i])}`).join(';  ')}`;
   const table = () => tableOf(title, [{ title: page.period_kind, head: true }, ...curves.map((c) => ({ title: c.label, number: true }))],
     periods.map((p, i) => [p, ...curves.map((c) => ({ text: group(c.texts[i]), of: `curve ${c.number} ${p}` }))]));
   return section('periods', title,
@@ -99,8 +109,7 @@ const periodSection = () => {
     el('div', { class: 'controls' }, radios('Show', curveKinds, state.kind, (kind) => setState({ kind })),
       units.length > 1 ? choice('Unit', units.map((u) => [u, u]), state.unit, (unit) => setState({ unit })) : null),
     picker(), curves.length ? [legend(curves),
-      chart({ id: 'periods', title: `${title}; the figures are in the table below`, x: periodAxis(), y: { kind: 'money' }, curves: periodCurves,
-        bounds: state.kind === 'change' ? [] : [], says }),
+      chart({ id: 'periods', title: `${title}; the figures are in the table below`, x: periodAxis(), y: { kind: 'money' }, curves, says }),
       folded('The figures as a table', table)] : el('p', { class: 'soft' }, 'No curve is chosen.'));
 };
 
@@ -111,13 +120,13 @@ const changePart = (s) => {
   const at = texts.map(Number);
   const lost = at.map((v) => (v < 0 ? v : 0));
   const won = at.map((v) => (v > 0 ? v : 0));
-  const p = () => palette();
+  const p = palette();
   const look = (color, width) => ({ color, width, dash: [], key: null });
   const context = document.createElement('canvas').getContext('2d');
-  const curves = () => [
-    { at: lost, look: look('transparent', 0), fill: () => hatch(context, p().bad, 6), stepped: true },
-    { at: won, look: look('transparent', 0), fill: () => `${p().good}44`, stepped: true },
-    { at, look: look(p().ink, 2), stepped: true },
+  const curves = [
+    { at: lost, look: look('transparent', 0), fill: () => hatch(context, p.bad, 6), stepped: true },
+    { at: won, look: look('transparent', 0), fill: () => `${p.good}44`, stepped: true },
+    { at, look: look(p.ink, 2), stepped: true },
   ];
   const says = (i) => `${i} % of the partners change by ${showValue('money', texts[i], true)} or less`;
   const m = s.metrics;
@@ -125,8 +134,8 @@ const changePart = (s) => {
   return el('div', {}, el('h3', {}, 'Gains and losses'),
     el('p', {}, 'The partners in a row, from the largest loss on the left to the largest gain on the right, and what changes for each.'),
     el('div', { class: 'shares', id: 'shares' }, share(m.losers, 'lose', 'lose'), share(m.keepers, 'keep', 'keep'), share(m.gainers, 'gain', 'gain')),
-    el('p', { class: 'soft' }, 'Together the gainers gain ', el('span', { 'data-of': `${s.number} gained` }, group(m.gained)), ' and the losers lose ',
-      el('span', { 'data-of': `${s.number} lost` }, group(m.lost)), '; the one in the middle changes by ', showValue('money', m.median_change, true), '.'),
+    el('p', { class: 'soft' }, 'All gains together are ', el('span', { 'data-of': `${s.number} gained` }, showValue('money', m.gained, true)), ', all losses ',
+      el('span', { 'data-of': `${s.number} lost` }, group(m.lost)), '. The partner in the middle changes by ', showValue('money', m.median_change, true), '.'),
     chart({ id: 'changes', title: 'Change of each partner, from the largest loss to the largest gain', x: { at: at.map((v, i) => i), range: [0, 100],
       show: (v) => `${v} %`, title: 'partners, in order of their change' }, y: { kind: 'money', from: 0 }, curves, says, height: 280 }),
     folded('The figures as a table', () => tableOf('Quantiles of change', [{ title: 'Of partners', head: true, number: true }, { title: `change by at most, ${currency}`, number: true }],
@@ -135,10 +144,10 @@ const changePart = (s) => {
 
 const lorenzPart = (s) => {
   const marks = baseline.lorenz.map((t, i) => i);
-  const curves = () => [
+  const curves = [
     { label: 'all alike', at: marks.map((i) => i / 100), look: { color: palette().soft, width: 1, dash: [1, 4], key: null } },
-    { label: baseline.label, at: baseline.lorenz.map(Number), look: { ...lookOf(0), key: null } },
-    { label: s.label, at: s.lorenz.map(Number), look: { ...lookOf(1), key: null } },
+    { label: baseline.label, at: baseline.lorenz.map(Number), look: { color: `${palette().soft}88`, width: 5, dash: [], key: null } },
+    { label: s.label, at: s.lorenz.map(Number), look: { ...lookOf(1), dash: [7, 3], key: null } },
   ];
   const rows = [['gini', 'Gini coefficient'], ['top20_share', 'The fifth who earn most have'], ['top_share', 'Who earns most has'],
     ['top_revenue', 'Revenue that would go if that one left'], ['top_revenue_share', 'the same, of all revenue']];
@@ -146,7 +155,7 @@ const lorenzPart = (s) => {
   const says = (i) => `The ${i} % who earn least have ${percent(baseline.lorenz[i])} in the baseline, ${percent(s.lorenz[i])} in ${s.label}`;
   return el('div', {}, el('h3', {}, 'Concentration'),
     el('p', {}, 'How much of all that is earned goes to those who earn least: the further below the diagonal, the more a few have.'),
-    el('ul', { class: 'legend' }, curves().map((c) => el('li', {}, swatch(c.look), c.label))),
+    el('ul', { class: 'legend' }, curves.map((c) => el('li', {}, swatch(c.look), c.label))),
     chart({ id: 'lorenz', title: 'Lorenz curves of the baseline and the scenario', x: { at: marks, range: [0, 100], show: (v) => `${v} %`,
       title: 'partners, from who earns least' }, y: { kind: 'share', from: 0 }, curves, says, height: 280 }),
     tableOf('Concentration', [{ title: '', head: true }, { title: baseline.label, number: true }, { title: s.label, number: true }],
@@ -162,7 +171,7 @@ const moversPart = (s) => {
     { text: group(m.after), of: `${key} ${i} after` }, { text: showValue('money', m.change, true), of: `${key} ${i} change` }]);
   const side = (key, title, nobody) => el('div', {}, el('h3', {}, title),
     s[key].length ? tableOf(title, columnsOf, rows(key)) : el('p', { class: 'soft' }, nobody));
-  return el('div', { class: 'pair', id: 'movers' }, side('losers', 'Who loses most', 'Nobody loses.'), side('winners', 'Who gains most', 'Nobody gains.'));
+  return el('div', { id: 'movers' }, side('losers', 'Who loses most', 'Nobody loses.'), side('winners', 'Who gains most', 'Nobody gains.'));
 };
 
 const migrationPart = (s) => {
@@ -192,15 +201,15 @@ const differencePart = (s, of, title) => {
   if (!list.length) return null;
   const most = {};
   list.forEach((f) => { most[f.unit] = Math.max(most[f.unit] || 0, Math.abs(Number(f.difference))); });
-  const many = new Set(list.map((f) => f.unit)).size > 1 || of === 'worth';
+  const many = of !== 'unit' && new Set(list.map((f) => f.unit)).size > 1;
   const columnsOf = [{ title: '', head: true }, ...(many ? [{ title: 'Unit' }] : []), { title: 'Baseline', number: true }, { title: 'Scenario', number: true },
     { title: 'Difference', number: true }, { title: '' }];
   const rows = list.map((f, i) => [f.name, ...(many ? [f.unit] : []), { text: group(f.baseline), of: `${of} ${i} baseline` }, { text: group(f.quantity), of: `${of} ${i} quantity` },
-    { text: showValue('money', f.difference, true), of: `${of} ${i} difference` }, deltaBar(Number(f.difference), most[f.unit])]);
+    { text: showValue('money', f.difference, true), of: `${of} ${i} difference`, kind: isZero(f.difference) ? 'soft' : null }, deltaBar(Number(f.difference), most[f.unit])]);
   return el('div', {}, el('h3', {}, title), tableOf(title, columnsOf, rows));
 };
 
-const planOf = (s) => page.plans.find((p) => p.scenario === s.scenario && s.number) || (s.number ? null : page.plans[0]);
+const planOf = (s) => page.plans.find((p) => p.scenario === (page.start || s.scenario));
 
 const editText = (e) => {
   if (e.do === 'drop') return `drop ${e.path}`;
@@ -210,7 +219,7 @@ const editText = (e) => {
 
 const whatPart = (s) => {
   const plan = planOf(s);
-  const edits = [...(plan ? plan.edits.map(editText) : []), ...settingsOf(s).map(([path, value]) => `${path}: ${value}`)];
+  const edits = [...(plan ? plan.edits : []).map(editText), ...page.edits.map(editText), ...settingsOf(s).map(([path, value]) => `${path}: ${value}`)];
   const other = plan && plan.file !== page.plans[0].file ? [el('code', {}, plan.file), edits.length ? ', with ' : ''] : null;
   return [s.doc ? el('p', {}, s.doc) : null,
     other || edits.length ? el('p', { class: 'soft' }, 'What differs from the baseline: ', other,
@@ -225,9 +234,10 @@ const detailSection = () => {
   const body = s.error ? el('p', { class: 'note bad' }, `This scenario failed: ${errorText(s.error)}`)
     : !isWhole(s) ? el('p', { class: 'note' }, 'Of this scenario the page holds the row of the table only, so that it stays small enough to open. ',
       'Compare it by itself to see it in detail.')
-      : [el('div', { class: 'pair' }, changePart(s), lorenzPart(s)), moversPart(s),
-        el('div', { class: 'pair' }, migrationPart(s), differencePart(s, 'unit', 'By unit'), differencePart(s, 'policy', 'By policy'),
-          differencePart(s, 'model', 'By model'), differencePart(s, 'level', 'By level'))];
+      : [[changePart(s), moversPart(s)], [lorenzPart(s), migrationPart(s)],
+        [differencePart(s, 'unit', 'By unit'), hasWorth ? differencePart(s, 'worth', `By unit, at its value in ${currency}`) : null,
+          differencePart(s, 'model', 'By model')],
+        [differencePart(s, 'policy', 'By policy'), differencePart(s, 'level', 'By level')]].map((two) => el('div', { class: 'pair' }, two));
   return el('section', { id: 'detail', 'aria-label': `Scenario ${s.label} in detail` }, bar, whatPart(s), body);
 };
 
@@ -239,7 +249,7 @@ const madeSection = () => {
   const twice = c.mode === 'none' ? 'nobody (--check none)'
     : c.partners === c.of ? `all ${counted(c.of, 'partner', 'partners')}, with the same result`
       : `${group(String(c.partners))} of ${counted(c.of, 'partner', 'partners')}, with the same result`;
-  const rows = [['Data', `${page.book ? 'the book' : 'the CSV files of'} ${page.book || page.data}: ${counts}`], ['Span', spanText()],
+  const rows = [['Data', `${page.book ? 'the book' : 'the CSV files of'} ${page.book || page.data}: ${counts}`], ['Span', span()],
     ['Digest of the data', el('code', {}, page.data_digest)], ['Baseline', page.file], ['Calculated twice', twice], ['Engine', `guerdon ${page.engine}`],
     ['Resamples', page.resampling.resamples ? `${group(String(page.resampling.resamples))} of the partners, seed ${page.resampling.seed}` : 'none'], ['Guardrails', hasGuards ? page.guardrails.join('; ') : 'none'],
     ['Assumption', 'partners behave as they did']];

@@ -24,7 +24,7 @@ const swept = scenarios.filter((s) => s.set);
 // Numbers of a guardrail in terms of the metric that is drawn.
 const boundsOf = (name) => page.bounds.filter((b) => b.of === 'metric' && b.name === name).map((b) => {
   const whole = b.of_whole && metricInfo[name].whole ? number(metric(baseline, metricInfo[name].whole)) : 1;
-  return { text: b.guardrail, at: Number(b.value) * whole, near: true };
+  return { text: `guardrail: ${b.guardrail}`, at: Number(b.value) * whole, near: true, wrong: b.op.startsWith('<') ? 'above' : 'below' };
 });
 
 const sweepMetrics = () => page.metrics.filter((m) => swept.some((s) => metric(s, m.name) !== null && !s.error));
@@ -80,13 +80,13 @@ const curvePart = (path, name) => {
   const isPercent = points.every((s) => s.set[path].endsWith('%'));
   const lowest = Math.min(...at), highest = Math.max(...at), edge = (highest - lowest || 1) * 0.03;
   const show = (v) => (!ordered(path).numeric ? ordered(path).values[v] || '' : isPercent ? `${+(v * 100).toFixed(6)} %` : group(String(+v.toFixed(9))));
-  const curves = () => [{ label: metricInfo[name].title, at: points.map((s) => (s.error ? null : number(metric(s, name)))), look: { ...lookOf(1), dash: [], key: null } }];
+  const curves = [{ label: metricInfo[name].title, at: points.map((s) => (s.error ? null : number(metric(s, name)))), look: { ...lookOf(1), dash: [], key: null } }];
   const says = (i) => `${path} at ${points[i].set[path]}: ${points[i].error ? 'failed' : `${showValue(kind, metric(points[i], name))}; ${verdict(points[i])}`}`;
   const columnsOf = [{ title: path, head: true, number: true }, { title: metricInfo[name].title, number: true }, ...(hasGuards ? [{ title: 'Guardrails' }] : [])];
   const rows = () => points.map((s) => [s.set[path], { text: s.error ? 'failed' : showValue(kind, metric(s, name)), of: `sweep ${s.number}` }, ...(hasGuards ? [verdict(s)] : [])]);
   const base = { text: 'the baseline', at: number(metric(baseline, name)) };
-  return [hasGuards ? el('p', { class: 'soft' }, 'Dots keep every guardrail, crosses break one; guardrails on this figure are drawn as dashed lines.') : null,
-    chart({ id: 'sweep', title: `${metricInfo[name].title} by ${path}`, x: { at, show, title: path, range: [lowest - edge, highest + edge],
+  return [hasGuards ? el('p', { class: 'soft' }, 'Dots keep every guardrail, crosses break one; a guardrail on this figure is a dashed line, with its wrong side hatched.') : null,
+    chart({ id: 'sweep', title: `${metricInfo[name].title} by ${path}`, x: { at, show, title: shortOf(path), range: [lowest - edge, highest + edge],
       splits: ordered(path).numeric ? undefined : () => at }, y: { kind }, curves, says, draw: marks(points), bounds: [...boundsOf(name), ...(name.includes('change') ? [] : [base])] }),
     folded('The figures as a table', () => tableOf(`${metricInfo[name].title} by ${path}`, columnsOf, rows()))];
 };
@@ -108,7 +108,7 @@ const heatPart = (xPath, yPath, name) => {
   return [el('p', { class: 'soft' }, 'The stronger the colour, the higher the figure. ', hasGuards ? 'Framed cells marked \u201cbreaks\u201d break a guardrail. ' : '',
     'Choose a cell to see the scenario in detail below.'),
   scroller(`${metricInfo[name].title} by ${xPath} and ${yPath}`, el('table', { class: 'heat', id: 'heat' },
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, `${yPath} \\ ${xPath}`), ordered(xPath).values.map((v) => el('th', { scope: 'col' }, v)))),
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, `${shortOf(yPath)} \\ ${shortOf(xPath)}`), ordered(xPath).values.map((v) => el('th', { scope: 'col' }, v)))),
     el('tbody', {}, ordered(yPath).values.map((y) => el('tr', {}, el('th', { scope: 'row' }, y), ordered(xPath).values.map((x) => cell(x, y)))))))];
 };
 

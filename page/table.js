@@ -1,6 +1,7 @@
 // The table of scenarios: it sorts by any column and shows those that a text and a state pick.
 
 const someRows = 200; // more are shown when asked for: a browser lays out thousands only slowly
+const manyRows = 24; // more scroll by themselves, under their head
 
 const plain = (name, title, withSign) => ({
   name, title, number: true,
@@ -28,19 +29,19 @@ const hasGuards = page.guardrails.length > 0;
 const hasBands = scenarios.some((s) => s.bands && s.bands.cost_change);
 
 const columns = [
-  { name: 'scenario', title: 'Scenario', text: (s) => s.label, rank: (s) => s.label.toLowerCase() },
+  { name: 'scenario', title: 'Scenario', text: (s) => s.label, rank: (s) => (s.set ? s.number : s.label.toLowerCase()) },
   ...paths.map((path, i) => ({
-    name: `set${i + 1}`, title: path, number: true, text: (s) => (s.set && s.set[path]) || none,
+    name: `set${i + 1}`, title: shortOf(path), tip: path, number: true, text: (s) => (s.set && s.set[path]) || none,
     rank: (s) => (s.set && path in s.set ? placeOf(path, s.set[path]) : NaN),
   })),
   plain('cost', 'Cost'), plain('cost_change', 'Difference', true), plain('cost_change_share', 'in %', true),
-  ...(hasBands ? [{ name: 'band', title: '9 of 10 resamples', number: true, text: (s) => bandText(s, 'cost_change'),
-    rank: (s) => number(s.bands && s.bands.cost_change[5]) }] : []),
   plain('cost_share', 'Of revenue'),
   ...(hasGuards ? [{ name: 'guardrails', title: 'Guardrails', text: verdict, rank: verdictRank }] : []),
   ...(hasWorth ? [plain('worth', 'Worth'), plain('worth_change', 'Difference', true)] : []),
   plain('gainers', 'Gain'), plain('losers', 'Lose'), plain('keepers', 'Keep'),
   plain('median_change', 'Median', true), plain('top20_share', 'Top 20 %'),
+  ...(hasBands ? [{ name: 'band', title: 'Difference, 9 of 10 resamples', number: true, text: (s) => bandText(s, 'cost_change'),
+    rank: (s) => number(s.bands && s.bands.cost_change[5]) }] : []),
 ];
 
 const changes = new Set(['cost_change', 'band', 'cost_change_share', 'worth_change', 'gainers', 'losers', 'keepers', 'median_change']);
@@ -72,7 +73,8 @@ const isPicked = (s) => {
 const rowOf = (s) => {
   const isChosen = s.number === state.show;
   const name = s.number
-    ? el('button', { type: 'button', 'data-show': s.number, click: () => setState({ show: s.number }), 'aria-pressed': String(isChosen) }, s.label)
+    ? el('button', { type: 'button', 'data-show': s.number, click: () => setState({ show: s.number }), 'aria-pressed': String(isChosen),
+      'aria-label': s.set ? `${s.scenario}: ${s.label}` : null }, s.set ? s.scenario : s.label)
     : s.label;
   const cells = columns.slice(1).map((c) => {
     const isEmpty = s.error || (!s.number && changes.has(c.name));
@@ -97,7 +99,7 @@ const sortBy = (name) => {
 
 const headOf = (c) => el('th', { scope: 'col', class: c.number ? 'n' : null,
   'aria-sort': state.sort === c.name ? (state.down ? 'descending' : 'ascending') : 'none' },
-el('button', { type: 'button', id: `sort-${c.name}`, click: () => sortBy(c.name) }, c.title));
+el('button', { type: 'button', id: `sort-${c.name}`, title: c.tip, click: () => sortBy(c.name) }, c.title));
 
 const fillTable = (box) => {
   const rows = sortedRows();
@@ -107,7 +109,7 @@ const fillTable = (box) => {
     el('p', { class: 'soft', role: 'status', id: 'shown' }, rows.length === n ? counted(n, 'scenario', 'scenarios')
       : `${group(String(rows.length))} of ${counted(n, 'scenario', 'scenarios')}`),
     scroller('Scenarios', el('table', {}, el('thead', {}, el('tr', {}, columns.map(headOf))),
-      el('tbody', {}, rowOf(baseline), shown.map(rowOf)))),
+      el('tbody', {}, rowOf(baseline), shown.map(rowOf))), n > manyRows),
     rows.length > shown.length
       ? el('button', { type: 'button', class: 'more', click: () => setState({ all: true }) }, `Show all ${group(String(rows.length))}`) : '');
 };

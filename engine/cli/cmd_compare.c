@@ -96,7 +96,8 @@ static void close_all(struct comparing *c) {
 
 static int write_page(const struct comparing *c, const char *path, struct err *e) {
   struct page page;
-  if (page_begin(&page, path, &(struct page_about){c->study, &c->w.head, &c->guardrails}, e)) return e->code;
+  const struct page_about about = {.study = c->study, .head = &c->w.head, .guardrails = &c->guardrails};
+  if (page_begin(&page, path, &about, e)) return e->code;
   for (size_t i = 0; i < c->kept.outcomes.n; i++) page_put(&page, c->kept.outcomes.at[i]);
   return page_end(&page, 0, e);
 }

@@ -7,6 +7,7 @@
 #include "cli/progress.h"
 #include "input/excerpt.h"
 #include "policy/told.h"
+#include "report/page.h"
 #include "report/swept.h"
 
 static const struct args_help help_text = {
@@ -32,7 +33,7 @@ enum { CHECKED_ONE_IN = 100 };
 
 struct sweep_args {
   struct args_list files, sets, overs, guards;
-  const char *scenario, *show, *most;
+  const char *scenario, *show, *most, *html;
   struct source_args source;
   struct resample_args resample;
 };
@@ -48,6 +49,7 @@ struct sweeping {
   struct resampling resampling;
   struct swept swept;
   struct progress progress;
+  struct page page;           /* where one was asked for */
   size_t plan, done;          /* the scenario it starts from; points that are known */
   struct overlay_edit *fixed; /* by --set, before those of a point */
   size_t n_fixed;
@@ -97,6 +99,7 @@ static int put(struct sweeping *s, const struct outcome *o, struct err *e) {
     s->swept.checked += is_checked(s, o->number - 1);
   }
   if (swept_put(&s->swept, o, e)) return e->code;
+  if (s->page.kept.file) page_put(&s->page, o);
   progress_show(&s->progress, o->number);
   return 0;
 }
@@ -216,17 +219,29 @@ static void close_all(struct sweeping *s) {
   arena_free(&s->arena);
 }
 
+static int begin_page(const struct sweep_args *a, struct sweeping *s, struct err *e) {
+  const struct page_about about = {.study = s->study,
+                                   .head = &s->w.head,
+                                   .guardrails = &s->guardrails,
+                                   .show = s->swept.show_name,
+                                   .from = s->scenarios->at[s->plan].name,
+                                   .edits = s->fixed,
+                                   .n_edits = s->n_fixed};
+  return a->html ? page_begin(&s->page, a->html, &about, e) : 0;
+}
+
 static int run(const struct sweep_args *a, struct sweeping *s, const struct output *o, struct err *e) {
   const size_t n = s->sweep.n_points;
   s->swept = (struct swept){.study = s->study, .head = &s->w.head, .guardrails = &s->guardrails, .sweep = &s->sweep};
   s->swept.show = &s->show;
   s->swept.show_name = a->show ? a->show : "cost";
   s->swept.output = o;
-  if (swept_begin(&s->swept, e)) return e->code;
+  if (begin_page(a, s, e) || swept_begin(&s->swept, e)) return page_end(&s->page, e->code, e);
   progress_start(&s->progress, "scenarios", s->done, n);
   int rc = study_run(s->study, n - s->done, &(struct study_calls){next, take, s}, e);
   progress_hide(&s->progress);
-  if (rc || swept_end(&s->swept, e)) return e->code;
+  if (!rc) rc = swept_end(&s->swept, e);
+  if (page_end(&s->page, rc, e)) return e->code;
   return s->failed.code ? s->failed.code : s->guardrails.n && !s->swept.kept ? ERR_ANSWER : 0;
 }
 
@@ -236,6 +251,7 @@ static int sweep(const struct sweep_args *a, struct err *e) {
   const char *file;
   if (command_operand(&a->files, "sweep", "PROGRAM", &file, e) || command_output(a->source.format, &o, e))
     return e->code;
+  if (a->html && page_check(a->html, e)) return e->code;
   int rc = open_all(a, &s, e);
   if (!rc) rc = run(a, &s, &o, e);
   close_all(&s);
@@ -259,6 +275,7 @@ int cmd_sweep(int argc, char **argv, struct err *e) {
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),
+      {"html", ARGS_TEXT, "FILE", "also write a page with charts, for a browser", &a.html},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &a.files, &help, e);

@@ -36,11 +36,11 @@ static void put_value(const struct node *node, struct json *j, const char *key) 
   json_close(j);
 }
 
-static void put_edits(const struct scenario_plan *plan, struct json *j) {
+static void put_edits(const struct overlay_edit *edits, size_t n, struct json *j) {
   static const char *const kinds[] = {[OVERLAY_SET] = "set", [OVERLAY_DROP] = "drop", [OVERLAY_ADD] = "add"};
   json_open(j, "edits", '[');
-  for (size_t i = 0; i < plan->n_edits; i++) {
-    const struct overlay_edit *edit = &plan->edits[i];
+  for (size_t i = 0; i < n; i++) {
+    const struct overlay_edit *edit = &edits[i];
     json_open_row(j, NULL, '{');
     json_put_text(j, "do", kinds[edit->kind]);
     json_put_text(j, "path", edit->path);
@@ -83,7 +83,7 @@ static int put_plan(const struct scenarios *s, size_t i, struct json *j, struct 
   json_put_text(j, "file", plan->program);
   json_put_text(j, "program", program);
   json_put_text(j, "policies", policies);
-  put_edits(plan, j);
+  put_edits(plan->edits, plan->n_edits, j);
   json_close(j);
   return 0;
 }
@@ -159,6 +159,9 @@ static int put_made(const struct page_about *a, struct json *j, struct err *e) {
   put_periods(s, j);
   put_metrics(j);
   put_bounds(a->guardrails, j);
+  json_put_text(j, "show", a->show);
+  json_put_text(j, "start", a->from);
+  put_edits(a->edits, a->n_edits, j);
   return put_plans(s->given.scenarios, j, e);
 }
 

@@ -20,6 +20,11 @@ struct page_about {
   const struct study *study;
   const struct head *head;
   const struct guardrails *guardrails;
+  /* Of a sweep or a search; else nothing: */
+  const char *show;                 /* the metric that is drawn at first */
+  const char *from;                 /* the scenario that all others start from */
+  const struct overlay_edit *edits; /* what is set in all of them besides */
+  size_t n_edits;
 };
 
 struct page {

@@ -8,7 +8,7 @@ $ guerdon compare scenarios.yaml --data data --html page.html > compared.txt 2>&
 $ guerdon compare scenarios.yaml --data data --format json > page.json 2> failed.txt
 [3]
 $ bash "$ROOT"/tests/page/equals.sh page.html page.json
-8816 figures and points are those of the JSON
+8906 figures and points are those of the JSON
 $ bash "$ROOT"/tests/page/driven.sh page.html
 title: What if: hybrid-partners
 elements that a text could have made: 0
@@ -52,3 +52,14 @@ guerdon: nowhere/page.html: cannot be written (No such file or directory); name 
 [2]
 $ ls *.part 2> none
 [2]
+
+# What was swept: over one path a curve, over two a map, with the guardrails in them.
+$ set -- program.yaml --data data --over policies.affiliate-share.params.rate=8%..14%:1% --guard 'losers < 30%' --guard 'cost_share < 15.6%'
+> guerdon sweep "$@" --html one.html > swept.txt; guerdon sweep "$@" --format json > one.json
+> set -- "$@" --over tiers.params.revenue.gold=4000,5000,7000
+> guerdon sweep "$@" --html two.html > swept.txt; guerdon sweep "$@" --format json > two.json
+> bash "$ROOT"/tests/page/swept.sh one.html one.json cost losers; bash "$ROOT"/tests/page/swept.sh two.html two.json cost cost_share
+cost: 7 values are those of the JSON, 6 marked as breaking a guardrail
+losers: 7 values are those of the JSON, 6 marked as breaking a guardrail
+cost: 21 values are those of the JSON, 19 marked as breaking a guardrail
+cost_share: 21 values are those of the JSON, 19 marked as breaking a guardrail

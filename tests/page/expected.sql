@@ -51,4 +51,4 @@ SELECT n || ' migration ' || r.key || ' ' || c.key, CASE c.value WHEN 0 THEN '-'
 SELECT n || ' ' || json_extract(v, '$.of') || ' ' || (dense_rank() OVER (PARTITION BY n, json_extract(v, '$.of') ORDER BY i) - 1) || ' ' || a.key,
     a.value
   FROM f JOIN whole USING (n), json_each(v) AS a
-  WHERE json_extract(v, '$.of') IN ('unit', 'policy', 'model', 'level') AND a.key IN ('quantity', 'baseline', 'difference');
+  WHERE json_extract(v, '$.of') IN ('unit', 'worth', 'policy', 'model', 'level') AND a.key IN ('quantity', 'baseline', 'difference');

@@ -1,0 +1,14 @@
+# The page of a long sweep: 250 scenarios whole, the others with their row of the table only; texts of others are data.
+
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
+$ printf 'id,name\n</script>,</script><!-- --><b>\n' > partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,</script>,2024-03-02,2024-03-05,100.00\n' > referrals.csv
+$ guerdon sweep program.yaml --data . --over policies.base.params.rate=0.1%..30%:0.1% --html page.html > swept.txt
+$ sed -n '/id="data"/,/^<\/script>/p' page.html | sed '1d;$d' > page.json
+$ sqlite3 :memory: "SELECT count(*), sum(json_extract(value, '\$.metrics') IS NOT NULL), sum(json_extract(value, '\$.figures') IS NOT NULL) FROM json_each(readfile('page.json'), '\$.scenarios')"
+301|301|251
+$ grep -c '<' page.json; grep -c '</script>' page.html
+0
+3
+$ sqlite3 :memory: "SELECT json_extract(readfile('page.json'), '\$.scenarios[1].losers[0].partner'), json_extract(readfile('page.json'), '\$.scenarios[1].losers[0].name')"
+</script>|</script><!-- --><b>
