@@ -106,7 +106,7 @@ $(B)/unit/%: tests/unit/%.c $(ENGINE_O)
 	$(Q)mkdir -p $(@D) && $(COMPILE) $(LDFLAGS) -MMD -MP -o $@ $< $(ENGINE_O) $(LDLIBS) -ljansson -lcmocka
 
 # Allocations fail where these tests want them to.
-$(B)/unit/test_shortage $(B)/unit/test_shortage_ledger: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+$(B)/unit/test_shortage $(B)/unit/test_shortage_ledger $(B)/unit/test_shortage_whatif: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
 # Tests: the suite over the plain build, and again under the sanitizers; both compilers must be silent.
 build-all: all unit-tests

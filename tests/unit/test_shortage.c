@@ -52,7 +52,7 @@ static int explain(const struct output *o, struct err *e) {
   struct data *data = NULL;
   struct result *result = NULL;
   struct db *book = NULL;
-  const struct head head = {scratch_dir, true};
+  const struct head head = {.source = scratch_dir, .is_folder = true};
   int rc = program_file_load(scratch_path("program.yaml"), &program, e);
   if (!rc) rc = import_folder(scratch_dir, "USD", &book, e);
   if (!rc) rc = load_data(book, program->zone, "USD", &data, e);
@@ -71,7 +71,7 @@ static int look(const struct output *o, bool probes, struct err *e) {
   struct db *book = NULL;
   struct told told = {0};
   const struct earn_options options = {.lines = true, .check_fields = true, .limits.here = true};
-  const struct head head = {scratch_dir, true};
+  const struct head head = {.source = scratch_dir, .is_folder = true};
   int rc = program_file_load(scratch_path("program.yaml"), &program, e);
   if (!rc) rc = import_folder(scratch_dir, "USD", &book, e);
   if (!rc) rc = load_data(book, program->zone, "USD", &data, e);
