@@ -32,13 +32,6 @@ static const struct command parts[] = {
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 
-#define EXITS_OF_READING                     \
-  "  0  done\n"                              \
-  "  2  wrong usage\n"                       \
-  "  3  the book is not there, or is none\n" \
-  "  5  the book is busy\n"                  \
-  "  75 the machine could not (memory, disk): try again later"
-
 static const struct args_help help_text = {
     .name = "ledger",
     .summary = "what stands in the ledger, for people, scripts and other tools",

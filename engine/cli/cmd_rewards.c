@@ -27,7 +27,7 @@ static const struct args_help help_text = {
     .example =
         "guerdon rewards fulfil --book partners.book --partner P17 --unit credits \\\n"
         "    --quantity 120 --on 2024-04-15 --reason \"voucher 881\"",
-    .exits = EXITS_OF_POSTING,
+    .exits = EXITS_BY_HAND,
 };
 
 struct rewards_args {

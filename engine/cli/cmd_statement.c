@@ -28,7 +28,7 @@ static const struct args_help help_text = {
     .example =
         "guerdon statement --book partners.book --partner P17 --period 2024-03 \\\n"
         "    --format html --out P17.html",
-    .exits = EXITS_OF_POSTING,
+    .exits = EXITS_OF_READING,
 };
 
 struct statement_args {
@@ -64,6 +64,8 @@ static int check_words(const struct statement_args *a, struct err *e) {
                    missing);
   if (a->all && a->partner)
     return err_set(e, ERR_USAGE, "usage.partner", "--all and --partner are both given; give one of them");
+  if (a->all && !strcmp(a->out, "-"))
+    return err_at(e, ERR_USAGE, "usage.out", "-", 0, 0, "is no folder, and --all writes a file for everyone; name one");
   if (a->all && a->bundle)
     return err_set(e, ERR_USAGE, "usage.partner", "--bundle is one partner's; give --partner instead of --all");
   return 0;
@@ -102,9 +104,9 @@ static int print_one(void *context, const struct statement *s, struct err *e) {
   struct writing *w = context;
   if (w->args->all) return print_into(w, s, e);
   int code = 0;
-  if (w->args->out)
+  if (w->args->out && strcmp(w->args->out, "-") != 0)
     code = print_to(w, s, w->args->out, e);
-  else if (!w->args->bundle)
+  else if (!w->args->bundle || w->args->out)
     code = print_here(w, s, e);
   if (!code && w->args->bundle) code = bundle_read(&w->about, s, &w->bundle, e);
   return code;
@@ -173,7 +175,7 @@ int cmd_statement(int argc, char **argv, struct err *e) {
       {"format", ARGS_TEXT, "FORMAT", "table (default), html, json or csv", &a.format},
       RAW_OPTION(&a),
       {"bundle", ARGS_TEXT, "FILE", "with the data, program and policies, as a tar", &a.bundle},
-      {"out", ARGS_TEXT, "FILE", "the file, or the folder for --all", &a.out},
+      {"out", ARGS_TEXT, "FILE", "the file (- prints it), or the folder for --all", &a.out},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

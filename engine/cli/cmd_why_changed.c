@@ -16,7 +16,7 @@ static const struct args_help help_text = {
         "text), program (another one), engine (another version of guerdon). --from and\n"
         "--to take the differences between two runs, by the numbers of their entries.",
     .example = "guerdon why-changed --book partners.book --partner P17 --period 2024-03",
-    .exits = EXITS_OF_POSTING,
+    .exits = EXITS_OF_READING,
 };
 
 struct why_args {

@@ -14,7 +14,7 @@ static const struct args_help help_text = {
     .synopsis = "--book BOOK [options]",
     .notes = "A payment is open until it is settled or has failed. Below: sums by state, and\nwho is on hold.",
     .example = "guerdon payout list --book partners.book --on 2024-04-15",
-    .exits = EXITS_OF_PAYOUT,
+    .exits = EXITS_OF_READING,
 };
 
 struct list_args {

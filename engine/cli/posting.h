@@ -18,6 +18,20 @@ struct posting_args {
   "  5  the book is busy, or its ledger refuses: nothing was posted\n" \
   "  75 the machine could not (memory, disk): try again later; nothing was posted"
 
+/* Of commands that post without calculating, and of those that only read. */
+#define EXITS_BY_HAND                                                  \
+  "  0  done, or it was done before\n"                                 \
+  "  2  wrong usage\n"                                                 \
+  "  3  the book is none, or what is named is not in it\n"             \
+  "  5  the book is busy, or its ledger refuses: nothing was posted\n" \
+  "  75 the machine could not (memory, disk): try again later; nothing was posted"
+#define EXITS_OF_READING                                    \
+  "  0  done\n"                                             \
+  "  2  wrong usage\n"                                      \
+  "  3  the book is none, or what is named is not in it\n"  \
+  "  5  the book is busy, or no run has looked at it yet\n" \
+  "  75 the machine could not (memory, disk): try again later"
+
 struct posting_work {
   struct program *program;
   struct data *data;

@@ -32,9 +32,14 @@ static int check_target(const char *path, struct err *e) {
   return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is a book, and is not written over; name another file");
 }
 
+static int refuse_dash(const char *path, struct err *e) {
+  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
+                "is standard output elsewhere, and here a file is written; name it (./- is one of that name)");
+}
+
 int kept_open(struct kept *k, const char *path, struct err *e) {
   *k = (struct kept){0};
-  int code = check_target(path, e);
+  int code = strcmp(path, "-") ? check_target(path, e) : refuse_dash(path, e);
   if (!code) code = str_addf(&k->path, e, "%s", path);
   if (!code) code = str_addf(&k->beside, e, "%s.%ld.part", path, (long)getpid());
   if (!code && !(k->file = fopen(k->beside.at, "wb"))) code = refuse(path, e);

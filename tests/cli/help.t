@@ -332,7 +332,7 @@ $ for c in $commands; do guerdon $c --help > a; guerdon $c -h > b; guerdon help 
 $ ln -s "$ROOT"/examples examples; ln -s "$ROOT"/scripts scripts
 $ cat > program.yaml <<END
 > program: p
-> currency: EUR
+> currency: USD
 > policies:
 >   - {name: base, use: std:commission/percentage, params: {rate: 10%}}
 >   - {name: credits, use: std:reward/points, unit: credits}

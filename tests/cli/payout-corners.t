@@ -12,7 +12,8 @@ $ printf 'currency,on,rate\nJPY,2024-04-01,25\n' > rates.csv
 $ guerdon import b.book partners.csv referrals.csv rates.csv > imported
 $ guerdon run p.yaml --book b.book --period 2024-03 --on 2024-04-01 > posted
 $ by_hand() { guerdon adjust --book b.book --partner $1 --amount $2 --unit $3 --period 2024-04 --reason fee --author Ada --on 2024-04-01; }
-$ by_hand P1 5.00 EUR; by_hand EUR/P1 -2.50 EUR; by_hand P3 9.99 USD
+$ now_in() { printf "id,currency\\nP1,$1\\nEUR/P1,$1\\n" > now.csv; guerdon import b.book --table partners now.csv > imported; }
+$ now_in EUR; by_hand P1 5.00 EUR; by_hand EUR/P1 -2.50 EUR; by_hand P3 9.99 USD; now_in ''
 Posted 5.00 EUR to P1 in 2024-04, as entry 5.
 Posted -2.50 EUR to EUR/P1 in 2024-04, as entry 6.
 Posted 9.99 USD to P3 in 2024-04, as entry 7.

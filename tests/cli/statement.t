@@ -497,3 +497,12 @@ $ mkdir long; cd long; printf 'id,name\nP1,The Honourable Society of Growers and
 Statement  P1, The Honourable Society of Growers and Gardeners,
            2024-03 (2024-03-01 to 2024-03-31)
 Program    p, by the ledger through entry 2
+
+# Standard output is no folder; a statement of one goes there, and a bundle does not.
+$ guerdon statement --book b.book --all --period 2024-02 --format json --out -
+guerdon: -: is no folder, and --all writes a file for everyone; name one [usage.out]
+[2]
+$ guerdon statement --book b.book --partner P1 --period 2024-02 --format json --out - > here; guerdon statement --book b.book --partner P1 --period 2024-02 --format json | cmp - here
+$ guerdon statement --book b.book --partner P1 --period 2024-02 --bundle -
+guerdon: -: is standard output elsewhere, and here a file is written; name it (./- is one of that name) [usage.out]
+[2]
