@@ -9,7 +9,7 @@
 ---@alias Money number In major units: 12.5 is 12.50. What a policy returns is rounded once, by the program's rules.
 ---@alias Date integer A day, as a whole number of days: dates compare and subtract.
 ---@alias Over "period"|"quarter"|"year"|"lifetime" How long something adds up.
----@alias Kind "commission"|"reward"|"tier"|"qualification"|"score"
+---@alias Kind "commission"|"reward"|"tier"|"qualification"|"score"|"response"
 
 ---@class Span A parameter of type span, for `after`.
 ---@field months integer
@@ -64,6 +64,7 @@
 ---@field level? fun(partner: Partner, p: Params, state: State): string? Of a tier: the level of the period.
 ---@field qualify? fun(referral: Referral, partner: Partner, p: Params, state: State): boolean, string? Whether it counts; if not, why.
 ---@field score? fun(partner: Partner, p: Params, state: State): number? Other policies read it as partner.score(NAME).
+---@field respond? fun(change: Change, partner: Partner, p: Params, state: State): number? What the volume is multiplied by.
 
 ---A policy's file ends in `return policy { kind = ..., ... }`.
 ---@param declaration Policy
@@ -71,6 +72,13 @@
 function policy(declaration) end
 
 -- What a policy reads -------------------------------------------------------------------------------------------
+
+---@class Change What a scenario makes of a partner's earnings, for a response.
+---@field before Money In the baseline, with rewards at their value.
+---@field after Money In the scenario.
+---@field money_before Money
+---@field money_after Money
+---@field revenue Money
 
 ---@class Referral One customer, or lead, that a partner brought.
 ---@field id string

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "report/compared.h"
 #include "report/outcome.h"
+#include "whatif/response.h"
 #include "report/page.h"
 
 static const struct args_help help_text = {
@@ -52,6 +53,7 @@ struct compare_args {
   struct source_args source;
   struct resample_args resample;
   bool brief;
+  struct response_words response;
 };
 
 /* What is open while it compares. */
@@ -60,16 +62,41 @@ struct comparing {
   struct scenarios *scenarios;
   struct study *study;
   struct guardrails guardrails;
+  struct response response; /* text NULL: none */
   struct taken kept;
   struct arena arena;
 };
+
+/* What is given on the command line goes before what the file says. */
+static int read_response(const struct compare_args *a, struct comparing *c, struct err *e) {
+  const struct response_words *w = &a->response;
+  if (w->use) return response_parse(w, &c->arena, &c->response, e);
+  if (w->from || w->n_params)
+    return err_set(e, ERR_USAGE, "usage.missing",
+                   "--response-%s is of a response: name the rule too, as --response std:response/elasticity",
+                   w->from ? "from" : "set");
+  const struct scenarios *s = c->scenarios;
+  return s->response ? response_read(s->names.file, s->response, &c->arena, &c->response, e) : 0;
+}
+
+/* Each scenario once more, with partners who respond to it. */
+static int respond(struct comparing *c, struct err *e) {
+  for (size_t i = 0; c->response.text && i < c->kept.outcomes.n; i++) {
+    struct outcome *o = c->kept.outcomes.at[i];
+    struct study_item item;
+    if (o->failed.code) continue;
+    if (next(&c->kept, i, &item, e) || response_outcome(c->study, &c->response, &item, &o->with_response, e))
+      return e->code;
+  }
+  return 0;
+}
 
 static int open_all(const struct compare_args *a, struct comparing *c, struct err *e) {
   if (scenarios_open(&a->scenarios, &c->scenarios, e)) return e->code;
   const struct scenarios *s = c->scenarios;
   const struct guardrails_given guards = {s->names.file, s->guardrails, a->guards.at, a->guards.n};
   if (guardrails_read(&guards, &c->arena, &c->guardrails, e) || scenarios_check(s, e)) return e->code;
-  if (workspace_open_baseline(s, &a->source, &c->w, e)) return e->code;
+  if (read_response(a, c, e) || workspace_open_baseline(s, &a->source, &c->w, e)) return e->code;
   struct resampling resampling;
   if (command_resampling(&a->resample, &resampling, e)) return e->code;
   const struct study_given given = {.scenarios = s,
@@ -119,6 +146,7 @@ static int compare(const struct compare_args *a, struct err *e) {
   int rc = open_all(a, &c, e);
   c.kept.scenarios = c.scenarios;
   if (!rc) rc = study_run(c.study, c.scenarios->n - 1, &(struct study_calls){next, take, &c.kept}, e);
+  if (!rc) rc = respond(&c, e);
   if (!rc) rc = report(&c, a, &o, e);
   close_all(&c);
   return rc;
@@ -126,7 +154,7 @@ static int compare(const struct compare_args *a, struct err *e) {
 
 int cmd_compare(int argc, char **argv, struct err *e) {
   struct compare_args a = {0};
-  struct args_list operands = {0}, sets = {0};
+  struct args_list operands = {0}, sets = {0}, params = {0};
   const char *none;
   bool help;
   const struct args_option options[] = {
@@ -136,6 +164,9 @@ int cmd_compare(int argc, char **argv, struct err *e) {
       WINDOW_OPTIONS(&a.source),
       {"brief", ARGS_FLAG, NULL, "the summary, without each scenario's details", &a.brief},
       RESAMPLE_OPTIONS(&a.resample),
+      {"response", ARGS_TEXT, "RULE", "also with partners who respond: std:response/elasticity", &a.response.use},
+      {"response-set", ARGS_LIST, "NAME=VALUE", "a parameter of that rule", &params},
+      {"response-from", ARGS_TEXT, "DATE", "sales from then on change (all of them)", &a.response.from},
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),
@@ -145,12 +176,15 @@ int cmd_compare(int argc, char **argv, struct err *e) {
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);
   a.scenarios =
       (struct scenarios_given){.files = operands.at, .n_files = operands.n, .sets = sets.at, .n_sets = sets.n};
+  a.response.params = params.at;
+  a.response.n_params = params.n;
   if (!rc && help)
     args_print_help(&help_text, options, n, stdout);
   else if (!rc)
     rc = operands.n ? compare(&a, e) : command_operand(&operands, "compare", "SCENARIOS", &none, e);
   args_free(&operands);
   args_free(&sets);
+  args_free(&params);
   args_free(&a.guards);
   return rc;
 }

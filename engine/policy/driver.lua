@@ -10,7 +10,7 @@ local policies, tier, levels = spec.policies, spec.tier, spec.levels
 local at, events, first_event, first_day = deck.at, deck.events, deck.first_event, deck.first_day
 local facts, ranges = deck.facts, deck.ranges
 local n_policies, n_periods = #policies, deck.n_periods
-local type, tonumber, tostring, huge = type, tonumber, tostring, math.huge
+local type, tonumber, tostring, huge, floor = type, tonumber, tostring, math.huge, math.floor
 local format = string.format
 local REFERRED, QUALIFIED, SALE, REFUND, ACTIVITY, PERIOD = 0, 1, 2, 3, 4, 6 -- enum event_kind
 
@@ -84,7 +84,9 @@ end
 
 function E.emit(value, reason)
   if at.policy >= n_policies then fail("policy.emit", "a tier policy cannot emit; return the level's name") end
-  if policies[at.policy + 1].declaration.score then fail("policy.emit", "a score policy cannot emit; return the score") end
+  local d = policies[at.policy + 1].declaration
+  if d.score then fail("policy.emit", "a score policy cannot emit; return the score") end
+  if d.respond then fail("policy.emit", "a response policy cannot emit; return the factor") end
   put(at.policy + 1, value, reason)
 end
 
@@ -264,11 +266,29 @@ end
 -- Each with its gate; found after the level, before the period's events.
 local scores = {}
 for i, policy in ipairs(E.scores) do
-  scores[i] = { policy = policy, handler = policy.declaration.score, gate = gate_of((tests_of(policy, "score"))) }
+  scores[i] = { policy = policy, handler = policy.declaration.score, respond = policy.declaration.respond,
+    gate = gate_of((tests_of(policy, "score"))) }
 end
 
-local function score_of(s, finish_time)
+-- What a partner's volume is multiplied by: asked once, at the end of the data. Six decimals, since powers differ in the last bit
+-- between compiled code and interpreted.
+local FACTOR_MOST, FACTOR_UNIT = 10, 1e6
+local function factor_of(s, p)
+  if p ~= deck.n_periods - 1 then return nil end
   local policy = s.policy
+  at.policy = policy.number - 1
+  local value = s.respond(cursor.change, partner, policy.params, states[policy.number])
+  if value == nil then return nil end
+  if type(value) ~= "number" or not (value >= 0 and value <= FACTOR_MOST) then
+    fail("policy.result", format("respond returns what the volume is multiplied by, from 0 to %d, or nothing; found %s", FACTOR_MOST,
+      type(value) == "number" and tostring(value) or "a " .. type(value)))
+  end
+  return floor(value * FACTOR_UNIT + 0.5) / FACTOR_UNIT
+end
+
+local function score_of(s, finish_time, p)
+  local policy = s.policy
+  if s.respond then return on[s.gate] and factor_of(s, p) or nil end
   if not on[s.gate] or not applies_at_end(policy, finish_time) then return nil end
   at.policy = policy.number - 1
   local params = policy.dated and policy.dated(finish_time - 1) or policy.params
@@ -285,7 +305,7 @@ local function find_scores(p)
   for i = 1, #scores do
     local s = scores[i]
     if trace then trace.turn(s.policy.number, "score", first_day[p + 1] * 86400) end
-    local value = score_of(s, first_day[p + 1] * 86400)
+    local value = score_of(s, first_day[p + 1] * 86400, p)
     cursor.scores[s.policy.name] = value or false
     if value then deck.put_score(deck, s.policy.number - 1, value) end
   end

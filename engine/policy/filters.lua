@@ -17,7 +17,7 @@ local NOT_FILTERED = {
 
 -- Where a filter's field is looked up for a kind of event: the event itself, its referral, its partner.
 local PLACES = { referred = { "referral" }, qualified = { "referral" }, sale = { "sale", "referral" }, refund = { "refund", "referral" },
-  activity = { "activity" }, period = {}, qualify = { "referral" }, score = {} }
+  activity = { "activity" }, period = {}, qualify = { "referral" }, score = {}, respond = {} }
 
 local function filtered(place, field)
   return not NOT_FILTERED[place][field] and cursor.getters[place][field] or nil

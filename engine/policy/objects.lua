@@ -295,6 +295,17 @@ for _, name in ipairs({ "period", "so_far", "total", "before", "previous", "trai
 end
 local partner = object(partner_getters, "partner", partner_values)
 
+-- Change: what a scenario makes of a partner's earnings, which stands in attributes of a run that asks for responses.
+local function change_getter(field)
+  for i, a in ipairs(spec.attrs.partner) do
+    if a.name == E.CHANGE .. field then return attribute_getter("partner", i - 1, a.type, function() return partner_row end) end
+  end
+  return function() return nil end
+end
+local change_getters = {}
+for _, field in ipairs({ "before", "after", "money_before", "money_after", "revenue" }) do change_getters[field] = change_getter(field) end
+local change = object(change_getters, "change")
+
 -- Calendar -----------------------------------------------------------------------------------------------------
 
 local calendar = E.calendar
@@ -360,7 +371,7 @@ end
 
 -- The driver's side --------------------------------------------------------------------------------------------
 
-local cursor = { partner = partner, partner_values = partner_values, scores = scores }
+local cursor = { partner = partner, partner_values = partner_values, scores = scores, change = change }
 cursor.windows = windows
 cursor.objects = { sale = sale, refund = refund, referred = referral, qualified = referral, activity = activity }
 cursor.getters = { partner = partner_getters, sale = sale_getters, refund = refund_getters, referral = referral_getters,

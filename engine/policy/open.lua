@@ -61,6 +61,9 @@ function E.names_in(use)
       if first then object_of[first] = EVENTS[handler] end
       if second then object_of[second] = "partner" end
       if third then params[third] = true end
+    elseif handler == "respond" then -- the first is the change, which is known to nobody else
+      if second then object_of[second] = "partner" end
+      if third then params[third] = true end
     else
       if first then object_of[first] = "partner" end
       if second then params[second] = true end
@@ -110,7 +113,7 @@ local function open_policy(use, number)
   use.lines = {}
   for _, handler in ipairs(use.handlers) do use.lines[handler] = E.getinfo(declaration[handler], "S").linedefined end
   use.lines.referred = use.lines.referred or use.lines.qualify -- the events during which these two are asked
-  use.lines.period = use.lines.period or use.lines.score
+  use.lines.period = use.lines.period or use.lines.score or use.lines.respond
   E.watch_policy(use)
   use.words = E.words_of(use.text_words, use.params_node)
   use.reads = reads_of(use)
@@ -141,7 +144,7 @@ local function check_scopes(use, unit)
   end
 end
 
-local EARNS_NOTHING = { qualification = true, score = true }
+local EARNS_NOTHING = { qualification = true, score = true, response = true }
 function E.check_unit(use, unit)
   if EARNS_NOTHING[use.declaration.kind] then
     local key = use.unit_given and "unit" or use.cap_per and "cap" or use.floor_per and "floor"
@@ -156,6 +159,15 @@ function E.check_unit(use, unit)
   end
   E.scale_of[use.number] = 10 ^ unit.exponent
   check_scopes(use, unit)
+end
+
+E.CHANGE = "change." -- what the names of those attributes begin with
+-- What partners would do is asked about a scenario, by what it changes for them; the data say that only then.
+local function check_response(use)
+  if use.declaration.kind ~= "response" then return end
+  for _, a in ipairs(spec.attrs.partner) do if a.name == E.CHANGE .. "before" then return end end
+  E.fail_at(use, "program.wrong-kind", format("policy \"%s\" is a response: it says what partners would do in a scenario, and stands under "
+    .. "`response` in a scenario file, or after --response", use.name))
 end
 
 -- With a book at hand: every field a policy's text names must be there.
@@ -177,6 +189,7 @@ for k, use in ipairs(spec.policies) do
   all[k] = use
   open_policy(use, k)
   E.check_unit(use, spec.units[use.unit + 1])
+  check_response(use)
 end
 if spec.tier then
   open_policy(spec.tier, #all + 1)
@@ -191,7 +204,7 @@ if E.trace then E.trace.watch(all) end
 E.qualifications, E.scores = {}, {}
 for _, use in ipairs(spec.policies) do
   if use.declaration.kind == "qualification" then E.qualifications[#E.qualifications + 1] = use end
-  if use.declaration.kind == "score" then E.scores[#E.scores + 1] = use end
+  if use.declaration.score or use.declaration.respond then E.scores[#E.scores + 1] = use end
 end
 function E.qualify(address)
   local deck = E.wire.deck(address)

@@ -10,8 +10,8 @@ local type, tonumber, tostring, next, pairs, ipairs = type, tonumber, tostring, 
 
 local EVENT_HANDLERS = { referred = true, qualified = true, sale = true, refund = true, activity = true, period = true }
 local KINDS = { commission = EVENT_HANDLERS, reward = EVENT_HANDLERS, tier = { level = true }, qualification = { qualify = true },
-  score = { score = true } }
-local KIND_NAMES = { "commission", "reward", "tier", "qualification", "score" }
+  score = { score = true }, response = { respond = true } }
+local KIND_NAMES = { "commission", "reward", "tier", "qualification", "score", "response" }
 local KEYS = { kind = "string", summary = "string", params = "table" }
 
 -- An error at a place in the program.

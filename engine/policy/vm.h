@@ -17,7 +17,7 @@ struct vm;
 
 /* What a policy's file declares. Lent by the vm. */
 struct policy_info {
-  const char *kind; /* commission, reward, tier, qualification, score */
+  const char *kind; /* commission, reward, tier, qualification, score, response */
   bool earns;       /* the first two: it has lines, in its unit */
   const char *summary;
   const char *handlers; /* `sale, refund` */

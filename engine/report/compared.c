@@ -92,8 +92,7 @@ static void csv_guardrails(const struct compared *c, const struct outcome *of, c
   }
 }
 
-static void csv_outcome(const struct compared *c, size_t row, const struct output *o) {
-  const struct outcome *of = compared_at(c, row);
+static void csv_outcome(const struct compared *c, const struct outcome *of, const struct output *o) {
   csv_made(of, o);
   if (of->failed.code) {
     csv_text(of, "error", of->failed.id, of->failed.text, o);
@@ -105,13 +104,14 @@ static void csv_outcome(const struct compared *c, size_t row, const struct outpu
   csv_movers(of, "winner", of->winners, of->n_winners, o);
   csv_movers(of, "loser", of->losers, of->n_losers, o);
   csv_migration(of, o);
-  if (row) csv_guardrails(c, of, o);
+  if (of->number) csv_guardrails(c, of, o);
+  if (of->with_response) csv_outcome(c, of->with_response, o);
 }
 
 static void print_csv(const struct compared *c, const struct output *o) {
   static const char *const titles[] = {"scenario", "section", "name", "unit", "quantity", "baseline", "difference"};
   output_csv(o, titles, 7);
-  for (size_t row = 0; row <= c->n; row++) csv_outcome(c, row, o);
+  for (size_t row = 0; row <= c->n; row++) csv_outcome(c, compared_at(c, row), o);
 }
 
 /* ---- JSON ---- */

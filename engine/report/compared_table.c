@@ -8,6 +8,7 @@
 #include "report/bar.h"
 #include "report/compared_view.h"
 #include "report/outcome.h"
+#include "report/responded.h"
 
 enum { BAR = 8, NARROWEST = 10 };
 
@@ -189,13 +190,17 @@ static void put_summary(const struct compared *c, const struct output *o, char (
   put(&s, &partners, full, "Partners who gain, lose or keep, and the band of the difference");
   lay_out_guardrails(&s, &guardrails);
   if (c->guardrails->n) put(&s, &guardrails, full, "Guardrails");
+  responded_table(c->outcomes, c->n, o);
 }
 
 static void put_assumptions(const struct compared *c, const struct output *o) {
   const struct study *s = c->study;
   char resamples[MONEY_TEXT], partners[MONEY_TEXT], seed[MONEY_TEXT];
   putc('\n', o->file);
-  fputs("Assumption: partners behave as they did.\n", o->file);
+  bool responds = false;
+  for (size_t i = 0; i < c->n; i++) responds |= c->outcomes[i]->with_response != NULL;
+  fprintf(o->file, "Assumption: partners behave as they did%s.\n",
+          responds ? ", but for what is said with response" : "");
   if (s->given.resampling.resamples)
     fprintf(o->file, "Bands: 5th to 95th percentile of %s resamples of %s partner%s, seed %s.\n",
             money_show((int64_t)s->given.resampling.resamples, 0, resamples),

@@ -160,11 +160,23 @@ static void put_guardrails(const struct outcome *o, const struct guardrails *g, 
   json_close(j);
 }
 
+/* Of an outcome with response: what was assumed, and how many partners did what. */
+static void put_assumption(const struct outcome *o, struct json *j) {
+  json_open_row(j, "assumption", '{');
+  json_put_text(j, "response", o->assumption);
+  json_put_text(j, "rounds", "1");
+  json_put_count(j, "partners_more", o->n_more);
+  json_put_count(j, "partners_less", o->n_less);
+  json_put_count(j, "partners_gone", o->n_gone);
+  json_close(j);
+}
+
 /* What any table asks for: the settings, and the metrics or why there are none. */
 static void put_summary(const struct outcome *o, const struct guardrails *g, struct json *j) {
   json_put_text(j, "scenario", o->name);
   if (*o->doc) json_put_text(j, "doc", o->doc);
   if (o->n_edits) put_edits(o, j);
+  if (o->assumption) put_assumption(o, j);
   if (o->n_settings) put_settings(o, j);
   if (o->failed.code) {
     put_failure(&o->failed, j);
@@ -192,6 +204,7 @@ void outcome_json(const struct outcome *o, const struct guardrails *g, const cha
     put_movers("winners", o->winners, o->n_winners, o->exponent, j);
     put_movers("losers", o->losers, o->n_losers, o->exponent, j);
     if (o->migration.partners) put_migration(&o->migration, j);
+    if (o->with_response) outcome_json(o->with_response, g, "with_response", j);
   }
   json_close(j);
 }

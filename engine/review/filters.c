@@ -18,7 +18,7 @@ uint32_t filters_kinds(const char *handlers) {
     for (int k = 0; k < EVENTS; k++)
       if (is_handler(at, n, event_names[k])) kinds |= EVENT_BIT(k);
     if (is_handler(at, n, "qualify")) kinds |= EVENT_BIT(EVENT_REFERRED);
-    if (is_handler(at, n, "score")) kinds |= EVENT_BIT(EVENT_PERIOD);
+    if (is_handler(at, n, "score") || is_handler(at, n, "respond")) kinds |= EVENT_BIT(EVENT_PERIOD);
     at += n + strspn(at + n, ", ");
   }
   return kinds;

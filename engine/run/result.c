@@ -43,7 +43,10 @@ static int64_t bounded_sum(const struct result *r, size_t policy, bool lifted) {
 int64_t result_lifted(const struct result *r, size_t policy) { return bounded_sum(r, policy, true); }
 int64_t result_withheld(const struct result *r, size_t policy) { return -bounded_sum(r, policy, false); }
 
-static bool is_score(const struct policy_info *info) { return !strcmp(info->kind, "score"); }
+/* A response gives each partner a number as well: what their volume is multiplied by. */
+static bool is_score(const struct policy_info *info) {
+  return !strcmp(info->kind, "score") || !strcmp(info->kind, "response");
+}
 
 static int make_scores(struct result *r, const struct policy_info *infos, const struct turns *t, struct err *e) {
   size_t periods = r->facts->n_periods, partners = r->data->n_partners;

@@ -494,6 +494,7 @@ int outcome_failed(const struct outcome_of *of, const struct err *why, struct ou
 
 void outcome_free(struct outcome *o) {
   if (!o) return;
+  outcome_free(o->with_response);
   arena_free(&o->arena);
   free(o);
 }

@@ -76,7 +76,12 @@ struct outcome {
   struct mover winners[MOVERS], losers[MOVERS]; /* largest first */
   size_t n_winners, n_losers;
   struct migration migration;
-  const char *top_partner; /* who earns most; "" where nobody earns */
+  const char *top_partner;       /* who earns most; "" where nobody earns */
+  struct outcome *with_response; /* the same where partners respond to it, see response.h; NULL: not asked */
+  /* Of that one: what is assumed, `std:response/elasticity {elasticity: 0.5}`; partners who sell less, more, nothing.
+   */
+  const char *assumption;
+  uint32_t n_less, n_more, n_gone;
   struct arena arena;
 };
 

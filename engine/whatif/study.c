@@ -16,7 +16,7 @@ static struct earn_options options_of(const struct study *s) {
       .lines = is_part(&s->given), .check = s->given.check, .past = s->past, .limits = s->given.limits};
 }
 
-static int totals_of(const struct study *s, const struct result *r, struct totals **out, struct err *e) {
+int study_totals(const struct study *s, const struct result *r, struct totals **out, struct err *e) {
   const struct study_given *g = &s->given;
   struct window window;
   uint32_t from, until;
@@ -30,7 +30,7 @@ static int totals_of(const struct study *s, const struct result *r, struct total
 static int keep_baseline(struct study *s, const struct result *r, struct err *e) {
   const struct scenario_plan *plan = &s->given.scenarios->at[0];
   struct totals *totals;
-  if (totals_of(s, r, &totals, e)) return e->code;
+  if (study_totals(s, r, &totals, e)) return e->code;
   const struct outcome_of of = {.name = plan->name, .doc = plan->doc};
   int rc = outcome_baseline(&of, s->given.resampling, totals, &s->baseline, e);
   s->checked = r->check;
@@ -116,7 +116,7 @@ static int make_outcome(struct batch *b, const struct result *r, struct outcome 
     return err_set(e, ERR_INPUT, "scenario.other-currency",
                    "the scenario pays in %s, the baseline in %s; only programs of one currency can be compared",
                    r->program->units[0].id, currency);
-  if (totals_of(s, r, &totals, e)) return e->code;
+  if (study_totals(s, r, &totals, e)) return e->code;
   int rc = outcome_make(&b->items[b->given].of, s->baseline, totals, out, e);
   totals_free(totals);
   return rc;

@@ -33,6 +33,9 @@ struct study {
 int study_open(const struct study_given *given, struct study **out, struct err *e);
 void study_close(struct study *s); /* NULL is fine */
 
+/* A result's totals over the periods looked at. */
+int study_totals(const struct study *s, const struct result *r, struct totals **out, struct err *e);
+
 enum { STUDY_AHEAD = 64 }; /* scenarios that are in memory at once: so many are asked for before the first is taken */
 
 /* A scenario to run: a plan of the scenarios, and edits on top of it. All of it must last until its outcome is taken.

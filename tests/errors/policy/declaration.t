@@ -19,7 +19,7 @@ guerdon: pay.lua:1:1: the file must end in `return policy { kind = ..., ... }`, 
       | ^
 [3]
 $ declare_ 'return policy {}'
-guerdon: pay.lua:1:8: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
+guerdon: pay.lua:1:8: kind must be one of commission, reward, tier, qualification, score, response [policy.declaration]
     1 | return policy {}
       |        ^
 [3]
@@ -29,12 +29,12 @@ guerdon: pay.lua:1:24: there is no kind "comission"; did you mean "commission"? 
       |                        ^
 [3]
 $ declare_ 'return policy { kind = 5, sale = function() end }'
-guerdon: pay.lua:1:24: kind must be one of commission, reward, tier, qualification, score [policy.declaration]
+guerdon: pay.lua:1:24: kind must be one of commission, reward, tier, qualification, score, response [policy.declaration]
     1 | return policy { kind = 5, sale = function() end }
       |                        ^
 [3]
 $ declare_ 'return policy { kind = "override", downline = function() end }'
-guerdon: pay.lua:1:24: there is no kind "override"; expected one of commission, reward, tier, qualification, score [policy.declaration]
+guerdon: pay.lua:1:24: there is no kind "override"; expected one of commission, reward, tier, qualification, score, response [policy.declaration]
     1 | return policy { kind = "override", downline = function() end }
       |                        ^
 [3]
