@@ -212,18 +212,29 @@ const differencePart = (s, of, title) => {
 const planOf = (s) => page.plans.find((p) => p.scenario === (page.start || s.scenario));
 
 const editText = (e) => {
-  if (e.do === 'drop') return `drop ${e.path}`;
+  if (e.edit === 'drop') return `drop ${e.path}`;
   const value = typeof e.value === 'string' ? e.value : JSON.stringify(e.value);
-  return e.do === 'add' ? `add to ${e.path || 'the program'}: ${value}` : `${e.path}: ${value}`;
+  return e.edit === 'add' ? `add to ${e.path || 'the program'}: ${value}` : `${e.path}: ${value}`;
 };
 
 const whatPart = (s) => {
   const plan = planOf(s);
-  const edits = [...(plan ? plan.edits : []).map(editText), ...page.edits.map(editText), ...settingsOf(s).map(([path, value]) => `${path}: ${value}`)];
+  const edits = [...[...(s.edits || []), ...page.edits].map(editText), ...settingsOf(s).map(([path, value]) => `${path}: ${value}`)];
   const other = plan && plan.file !== page.plans[0].file ? [el('code', {}, plan.file), edits.length ? ', with ' : ''] : null;
   return [s.doc ? el('p', {}, s.doc) : null,
     other || edits.length ? el('p', { class: 'soft' }, 'What differs from the baseline: ', other,
       edits.map((e, i) => [i ? ', ' : null, el('code', {}, e)])) : null];
+};
+
+const guardPart = (s) => {
+  if (!s.guardrails || !s.guardrails.length) return null;
+  const found = (g) => {
+    const bound = page.bounds.find((b) => b.guardrail === g.guardrail);
+    const kind = bound && bound.of === 'metric' ? metricKind(bound.name) : 'money';
+    return g.value === undefined ? none : `${showValue(kind, g.value)}${g.of ? ` of ${group(g.of)}` : ''}`;
+  };
+  return el('div', { id: 'guards' }, el('h3', {}, 'Guardrails'), tableOf('Guardrails', [{ title: 'Guardrail', head: true }, { title: '' }, { title: 'Found', number: true }],
+    s.guardrails.map((g) => [g.guardrail, { text: g.is, kind: g.is === 'kept' ? 'good' : 'bad' }, found(g)])));
 };
 
 const detailSection = () => {
@@ -234,7 +245,7 @@ const detailSection = () => {
   const body = s.error ? el('p', { class: 'note bad' }, `This scenario failed: ${errorText(s.error)}`)
     : !isWhole(s) ? el('p', { class: 'note' }, 'Of this scenario the page holds the row of the table only, so that it stays small enough to open. ',
       'Compare it by itself to see it in detail.')
-      : [[changePart(s), moversPart(s)], [lorenzPart(s), migrationPart(s)],
+      : [[changePart(s), el('div', {}, guardPart(s), moversPart(s))], [lorenzPart(s), migrationPart(s)],
         [differencePart(s, 'unit', 'By unit'), hasWorth ? differencePart(s, 'worth', `By unit, at its value in ${currency}`) : null,
           differencePart(s, 'model', 'By model')],
         [differencePart(s, 'policy', 'By policy'), differencePart(s, 'level', 'By level')]].map((two) => el('div', { class: 'pair' }, two));

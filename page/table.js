@@ -87,7 +87,7 @@ const rowOf = (s) => {
     cells.splice(first - 1, cells.length, el('td', { colspan: columns.length - first, class: 'bad wrap', 'data-of': `${s.number} error` },
       `failed: ${errorText(s.error)}`));
   }
-  return el('tr', { 'aria-current': isChosen ? 'true' : null, class: s.number ? null : 'baseline' }, el('th', { scope: 'row' }, name), cells);
+  return el('tr', { 'aria-current': isChosen ? 'true' : null, class: s.number ? null : 'baseline' }, el('th', { scope: 'row', class: s.set ? 'swept' : s.label.length > 28 ? 'long' : s.label.length > 10 ? 'short' : null }, name), cells);
 };
 
 const errorText = (e) => `${e.file ? `${e.file}${e.line ? `:${e.line}` : ''}: ` : ''}${e.text} [${e.id}]`;

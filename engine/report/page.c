@@ -36,15 +36,14 @@ static void put_value(const struct node *node, struct json *j, const char *key) 
   json_close(j);
 }
 
+/* What is set in all scenarios, besides what each of them says of itself. */
 static void put_edits(const struct overlay_edit *edits, size_t n, struct json *j) {
-  static const char *const kinds[] = {[OVERLAY_SET] = "set", [OVERLAY_DROP] = "drop", [OVERLAY_ADD] = "add"};
   json_open(j, "edits", '[');
   for (size_t i = 0; i < n; i++) {
-    const struct overlay_edit *edit = &edits[i];
     json_open_row(j, NULL, '{');
-    json_put_text(j, "do", kinds[edit->kind]);
-    json_put_text(j, "path", edit->path);
-    if (edit->value) put_value(edit->value, j, "value");
+    json_put_text(j, "edit", "set");
+    json_put_text(j, "path", edits[i].path);
+    put_value(edits[i].value, j, "value");
     json_close(j);
   }
   json_close(j);
@@ -83,7 +82,6 @@ static int put_plan(const struct scenarios *s, size_t i, struct json *j, struct 
   json_put_text(j, "file", plan->program);
   json_put_text(j, "program", program);
   json_put_text(j, "policies", policies);
-  put_edits(plan->edits, plan->n_edits, j);
   json_close(j);
   return 0;
 }
