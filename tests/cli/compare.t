@@ -369,3 +369,6 @@ guerdon: guarded.yaml:3:5: there is no level "gald" in the baseline nor in any s
     3 |   - level.gald < 500
       |     ^
 [3]
+
+# Every metric is explained.
+$ jq -r '.scenarios[0].metrics | keys[]' all.json | while read m; do grep -q "\`$m\`" $ROOT/docs/whatif.md || echo $m; done
