@@ -44,7 +44,11 @@ counted() { # counted NAME COMMAND...: its last line has the counts
 kills() {
   local out moments=100
   ! grep -qa __asan_init "$B/guerdon" || moments=20
-  if out=$(B=$PWD/$B tests/fault/kill.sh $moments 2>&1); then tell kills "1 0 0" < /dev/null; else tell kills "0 1 0" <<< "$out"; fi
+  if out=$(B=$PWD/$B tests/fault/kill.sh $moments 2>&1 && B=$PWD/$B tests/fault/kill_sweep.sh $((moments / 20)) 2>&1); then
+    tell kills "1 0 0" < /dev/null
+  else
+    tell kills "0 1 0" <<< "$out"
+  fi
 }
 
 # The cases of rules and examples, as `guerdon test` counts them; a file that is not right counts as one that failed.

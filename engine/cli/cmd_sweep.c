@@ -9,6 +9,8 @@
 #include "policy/told.h"
 #include "report/page.h"
 #include "report/swept.h"
+#include "input/yaml.h"
+#include "whatif/record.h"
 
 static const struct args_help help_text = {
     .name = "sweep",
@@ -33,7 +35,7 @@ enum { CHECKED_ONE_IN = 100 };
 
 struct sweep_args {
   struct args_list files, sets, overs, guards;
-  const char *scenario, *show, *most, *html;
+  const char *scenario, *show, *most, *resume, *html;
   struct source_args source;
   struct resample_args resample;
 };
@@ -57,7 +59,9 @@ struct sweeping {
   struct overlay_edit *edits; /* [STUDY_AHEAD][n_fixed + paths]: of the points that are asked for */
   struct setting *settings;   /* [STUDY_AHEAD][paths] */
   char (*names)[24];          /* [STUDY_AHEAD] */
-  struct err failed;          /* the first that did */
+  struct record *record;      /* NULL: nothing is kept */
+  struct record_inputs inputs;
+  struct err failed; /* the first that did */
   struct arena arena;
 };
 
@@ -105,7 +109,9 @@ static int put(struct sweeping *s, const struct outcome *o, struct err *e) {
 }
 
 static int take(void *context, struct outcome *o, struct err *e) {
-  int rc = put(context, o, e);
+  struct sweeping *s = context;
+  int rc = s->record ? record_put(s->record, o, e) : 0;
+  if (!rc) rc = put(s, o, e);
   outcome_free(o);
   return rc;
 }
@@ -141,6 +147,18 @@ static int make_room(struct sweeping *s, struct err *e) {
   return s->edits && s->settings && s->names ? 0 : e->code;
 }
 
+/* What a program says, and the texts of its policies. */
+static int mix_program(struct sweeping *s, const struct scenario *made, struct err *e) {
+  char *digest = s->inputs.digest[RECORD_PROGRAMS];
+  struct str text = {0};
+  if (!yaml_write(made->root, &text, e)) record_mix(digest, text.at, text.n);
+  str_free(&text);
+  const struct program *p = made->program;
+  for (size_t i = 0; i < p->n_policies + p->has_tier; i++)
+    record_mix(digest, program_policy(p, i)->text, program_policy(p, i)->text_n);
+  return e->code;
+}
+
 /* A point can be made, and its policies take their parameters. */
 static int check_point(struct sweeping *s, size_t point, bool ask, struct err *e) {
   struct study_item item;
@@ -153,6 +171,7 @@ static int check_point(struct sweeping *s, size_t point, bool ask, struct err *e
       overlay_place(&s->scenarios->names, e);
     told_free(&told);
   }
+  if (!e->code) mix_program(s, made, e);
   scenario_free(made);
   return e->code;
 }
@@ -189,6 +208,60 @@ static int read_all(const struct sweep_args *a, struct sweeping *s, struct err *
   return make_room(s, e) || check_values(s, e) ? e->code : 0;
 }
 
+/* ---- what was done before ---- */
+
+static void mix_grid(struct sweeping *s) {
+  char *digest = s->inputs.digest[RECORD_GRID];
+  for (size_t i = 0; i < s->sweep.n; i++) {
+    const struct sweep_axis *a = &s->sweep.at[i];
+    record_mix_text(digest, a->edit.path);
+    record_mix(digest, &a->n, sizeof a->n);
+    for (size_t k = 0; k < a->n; k++) record_mix_text(digest, a->texts[k]);
+  }
+}
+
+static void mix_options(struct sweeping *s, const struct source_args *a) {
+  char *digest = s->inputs.digest[RECORD_OPTIONS];
+  const char *const words[] = {a->from,        a->until,      a->period, check_mode_names[s->w.check],
+                               a->run.seconds, a->run.memory, NULL,      s->check_all ? "all" : "some"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) record_mix_text(digest, words[i]);
+  record_mix(digest, &s->resampling.resamples, sizeof s->resampling.resamples);
+  record_mix(digest, &s->resampling.seed, sizeof s->resampling.seed);
+}
+
+static int mix_all(struct sweeping *s, const struct source_args *a, struct err *e) {
+  static const size_t size = sizeof(struct outcome);
+  struct scenario *made;
+  if (scenario_make(s->scenarios, 0, NULL, 0, &made, e)) return e->code;
+  int rc = mix_program(s, made, e);
+  scenario_free(made);
+  record_mix_text(s->inputs.digest[RECORD_ENGINE], GUERDON_VERSION);
+  record_mix(s->inputs.digest[RECORD_ENGINE], &size, sizeof size);
+  mix_grid(s);
+  mix_options(s, a);
+  return rc || data_digest(s->w.data, s->inputs.digest[RECORD_DATA], e) ? e->code : 0;
+}
+
+/* The rows that are known already. */
+static int resume(const struct sweep_args *a, struct sweeping *s, struct err *e) {
+  struct outcome *o;
+  if (!a->resume) return 0;
+  while (!record_next(s->record, &o, e) && o) {
+    int rc = put(s, o, e);
+    outcome_free(o);
+    if (rc) return rc;
+    s->done++;
+  }
+  return e->code;
+}
+
+static int open_record(const struct sweep_args *a, struct sweeping *s, struct err *e) {
+  if (!a->resume || mix_all(s, &a->source, e)) return e->code;
+  return record_open(a->resume, &s->inputs, &s->record, e);
+}
+
+/* ---- the command ---- */
+
 static int open_all(const struct sweep_args *a, struct sweeping *s, struct err *e) {
   struct resample_args resample = a->resample;
   if (!resample.resamples) resample.resamples = "0"; /* a grid asks for the whole of it first */
@@ -203,16 +276,16 @@ static int open_all(const struct sweep_args *a, struct sweeping *s, struct err *
                                     .period = a->source.period,
                                     .resampling = s->resampling};
   s->check_all = a->source.check && s->w.check != CHECK_NONE;
+  if (open_record(a, s, e)) return e->code;
   if (study_open(&given, &s->study, e)) return e->code;
   command_tell_unfiltered(s->study->unfiltered);
   return 0;
 }
 
-/* ---- the command ---- */
-
 static void close_all(struct sweeping *s) {
   progress_hide(&s->progress);
   swept_free(&s->swept);
+  record_close(s->record);
   study_close(s->study);
   scenarios_free(s->scenarios);
   workspace_close(&s->w);
@@ -236,7 +309,7 @@ static int run(const struct sweep_args *a, struct sweeping *s, const struct outp
   s->swept.show = &s->show;
   s->swept.show_name = a->show ? a->show : "cost";
   s->swept.output = o;
-  if (begin_page(a, s, e) || swept_begin(&s->swept, e)) return page_end(&s->page, e->code, e);
+  if (begin_page(a, s, e) || swept_begin(&s->swept, e) || resume(a, s, e)) return page_end(&s->page, e->code, e);
   progress_start(&s->progress, "scenarios", s->done, n);
   int rc = study_run(s->study, n - s->done, &(struct study_calls){next, take, s}, e);
   progress_hide(&s->progress);
@@ -268,6 +341,7 @@ int cmd_sweep(int argc, char **argv, struct err *e) {
       {"scenario", ARGS_TEXT, "NAME", "of the file: the one that all of them start from", &a.scenario},
       {"guard", ARGS_LIST, "'cost_share < 12%'", "what a scenario must keep", &a.guards},
       {"show", ARGS_TEXT, "METRIC", "what curve and map show (cost)", &a.show},
+      {"resume", ARGS_TEXT, "FILE", "keep what is done in FILE, and go on from there", &a.resume},
       {"most", ARGS_TEXT, "N", "scenarios that a grid may have (10000)", &a.most},
       WINDOW_OPTIONS(&a.source),
       {"resamples", ARGS_TEXT, "N", "resamples of the partners, for bands (0: none)", &a.resample.resamples},

@@ -57,7 +57,7 @@ struct edit {                      /* what the scenario makes of its program */
   const char *kind, *path, *value; /* set, drop, add; the value on one line, "" where dropped */
 };
 
-struct outcome {
+struct outcome { /* what points elsewhere is told in outcome_bytes.c, too */
   size_t number; /* of the scenario; 0 is the baseline */
   const char *name, *doc;
   const struct setting *settings;

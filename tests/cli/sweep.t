@@ -124,11 +124,11 @@ $ grep -E '"(path|scenario|set|cost|guardrail|kept|failed|check)":' grid.json
       "scenario": "1",
       "set": {"policies.affiliate-share.params.rate": "12%"},
         "cost": "97898.82",
-        {"guardrail": "losers < 1%", "is": "kept"}
+        {"guardrail": "losers < 1%", "is": "kept", "value": "0", "of": "67"}
       "scenario": "2",
       "set": {"policies.affiliate-share.params.rate": "11%"},
         "cost": "95712.26",
-        {"guardrail": "losers < 1%", "is": "broken"}
+        {"guardrail": "losers < 1%", "is": "broken", "value": "33", "of": "67"}
   "kept": 1,
   "failed": 0,
   "check": {"mode": "sample", "partners": 72, "scenarios": 1}
