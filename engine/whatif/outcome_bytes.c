@@ -18,6 +18,8 @@ static struct outcome without_pointers(const struct outcome *o) {
   struct outcome plain = *o;
   plain.name = plain.doc = plain.currency = plain.top_partner = NULL;
   plain.settings = NULL;
+  plain.with_response = NULL; /* a sweep asks for none */
+  plain.assumption = NULL;
   plain.edits = NULL;
   plain.figures = NULL;
   plain.migration.from = plain.migration.to = NULL;
