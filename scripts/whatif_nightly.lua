@@ -2,7 +2,7 @@
 --
 --   guerdon script scripts/whatif_nightly.lua SCENARIOS.yaml BOOK OUT
 --
--- writes OUT/whatif.txt and OUT/whatif.json, prints a line for each scenario, and ends with 1 when a scenario failed or
+-- writes OUT/whatif.txt, OUT/whatif.json and OUT/whatif.html, prints a line for each scenario, and ends with 1 when a scenario failed or
 -- broke a guardrail, so that cron sends a mail. Copy it, and change what you like: it is not confined.
 local guerdon = require "guerdon"
 
@@ -17,6 +17,7 @@ local book = guerdon.open(data)
 local comparison = book:compare { file = file }
 comparison:report("table", out .. "/whatif.txt")
 comparison:report("json", out .. "/whatif.json")
+comparison:page(out .. "/whatif.html")
 
 local function show(o)
   if o.error then return ("%-24s failed: %s"):format(o.scenario, o.error.text) end

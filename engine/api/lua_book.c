@@ -9,6 +9,8 @@
 
 #include "api/lua_compare.h"
 #include "api/lua_run.h"
+#include "api/lua_solve.h"
+#include "api/lua_sweep.h"
 #include "api/lua_value.h"
 #include "base/str.h"
 #include "input/import.h"
@@ -29,7 +31,8 @@ static void close_book(void *object) {
   loaded_leave(book->loaded);
 }
 
-static const luaL_Reg book_methods[] = {{"simulate", lua_run_simulate}, {"compare", lua_compare}, {NULL, NULL}};
+static const luaL_Reg book_methods[] = {
+    {"simulate", lua_run_simulate}, {"compare", lua_compare}, {"sweep", lua_sweep}, {"solve", lua_solve}, {NULL, NULL}};
 static const struct lua_class book_class = {"guerdon book", sizeof(struct lua_book), close_book, book_methods};
 
 int lua_book_open(lua_State *L) {

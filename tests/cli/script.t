@@ -49,6 +49,30 @@ $ guerdon script nothing.lua
 guerdon: nothing.lua: there is no such script; check the name [file.not-found]
 [3]
 
+# A grid, one outcome after the other; a search.
+
+$ cat > grid.lua <<'END'
+> local book, rate = require("guerdon").open("data"), "policies.affiliate-share.params.rate"
+> local grid = book:sweep { baseline = "program.yaml", sweep = { [rate] = "10%..12%:1%" }, guardrails = { "cost < 96,000" },
+>   each = function(o) print(o.set[rate], ("%.2f"):format(o.metrics.cost), o.kept) end }
+> print(grid.points, grid.kept, grid.failed)
+> local answer = book:solve { baseline = "program.yaml", solve = { find = { [rate] = "5%..20%" }, target = "cost = 95,000" } }
+> print(answer.found, answer.values[rate], ("%.2f"):format(answer.outcome.metrics.cost))
+> book:sweep { baseline = "program.yaml", sweep = { [rate] = "10%..12%:1%" }, each = function() error("enough") end }
+> END
+$ guerdon script grid.lua
+guerdon: grid.lua:7: enough
+stack traceback:
+	[C]: in function 'sweep'
+	grid.lua:7: in main chunk [script.failed]
+    7 | book:sweep { baseline = "program.yaml", sweep = { [rate] = "10%..1...
+10%	93521.86	true
+11%	95712.26	true
+12%	97898.82	false
+3	2	0
+true	10.67%	94989.37
+[3]
+
 # The nightly job that people copy.
 
 $ cat > scenarios.yaml <<'END'
