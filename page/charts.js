@@ -109,7 +109,7 @@ const axes = (spec) => {
     ticks: { stroke: p.rule, width: 1, size: 4 } };
   return [
     { ...common, ...(spec.x.splits ? { splits: spec.x.splits } : {}), space: spec.x.space || 70, label: spec.x.title, size: 28,
-      values: (u, splits) => splits.map(spec.x.show) },
+      values: (u, splits, i, space, step) => splits.map((v) => (spec.x.show ? spec.x.show(v) : tick(v, spec.x.kind, step))) },
     { ...common, label: spec.y.title, values: (u, splits, i, space, step) => splits.map((v) => tick(v, spec.y.kind, step)),
       size: (u, values) => 14 + 7.2 * Math.max(3, ...(values || []).map((v) => v.length)) },
   ];

@@ -37,7 +37,7 @@ const shortOf = (path) => {
 };
 
 const metric = (s, name) => (s.metrics ? s.metrics[name] : null);
-const metricKind = (name) => metricInfo[name].kind;
+const metricKind = (name) => (name === 'gini' ? 'ratio' : metricInfo[name].kind);
 const figures = (s, of) => (s.figures || []).filter((f) => f.of === of);
 const isWhole = (s) => Boolean(s.figures);
 

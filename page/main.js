@@ -1,7 +1,7 @@
 // The view: what is chosen stands after the # of the address, so that a link shows the same.
 
 const initial = () => ({ show: scenarios.length > 1 ? 1 : 0, sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
-  kind: 'amount', unit: currency, metric: page.show || 'cost', x: null, y: null, held: {}, picking: false });
+  kind: 'amount', unit: currency, metric: page.show || 'cost', x: null, y: null, tx: 'cost', ty: 'losers', held: {}, picking: false });
 const state = initial();
 const parts = {};
 
@@ -10,7 +10,7 @@ const readView = () => {
   const known = initial();
   const show = Number(view.get('show'));
   if (Number.isInteger(show) && show > 0 && show < scenarios.length) known.show = show;
-  for (const key of ['sort', 'filter', 'only', 'kind', 'unit', 'metric', 'x', 'y']) if (view.has(key)) known[key] = view.get(key);
+  for (const key of ['sort', 'filter', 'only', 'kind', 'unit', 'metric', 'x', 'y', 'tx', 'ty']) if (view.has(key)) known[key] = view.get(key);
   if (!columns.some((c) => c.name === known.sort)) known.sort = 'given';
   if (!curveKinds.some(([kind]) => kind === known.kind)) known.kind = 'amount';
   if (!unitsOf().includes(known.unit)) known.unit = currency;
@@ -29,7 +29,7 @@ const writeView = () => {
   const view = new URLSearchParams();
   const first = initial();
   if (state.show !== first.show) view.set('show', state.show);
-  for (const key of ['sort', 'filter', 'only', 'kind', 'unit', 'metric', 'x', 'y']) if (state[key] !== first[key] && state[key]) view.set(key, state[key]);
+  for (const key of ['sort', 'filter', 'only', 'kind', 'unit', 'metric', 'x', 'y', 'tx', 'ty']) if (state[key] !== first[key] && state[key]) view.set(key, state[key]);
   if (state.down) view.set('order', 'down');
   if (state.curves) view.set('curves', state.curves.join(','));
   Object.entries(state.held).forEach(([path, value]) => view.append('at', `${path}=${value}`));
@@ -43,11 +43,12 @@ const writeView = () => {
 const touches = {
   table: ['show', 'sort', 'down', 'filter', 'only', 'all'],
   sweep: ['show', 'metric', 'x', 'y', 'held'],
+  trade: ['show', 'tx', 'ty'],
   periods: ['show', 'curves', 'kind', 'unit'],
   detail: ['show'],
 };
 
-const makers = { sweep: sweepSection, periods: periodSection, detail: detailSection };
+const makers = { sweep: sweepSection, trade: tradeSection, periods: periodSection, detail: detailSection };
 
 
 // Where the keyboard was, for elements that are made anew: by id, else by place in their part.
@@ -92,7 +93,7 @@ const setState = (change) => {
 };
 
 const redraw = () => {
-  for (const name of ['sweep', 'periods', 'detail']) {
+  for (const name of ['sweep', 'trade', 'periods', 'detail']) {
     if (!parts[name]) continue;
     const anew = makers[name]();
     parts[name].replaceWith(anew);
@@ -106,9 +107,10 @@ const show = () => {
   document.title = `What if: ${page.program}`;
   const detail = scenarios.length > 1;
   parts.sweep = sweepSection();
+  parts.trade = tradeSection();
   parts.periods = periodSection();
   parts.detail = detail ? detailSection() : null;
-  document.getElementById('page').replaceChildren(...[headPart(), parts.sweep, tableSection(), parts.periods, parts.detail, madeSection()].filter(Boolean));
+  document.getElementById('page').replaceChildren(...[headPart(), parts.sweep, tableSection(), parts.trade, parts.periods, parts.detail, madeSection()].filter(Boolean));
   drawCharts();
 };
 

@@ -26,7 +26,7 @@ const none = '\u2013';
 const showValue = (kind, value, withSign) => {
   if (value === null || value === undefined) return none;
   const text = String(value);
-  const shown = kind === 'share' ? percent(text) : group(text);
+  const shown = kind === 'share' ? percent(text) : group(text); // a ratio, such as Gini's, stays as it is
   return withSign ? signed(shown, text) : shown;
 };
 

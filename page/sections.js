@@ -28,7 +28,8 @@ const headPart = () => {
       m.cost_share === null ? '.' : [', ', el('strong', {}, percent(m.cost_share)), ` of a revenue of ${group(m.revenue)}.`]),
     el('p', { class: 'note' }, 'Partners are assumed to behave as they did: in every scenario the same customers come and the same ',
       'sales and refunds happen, and only what is paid for them differs. Whether partners would do more or less under another ',
-      'program does not show here.'),
+      scenarios.some((s) => s.with_response)
+        ? 'program is shown for each scenario by itself, as the assumption that it is.' : 'program does not show here.'),
     paths.length ? el('p', {}, 'Swept: ', paths.map((path, i) => [i ? '; ' : null, el('code', {}, path), ` (${sweptText(path)})`]), '.') : null,
     hasGuards ? el('p', {}, `Guardrails: ${page.guardrails.join('; ')}. `, brokenOnes.length
       ? el('strong', {}, `${counted(brokenOnes.length, 'scenario breaks', 'scenarios break')} some.`)
@@ -151,7 +152,7 @@ const lorenzPart = (s) => {
   ];
   const rows = [['gini', 'Gini coefficient'], ['top20_share', 'The fifth who earn most have'], ['top_share', 'Who earns most has'],
     ['top_revenue', 'Revenue that would go if that one left'], ['top_revenue_share', 'the same, of all revenue']];
-  const shown = (o, name) => ({ text: name === 'gini' ? metric(o, name) || none : showValue(metricKind(name), metric(o, name)), of: `${o.number} ${name}` });
+  const shown = (o, name) => ({ text: showValue(metricKind(name), metric(o, name)), of: `${o.number} ${name}` });
   const says = (i) => `The ${i} % who earn least have ${percent(baseline.lorenz[i])} in the baseline, ${percent(s.lorenz[i])} in ${s.label}`;
   return el('div', {}, el('h3', {}, 'Concentration'),
     el('p', {}, 'How much of all that is earned goes to those who earn least: the further below the diagonal, the more a few have.'),
@@ -237,6 +238,23 @@ const guardPart = (s) => {
     s.guardrails.map((g) => [g.guardrail, { text: g.is, kind: g.is === 'kept' ? 'good' : 'bad' }, found(g)])));
 };
 
+// The same scenario where partners respond to it, beside the one where they do not.
+const responded = ['revenue', 'cost', 'cost_change', 'cost_share', 'worth', 'worth_change', 'gainers', 'losers', 'keepers', 'gained', 'lost', 'median_change',
+  'top20_share'];
+const responsePart = (s) => {
+  const with_ = s.with_response;
+  if (!with_) return null;
+  const a = with_.assumption || {};
+  const shown = (o, name, who) => ({ text: showValue(metricKind(name), metric(o, name), /change|gained|lost/.test(name)), of: `${who} ${name}` });
+  const rows = responded.map((name) => [metricInfo[name].title, shown(s, name, 'static'), shown(with_, name, 'respond')]);
+  return el('div', { id: 'response' }, el('h3', {}, 'With response: an assumption, and one round of it'),
+    el('p', {}, 'If partners responded to this scenario as ', el('code', {}, a.response || 'the response'), ' says: ',
+      `${counted(a.partners_more || 0, 'partner does', 'partners do')} more, ${group(String(a.partners_less || 0))} less, ${group(String(a.partners_gone || 0))} leave. `,
+      'Everything else on this page is without response, guardrails too.'),
+    with_.error ? el('p', { class: 'note bad' }, `It failed: ${errorText(with_.error)}`)
+      : tableOf('With response', [{ title: '', head: true }, { title: 'As before', number: true }, { title: 'They respond', number: true }], rows));
+};
+
 const detailSection = () => {
   const s = scenarios[state.show];
   const select = el('select', { id: 'show', change: (event) => setState({ show: Number(event.target.value) }, 'show') },
@@ -245,7 +263,7 @@ const detailSection = () => {
   const body = s.error ? el('p', { class: 'note bad' }, `This scenario failed: ${errorText(s.error)}`)
     : !isWhole(s) ? el('p', { class: 'note' }, 'Of this scenario the page holds the row of the table only, so that it stays small enough to open. ',
       'Compare it by itself to see it in detail.')
-      : [[changePart(s), el('div', {}, guardPart(s), moversPart(s))], [lorenzPart(s), migrationPart(s)],
+      : [[changePart(s), el('div', {}, guardPart(s), moversPart(s))], ...(s.with_response ? [[responsePart(s)]] : []), [lorenzPart(s), migrationPart(s)],
         [differencePart(s, 'unit', 'By unit'), hasWorth ? differencePart(s, 'worth', `By unit, at its value in ${currency}`) : null,
           differencePart(s, 'model', 'By model')],
         [differencePart(s, 'policy', 'By policy'), differencePart(s, 'level', 'By level')]].map((two) => el('div', { class: 'pair' }, two));

@@ -27,7 +27,7 @@ const boundsOf = (name) => page.bounds.filter((b) => b.of === 'metric' && b.name
   return { text: `guardrail: ${b.guardrail}`, at: Number(b.value) * whole, near: true, wrong: b.op.startsWith('<') ? 'above' : 'below' };
 });
 
-const sweepMetrics = () => page.metrics.filter((m) => swept.some((s) => metric(s, m.name) !== null && !s.error));
+const sweepMetrics = (of) => page.metrics.filter((m) => of.some((s) => !s.error && metric(s, m.name) !== null));
 
 const axesOf = () => {
   const x = paths.includes(state.x) ? state.x : paths[0];
@@ -51,6 +51,7 @@ const pathControls = () => {
     held.map((p) => choice(`${p} at`, ordered(p).values.map((v) => [v, v]), heldValue(p), (v) => setState({ held: { ...state.held, [p]: v } })))];
 };
 
+// Dots and crosses for scenarios; a ring around the one that is shown in detail.
 const marks = (points) => (u) => {
   const ratio = devicePixelRatio;
   u.ctx.save();
@@ -61,14 +62,21 @@ const marks = (points) => (u) => {
     const y = u.valToPos(u.data[1][i], 'y', true);
     const r = 4 * ratio;
     u.ctx.beginPath();
-    u.ctx.strokeStyle = u.ctx.fillStyle = s.state === 'broken' ? palette().bad : palette().lines[0];
+    u.ctx.strokeStyle = u.ctx.fillStyle = s.state === 'broken' ? palette().bad : s.number ? palette().lines[0] : palette().ink;
     if (s.state === 'broken') {
       u.ctx.moveTo(x - r, y - r); u.ctx.lineTo(x + r, y + r); u.ctx.moveTo(x + r, y - r); u.ctx.lineTo(x - r, y + r);
       u.ctx.stroke();
-    } else {
+    } else if (s.number) {
       u.ctx.arc(x, y, r, 0, 7);
       u.ctx.fill();
+    } else {
+      u.ctx.fillRect(x - r, y - r, 2 * r, 2 * r);
     }
+    if (s.number !== state.show) return;
+    u.ctx.beginPath();
+    u.ctx.strokeStyle = palette().ink;
+    u.ctx.arc(x, y, 2 * r, 0, 7);
+    u.ctx.stroke();
   });
   u.ctx.restore();
 };
@@ -115,11 +123,36 @@ const heatPart = (xPath, yPath, name) => {
 const sweepSection = () => {
   if (!paths.length) return null;
   const { x, y } = axesOf();
-  const known = sweepMetrics();
+  const known = sweepMetrics(swept);
   if (!known.length) return null;
   const name = known.some((m) => m.name === state.metric) ? state.metric : known[0].name;
   return section('sweep', y ? 'The map' : 'The curve',
     el('p', {}, y ? 'The figure for each pair of values.' : `The figure as ${x} changes.`, ' Between the values nothing was calculated: payments move in steps.'),
     el('div', { class: 'controls' }, choice('Figure', known.map((m) => [m.name, m.title]), name, (v) => setState({ metric: v })), pathControls()),
     y ? heatPart(x, y, name) : curvePart(x, name));
+};
+
+// Two figures of all scenarios against each other.
+const tradeSection = () => {
+  const ran = scenarios.filter((s) => !s.error);
+  if (ran.length < 4) return null;
+  const known = sweepMetrics(ran);
+  const pick = (name, other) => (known.some((m) => m.name === name) ? name : other);
+  const xName = pick(state.tx, 'cost'), yName = pick(state.ty, 'losers');
+  const points = ran.filter((s) => metric(s, xName) !== null).sort((a, b) => number(metric(a, xName)) - number(metric(b, xName)));
+  const at = points.map((s) => number(metric(s, xName)));
+  const span = at[at.length - 1] - at[0] || Math.abs(at[0]) || 1;
+  const [xTitle, yTitle] = [metricInfo[xName].title, metricInfo[yName].title];
+  const curves = [{ at: points.map((s) => { const v = number(metric(s, yName)); return Number.isNaN(v) ? null : v; }),
+    look: { color: 'transparent', width: 0, dash: [], key: null } }];
+  const shown = (s, name) => showValue(metricKind(name), metric(s, name));
+  const says = (i) => `${points[i].label}: ${xTitle} ${shown(points[i], xName)}, ${yTitle} ${shown(points[i], yName)}`;
+  const options = known.map((m) => [m.name, m.title]);
+  return section('trade', 'Trade-offs',
+    el('p', {}, `Each scenario by two figures. A square is the baseline, ${hasGuards ? 'dots keep every guardrail, crosses break one, ' : 'dots are scenarios, '}`, 'and a ring is around the one that is shown in detail.'),
+    el('div', { class: 'controls' }, choice('Across', options, xName, (v) => setState({ tx: v })), choice('Up', options, yName, (v) => setState({ ty: v }))),
+    chart({ id: 'trade', title: `${yTitle} by ${xTitle}`, x: { at, kind: metricKind(xName), title: xTitle, range: [at[0] - span * 0.03, at[at.length - 1] + span * 0.03] },
+      y: { kind: metricKind(yName) }, curves, says, draw: marks(points), bounds: boundsOf(yName) }),
+    folded('The figures as a table', () => tableOf('Trade-offs', [{ title: 'Scenario', head: true }, { title: xTitle, number: true }, { title: yTitle, number: true }],
+      points.map((s) => [s.label, { text: shown(s, xName), of: `trade ${s.number} x` }, { text: shown(s, yName), of: `trade ${s.number} y` }]))));
 };

@@ -3,12 +3,12 @@
 
 $ cp -r "$ROOT"/examples/hybrid/{program.yaml,policies,data} "$ROOT"/tests/page/scenarios.yaml .
 $ sed -i 's/,Sidebooks,/,<img src=x onerror=document.title=1>,/' data/partners.csv
-$ guerdon compare scenarios.yaml --data data --html page.html > compared.txt 2>&1
+$ guerdon compare scenarios.yaml --data data --response std:response/elasticity --response-set elasticity=0.5 --html page.html > compared.txt 2>&1
 [3]
-$ guerdon compare scenarios.yaml --data data --format json > page.json 2> failed.txt
+$ guerdon compare scenarios.yaml --data data --response std:response/elasticity --response-set elasticity=0.5 --format json > page.json 2> failed.txt
 [3]
 $ bash "$ROOT"/tests/page/equals.sh page.html page.json
-8906 figures and points are those of the JSON
+9188 figures and points are those of the JSON
 $ bash "$ROOT"/tests/page/driven.sh page.html
 title: What if: hybrid-partners
 elements that a text could have made: 0
@@ -39,7 +39,7 @@ $ grep -c '<script>document.title' page.html
 [1]
 
 # The same inputs give the same page, with any number of workers.
-$ guerdon compare scenarios.yaml --data data --jobs 3 --html again.html > compared.txt 2>&1; cmp page.html again.html
+$ guerdon compare scenarios.yaml --data data --response std:response/elasticity --response-set elasticity=0.5 --jobs 3 --html again.html > compared.txt 2>&1; cmp page.html again.html
 
 # A former page is replaced; anything else is not.
 $ guerdon compare program.yaml --data data --set policies.affiliate-share.params.rate=11% --html page.html > compared.txt; grep -c '"scenario": ' page.html

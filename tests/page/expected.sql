@@ -30,6 +30,19 @@ SELECT w.n || ' curve ' || c.n || ' ' || period.p, coalesce(q, '0') FROM whole A
 SELECT w.n || ' series periods ' || place || ' ' || ((SELECT count(*) FROM period AS b WHERE b.p < period.p)), coalesce(q, '0')
   FROM whole AS w, curve AS c, period LEFT JOIN cost ON cost.n = c.n AND cost.p = period.p;
 
+-- Two figures against each other: in order of the first.
+SELECT w.n || ' trade ' || s.n || ' x', json_extract(s.o, '$.metrics.cost') FROM whole AS w, s WHERE json_extract(s.o, '$.error') IS NULL;
+SELECT w.n || ' trade ' || s.n || ' y', json_extract(s.o, '$.metrics.losers') FROM whole AS w, s WHERE json_extract(s.o, '$.error') IS NULL;
+SELECT w.n || ' series trade 1 ' || (row_number() OVER (PARTITION BY w.n ORDER BY CAST(json_extract(s.o, '$.metrics.cost') AS REAL)) - 1),
+    json_extract(s.o, '$.metrics.losers') FROM whole AS w, s WHERE json_extract(s.o, '$.error') IS NULL;
+
+-- With response, where there is one.
+CREATE TEMP TABLE responded AS SELECT value FROM json_each('["revenue","cost","cost_change","cost_share","worth","worth_change","gainers","losers","keepers","gained","lost","median_change","top20_share"]');
+SELECT n || ' static ' || m.key, coalesce(m.value, '-') FROM whole, json_each(o, '$.metrics') AS m
+  WHERE json_extract(o, '$.with_response') IS NOT NULL AND m.key IN (SELECT value FROM responded);
+SELECT n || ' respond ' || m.key, coalesce(m.value, '-') FROM whole, json_each(o, '$.with_response.metrics') AS m
+  WHERE m.key IN (SELECT value FROM responded);
+
 -- One scenario.
 SELECT n || ' change ' || c.key, c.value FROM whole, json_each(o, '$.changes') AS c;
 SELECT n || ' series changes 3 ' || c.key, c.value FROM whole, json_each(o, '$.changes') AS c;
