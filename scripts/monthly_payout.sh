@@ -25,12 +25,15 @@ Options:
   --book BOOK            the book, made when it is missing
   --period PERIOD        which period (the month before this one)
   --results DIR          where results go, a folder for each period
-  --on DATE              the day that it is posted and paid for (today)
+  --on DATE              the day that it is posted and paid for (today, in
+                         the program's time zone)
   --key KEY              the payout's name (the period)
   --tests PATH           test cases (PROGRAM's own: program.test.yaml)
   --debtor-name NAME, --debtor-iban IBAN, --debtor-bic BIC
                          who pays, for pain.001 (payments.xml); without name and
                          IBAN there is none
+  --most AMOUNT          post nothing where the plan takes back or adjusts more than
+                         that in all, up and down, in the program's currency
   --merge                rows keep what they have in columns that a file lacks
   --strict               stop where a file would empty such columns, or where the
                          check warns
@@ -45,7 +48,8 @@ Example:
 
 Exit codes:
   0  done, or it was done before
-  1  a test failed, the check warned (--strict), or the ledger is not right
+  1  a test failed, the check warned (--strict), the plan changes too much (--most),
+     or the ledger is not right
   2  wrong usage, or something is not where it should be
   3  program or data are not right
   4  a policy failed
@@ -61,7 +65,7 @@ END
 }
 
 guerdon=${GUERDON:-guerdon}
-program='' book='' period='' results='' on='' key='' tests='' name='' iban='' bic='' strict='' merge='' close=1 payout=1 again=
+program='' book='' period='' results='' on='' key='' most='' tests='' name='' iban='' bic='' strict='' merge='' close=1 payout=1 again=
 
 say() { printf 'monthly_payout %s: %s\n' "$period" "$*" >&2; }
 usage() { printf 'monthly_payout: %s; --help shows an example\n' "$*" >&2; exit 2; }
@@ -74,11 +78,11 @@ while [ $# -gt 0 ]; do
   --no-close) close= ;;
   --no-payout) payout= ;;
   --again) again=1 ;;
-  --book | --period | --results | --on | --key | --tests | --debtor-name | --debtor-iban | --debtor-bic)
+  --book | --period | --results | --on | --key | --most | --tests | --debtor-name | --debtor-iban | --debtor-bic)
     [ $# -gt 1 ] || usage "$1 needs a value"
     case $1 in
     --book) book=$2 ;; --period) period=$2 ;; --results) results=$2 ;; --on) on=$2 ;; --key) key=$2 ;;
-    --tests) tests=$2 ;; --debtor-name) name=$2 ;; --debtor-iban) iban=$2 ;; --debtor-bic) bic=$2 ;;
+    --most) most=$2 ;; --tests) tests=$2 ;; --debtor-name) name=$2 ;; --debtor-iban) iban=$2 ;; --debtor-bic) bic=$2 ;;
     esac
     shift ;;
   -*) usage "there is no option $1" ;;
@@ -89,10 +93,15 @@ done
 [ -n "$program" ] || usage "PROGRAM is missing"
 [ -n "$book" ] || usage "--book BOOK is missing"
 [ -n "$results" ] || usage "--results DIR is missing"
-[ -n "$period" ] || period=$(date -d "$(date +%Y-%m-01) -1 day" +%Y-%m)
+
+# Today, as guerdon has it: in the program's time zone.
+zone=$(sed -n "s/^zone: *[\"']\{0,1\}\([A-Za-z0-9_+/-]*\).*/\1/p" "$program" 2> /dev/null) || :
+today() { TZ=${zone:-UTC} date "+$1"; }
+[ -n "$period" ] || period=$(date -d "$(today %Y-%m-01) -1 day" +%Y-%m)
 for option; do case $option in -*) usage "$option comes after a file: options come first" ;; esac; done
 [ -n "$name$bic" ] && [ -z "$iban" ] && usage "--debtor-iban IBAN is missing: without it there is no pain.001"
 [ -n "$iban" ] && [ -z "$name" ] && usage "--debtor-name NAME is missing: without it there is no pain.001"
+case $most in *[!0-9.]* | *.*.* | .) usage "--most $most is no amount; expected one such as 500.00" ;; esac
 command -v "$guerdon" > /dev/null || usage "there is no $guerdon on the PATH; set PATH, or GUERDON to where it is"
 [ -d "$(dirname "$book")" ] || usage "there is no folder $(dirname "$book") for the book; make it, or name another"
 
@@ -119,7 +128,7 @@ remember() { # FILE VALUE DEFAULT: what was decided, or is now
     exit 2
   }
 }
-remember on "$on" "$(date +%Y-%m-%d)"
+remember on "$on" "$(today %Y-%m-%d)"
 on=$value
 remember key "$key" "$period"
 key=$value
@@ -132,7 +141,11 @@ changed() { # FILE WHAT TO FIND...: is something of it newer than FILE?
   [ -e "$since" ] && [ -n "$(find "$@" -newer "$since" 2> /dev/null)" ]
 }
 if ! was_done run; then
-  [ $# = 0 ] || ! changed "$dir/import.json" "$@" || forget 'import\|check\|test\|plan'
+  if [ $# != 0 ]; then
+    names=$(printf '%s\n' "$@")
+    [ "$names" = "$(cat "$dir/files" 2> /dev/null)" ] && ! changed "$dir/import.json" "$@" || forget 'import\|check\|test\|plan'
+    printf '%s\n' "$names" > "$dir/files"
+  fi
   ! changed "$dir/check.json" "$(dirname "$program")" ${tests:+"$tests"} \( -name '*.yaml' -o -name '*.lua' \) ||
     forget 'check\|test\|plan'
 fi
@@ -164,6 +177,22 @@ step() {
   say "$number $step: done, $dir/$file"
 }
 
+# Beyond --most nothing is posted; it is planned anew the next time, since somebody will have mended something.
+check_most() {
+  was_done run || [ -z "$most" ] && return
+  currency=$(sed -n 's/^  "currency": "\(.*\)",$/\1/p' "$dir/plan.json") changed=$(sed -n 's/^  "changed": "\(.*\)",$/\1/p' "$dir/plan.json")
+  awk -v a="$changed" -v b="$most" 'BEGIN { exit a == "" || a + 0 > b + 0 }' && return
+  say "the plan takes back or adjusts $changed $currency, more than --most $most; nothing was posted; look at $dir/plan.json, mend what is wrong, or allow more"
+  forget plan
+  exit 1
+}
+
+# All that was posted by the end of the month before is still there, by the digest that was noted then.
+digest_before() {
+  month=$(cd "$results" && ls -d */verify.json 2> /dev/null | sort | awk -v at="$period/verify.json" '$0 < at { last = $0 } END { print last }')
+  [ -z "$month" ] || sed -n 's/^  "digest": "\([0-9a-f]*\)".*/--digest \1/p' "$results/$month"
+}
+
 run_tests() {
   [ -n "$tests" ] || tests=${program%.yaml}.test.yaml
   if [ -e "$tests" ]; then "$guerdon" test "$tests" --format json; else echo '{}'; fi
@@ -173,10 +202,11 @@ run_tests() {
 step check check.json "$guerdon" check "$program" --book "$book" $strict --format json
 step test test.json run_tests
 step plan plan.json "$guerdon" plan "$program" --book "$book" --period "$period" --on "$on" --out "$dir/reviewed.plan" --format json
+check_most
 step run run.json "$guerdon" run "$program" --book "$book" --period "$period" --on "$on" --plan "$dir/reviewed.plan" --format json
 [ -z "$close" ] || step close close.txt "$guerdon" close "$period" --book "$book" --on "$on"
 [ -z "$payout" ] || step payout payout.json "$guerdon" payout apply "$program" --book "$book" --on "$on" --key "$key" --format json
-step verify verify.json "$guerdon" verify --book "$book" --format json
+step verify verify.json "$guerdon" verify --book "$book" $(digest_before) --format json
 for format in html json; do
   step "statements-$format" "statements-$format.txt" "$guerdon" statement --all --book "$book" --period "$period" \
     --format $format --out "$dir/statements"

@@ -19,7 +19,7 @@ static const struct args_help help_text = {
 
 struct list_args {
   const char *book, *key, *partner, *on, *format;
-  bool raw;
+  bool raw, open;
   int32_t day;
   struct output output;
 };
@@ -30,6 +30,13 @@ static int check_names(struct ledger *l, const struct list_args *a, struct err *
   return batch ? 0 : payment_refuse_batch(l, a->key, e);
 }
 
+static void keep_open(struct payments *p) {
+  size_t n = 0;
+  for (size_t i = 0; i < p->all.n; i++)
+    if (p->all.at[i].state == PAYMENT_OPEN) p->all.at[n++] = p->all.at[i];
+  p->all.n = n;
+}
+
 static int list_in(struct ledger *l, void *context, struct err *e) {
   const struct list_args *a = context;
   struct payments p = {0};
@@ -37,6 +44,7 @@ static int list_in(struct ledger *l, void *context, struct err *e) {
   char day[DATE_TEXT];
   int code = check_names(l, a, e);
   if (!code) code = payments_read(l, a->key, a->partner, a->day, &p, e);
+  if (a->open) keep_open(&p);
   if (!code && !a->key && !a->partner) code = holds_read(l, a->day, &h, e);
   if (!code) code = payments_report(&p, &h, a->on ? date_text(a->day, day) : NULL, &a->output, e);
   payments_free(&p);
@@ -60,6 +68,7 @@ int payout_cmd_list(int argc, char **argv, struct err *e) {
       {"book", ARGS_TEXT, "BOOK", "the book with the ledger", &a.book},
       {"key", ARGS_TEXT, "KEY", "of one batch only", &a.key},
       {"partner", ARGS_TEXT, "ID", "of one partner only", &a.partner},
+      {"open", ARGS_FLAG, NULL, "only what has neither arrived nor failed", &a.open},
       {"on", ARGS_TEXT, "DATE", "as it was at the end of that day (with all)", &a.on},
       FORMAT_OPTION(&a),
       RAW_OPTION(&a),

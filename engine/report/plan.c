@@ -1,5 +1,6 @@
 #include "report/plan.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct view {
   const struct plan *plan;
   struct sum *sums; /* [cause][unit] */
   uint64_t earlier; /* lines that differ from what was posted before */
+  int64_t changed;  /* in the program's currency, what is not newly earned, each line without its sign */
 };
 
 static const struct changes *changes_of(const struct view *v) { return &v->plan->changes; }
@@ -39,10 +41,13 @@ static int add_up(struct view *v, struct err *e) {
   for (size_t i = 0; i < c->lines.n; i++) {
     const struct changed_line *l = &c->lines.at[i];
     size_t unit = unit_number(c, l->unit);
+    const bool is_currency = !strcmp(changes_text(c, l->unit), v->plan->program->units[0].id);
     v->earlier += !changes_is_new(c, v->plan->ran, l);
     for (int cause = 0; cause < CAUSES; cause++) {
       if (!l->change[cause]) continue;
       struct sum *s = sum_of(v, cause, unit);
+      const int64_t size = cause == CAUSE_NEW || !is_currency ? 0 : imaxabs(l->change[cause]);
+      fits &= !__builtin_add_overflow(v->changed, size, &v->changed);
       uint32_t *seen = &last[(size_t)cause * c->units.n + unit];
       fits &= !__builtin_add_overflow(s->quantity, l->change[cause], &s->quantity);
       s->lines++;
@@ -137,6 +142,8 @@ static void report_json(const struct view *v, const char *book, const struct pla
     json_put_count(&j, "run", (uint64_t)posted->run);
     json_put_count(&j, "entries", (uint64_t)posted->entries);
   }
+  json_put_text(&j, "currency", v->plan->program->units[0].id);
+  json_put_amount(&j, "changed", v->changed, v->plan->program->units[0].exponent);
   json_sums(v, &j);
   json_lines(v->plan, &j);
   json_close(&j);

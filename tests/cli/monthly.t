@@ -19,6 +19,7 @@ monthly_payout 2024-03: finished: a/2024-03
 $ ls a/2024-03
 check.json
 close.txt
+files
 import.json
 key
 ledger.journal
@@ -102,6 +103,31 @@ monthly_payout 2024-05: 2 check: failed with 1, e/2024-05/check.json.failed; run
 [1]
 $ grep -o 'looks at partner.model, which is empty in every row of partners' e/2024-05/check.json.failed | uniq
 looks at partner.model, which is empty in every row of partners
+
+# A plan that changes too much of what was posted is not posted; allowed, or mended, it is. Here the amounts of a month have a digit too much.
+$ cp a.book f.book; sed '/,2024-02-/s/^\(S[^,]*,[^,]*,[^,]*,\)\([0-9]\)/\11\2/' $ROOT/examples/hybrid/data/sales.csv > sales.csv
+$ bound() { $ROOT/scripts/monthly_payout.sh own.yaml --book f.book --period 2024-05 --on 2024-06-02 --results f "$@" 2> said; code=$?; tail -1 said; return $code; }
+$ runs() { sqlite3 f.book "SELECT count(*) FROM ledger_entries WHERE kind = 'run'"; }
+$ bound --most 2000.00 sales.csv
+monthly_payout 2024-05: the plan takes back or adjusts 2969.73 USD, more than --most 2000.00; nothing was posted; look at f/2024-05/plan.json, mend what is wrong, or allow more
+[1]
+$ sed -n 's/^  "changed": //p' f/2024-05/plan.json; runs
+"2969.73",
+2
+$ bound --most 2000,00 sales.csv
+monthly_payout: --most 2000,00 is no amount; expected one such as 500.00; --help shows an example
+[2]
+$ bound --most 2000.00 $ROOT/examples/hybrid/data/sales.csv; runs
+monthly_payout 2024-05: finished: f/2024-05
+3
+
+# Today is the program's: these two never have the same. What the month before has noted is still in the ledger, or it is said.
+$ for zone in Pacific/Kiritimati Pacific/Pago_Pago; do sed "s|^zone:.*|zone: $zone # far|" own.yaml > z.yaml; $ROOT/scripts/monthly_payout.sh z.yaml --book z.book --results ${zone#*/} none.csv 2> said; cat ${zone#*/}/*/on; done | uniq | wc -l
+2
+$ mkdir g; cp -r a/2024-03 g; cp a.book g.book; sed -i 's/^  "digest": "./  "digest": "-/; s/"-/"0/' g/2024-03/verify.json
+$ cmp -s a/2024-03/verify.json g/2024-03/verify.json || $ROOT/scripts/monthly_payout.sh own.yaml --book g.book --period 2024-04 --on 2024-05-02 --results g 2> said; grep verify said; grep -h '"text"' g/2024-04/verify.json.failed
+monthly_payout 2024-04: 7 verify: failed with 1, g/2024-04/verify.json.failed; run it again when that is mended
+    {"proof": "chain", "entry": null, "text": "no entry has the digest 0e254680219aa2bda8e2abfbfad4a1a4bd8d153f764e06a592052c0e6b403f8b: it is gone, or was altered"}
 
 # Killed after every command, before anybody notes that it was done: the ledger is that of the months above.
 $ cat > killed <<'END'

@@ -160,6 +160,21 @@ P5       0.00    50.00  USD   50.00  USD
 1 payment, 97.60 GBP
 2 payments, 100.00 USD
 Posted with the key 2024-04, as entry 27.
+$ guerdon payout list --book b.book --on 2024-03-17 --open
+partner  amount                       state  since
+
+2024-03, for 2024-03-15
+P1        30.00  USD                  open
+P3        93.85  GBP  for 122.00 USD  open
+
+2024-03b, for 2024-03-15
+P1       100.00  USD                  open
+
+Total  130.00 USD open in 2 payments
+Total  93.85 GBP open in 1 payment
+
+on hold  since       author  reason
+P4       2024-03-05  Ada     bank details are missing
 $ guerdon payout list --book b.book --on 2024-04-01
 partner  amount                       state    since
 
