@@ -54,6 +54,27 @@ struct auditing {
 
 #define WRONG(a, proof, entry, ...) findings_add(&(a)->out->findings, proof, entry, (a)->e, __VA_ARGS__)
 
+/* ---- forms ---- */
+
+/* A text as guerdon writes it has no byte 0. */
+static bool is_whole(const struct db_text *t) { return !t->text || !memchr(t->text, 0, t->n); }
+
+static bool are_whole(const struct db_text *t, int n) {
+  for (int i = 0; i < n; i++)
+    if (!is_whole(&t[i])) return false;
+  return true;
+}
+
+/* 2024-03-05, and in no other way. */
+static bool read_day(const struct db_text *t, int32_t *day) {
+  int64_t time;
+  bool has_offset;
+  if (!t->text || t->n != strlen("2024-03-05") || t->text[4] != '-' || t->text[7] != '-') return false;
+  if (strspn(t->text, "0123456789-") != t->n || !date_parse(t->text, t->n, &time, &has_offset)) return false;
+  *day = date_day_of(time);
+  return true;
+}
+
 /* ---- accounts and units ---- */
 
 static struct name_row *find_name(const struct names *n, int64_t id) {
@@ -106,6 +127,9 @@ static int read_names(struct auditing *a, const char *sql, struct names *out, bo
     const char *name = n ? arena_text(&a->arena, in[0].text ? in[0].text : "", in[0].n, a->e) : NULL;
     if (!name) code = a->e->code;
     if (!code) *n = (struct name_row){.id = db_column_int(s, 3), .name = name};
+    if (!code && !are_whole(in, 3))
+      code = WRONG(a, PROOF_REFERENCES, 0, "the %s \"%.200s\" has a text with a byte 0, as guerdon writes none",
+                   are_accounts ? "account" : "unit", name);
     if (!code && are_accounts)
       code = check_account(a, name, in[1].text ? in[1].text : "", in[2].text ? in[2].text : "");
     if (!code && !are_accounts) code = check_unit(a, s, n);
@@ -152,27 +176,6 @@ static int compare_balances(struct auditing *a) {
   while (!code && !(code = db_step(s, &row, a->e)) && row) code = compare_balance(a, s);
   db_finish(s);
   return code;
-}
-
-/* ---- forms ---- */
-
-/* A text as guerdon writes it has no byte 0. */
-static bool is_whole(const struct db_text *t) { return !t->text || !memchr(t->text, 0, t->n); }
-
-static bool are_whole(const struct db_text *t, int n) {
-  for (int i = 0; i < n; i++)
-    if (!is_whole(&t[i])) return false;
-  return true;
-}
-
-/* 2024-03-05, and in no other way. */
-static bool read_day(const struct db_text *t, int32_t *day) {
-  int64_t time;
-  bool has_offset;
-  if (!t->text || t->n != strlen("2024-03-05") || t->text[4] != '-' || t->text[7] != '-') return false;
-  if (strspn(t->text, "0123456789-") != t->n || !date_parse(t->text, t->n, &time, &has_offset)) return false;
-  *day = date_day_of(time);
-  return true;
 }
 
 /* ---- postings ---- */

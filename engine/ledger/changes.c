@@ -92,9 +92,9 @@ static int read_units(struct changes *c, struct ledger *l, struct err *e) {
   uint32_t name;
   int code = db_prepare(ledger_book(l), "SELECT name, decimals, is_money FROM ledger_units", &s, e);
   while (!code && !(code = db_step(s, &row, e)) && row) {
-    size_t n;
+    size_t n = 0;
     const char *text = db_column_text(s, 0, &n);
-    code = add_text(c, text ? text : "", &name, e);
+    code = syms_add(&c->texts, text ? text : "", text ? n : 0, &name, e); /* as postings name it */
     if (!code) code = add_unit(c, name, (struct ledger_unit){(int)db_column_int(s, 1), db_column_int(s, 2) != 0}, e);
   }
   db_finish(s);

@@ -244,6 +244,17 @@ $ guerdon rewards fulfil --book small.book --partner P1 --unit point --quantity 
 $ bash $ROOT/tests/cli/tampering/each.sh small.book 17
 0 not found
 
+# What follows a byte 0 is in no digest, and SQL reads it: so the name hides what is owed back, or what was paid.
+$ for change in "ledger_accounts SET kind = kind || char(0) || 'x' WHERE kind = 'payable'" "ledger_accounts SET owner = owner || char(0) WHERE kind = 'paid'" "ledger_accounts SET name = name || char(0) || 'x'" "ledger_units SET name = name || char(0) || 'x'"; do cp small.book t.book; sqlite3 t.book "DROP TRIGGER ledger_accounts_stay; DROP TRIGGER ledger_units_stay; UPDATE $change"; guerdon verify --book t.book > found; echo "$? $(grep -m 1 -A 1 '^references:' found)"; done
+1 references: the account "partner/P1/payable" has a text with a byte 0, as
+  guerdon writes none
+1 references: the account "partner/P1/paid" has a text with a byte 0, as guerdon
+  writes none
+1 references: the account "partner/P1/held" has a text with a byte 0, as guerdon
+  writes none
+1 references: the unit "USD" has a text with a byte 0, as guerdon writes none
+references: the unit "point" has a text with a byte 0, as guerdon writes none
+
 # Everything taken away, or one of the tables.
 $ cp b.book t.book; sqlite3 t.book "DROP TABLE ledger_entries"; guerdon verify --book t.book | tail -3
 tables: 1 of the ledger's 5 tables are missing
