@@ -229,7 +229,7 @@ payments: entry 102 belongs to entry 1, which is no payout
 [1]
 
 # Any value of any row (here one in 17; each.sh without a number tries them all, which takes a minute).
-$ printf 'id\nP1\n' > partners.csv; printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-01-02,2024-01-05,100.00\n' > referrals.csv
+$ printf 'id,currency\nP1,EUR\n' > partners.csv; printf 'currency,on,rate\nEUR,2024-01-01,1.10\n' > rates.csv; printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-01-02,2024-01-05,100.00\n' > referrals.csv
 $ cat > small.yaml <<END
 > program: small
 > currency: USD
@@ -238,7 +238,7 @@ $ cat > small.yaml <<END
 >   - {name: points, use: std:reward/points, unit: point}
 > rewards: {point: {value: 0.01, expires: 1y}}
 > END
-$ guerdon import small.book partners.csv referrals.csv > imported; guerdon run small.yaml --book small.book --period 2024-01 --on 2024-02-01 > ran
+$ guerdon import small.book partners.csv rates.csv referrals.csv > imported; guerdon run small.yaml --book small.book --period 2024-01 --on 2024-02-01 > ran
 $ guerdon payout apply small.yaml --book small.book --on 2024-02-10 --key k > out; guerdon payout fail --book small.book --key k --all --reason x --on 2024-02-11 > out
 $ guerdon rewards fulfil --book small.book --partner P1 --unit point --quantity 3 --on 2024-02-12 > out; guerdon adjust --book small.book --partner P1 --amount 5 --unit EUR --period 2024-02 --reason r --author A --on 2024-02-13 > out
 $ bash $ROOT/tests/cli/tampering/each.sh small.book 17
