@@ -92,13 +92,13 @@ static int respond(struct comparing *c, struct err *e) {
 }
 
 static int open_all(const struct compare_args *a, struct comparing *c, struct err *e) {
+  struct resampling resampling;
+  if (command_resampling(&a->resample, &resampling, e)) return e->code;
   if (scenarios_open(&a->scenarios, &c->scenarios, e)) return e->code;
   const struct scenarios *s = c->scenarios;
   const struct guardrails_given guards = {s->names.file, s->guardrails, a->guards.at, a->guards.n};
   if (guardrails_read(&guards, &c->arena, &c->guardrails, e) || scenarios_check(s, e)) return e->code;
   if (read_response(a, c, e) || workspace_open_baseline(s, &a->source, &c->w, e)) return e->code;
-  struct resampling resampling;
-  if (command_resampling(&a->resample, &resampling, e)) return e->code;
   const struct study_given given = {.scenarios = s,
                                     .data = c->w.data,
                                     .limits = c->w.limits,

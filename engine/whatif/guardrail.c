@@ -39,6 +39,14 @@ int subject_parse(const char *text, struct arena *arena, struct subject *out, st
   return refuse_subject(text, e);
 }
 
+/* Not so of a month where the scenario has quarters: nothing is not 0 there. */
+static bool is_counted(const struct subject *s, const struct outcome *o) {
+  enum period kind;
+  int32_t index;
+  if (s->of != FIGURE_PERIOD && s->of != FIGURE_REVENUE) return true;
+  return !period_parse(s->name, strlen(s->name), &kind, &index) || kind == o->period;
+}
+
 int64_t subject_value(const struct subject *s, const struct outcome *o, int *exponent) {
   if (s->metric < METRICS) {
     static const int decimals[] = {[METRIC_COUNT] = 0, [METRIC_PORTION] = METRIC_DECIMALS};
@@ -48,6 +56,7 @@ int64_t subject_value(const struct subject *s, const struct outcome *o, int *exp
   }
   const struct figure *f = outcome_figure(o, s->of, s->name, NULL);
   *exponent = f ? f->exponent : 0;
+  if (!is_counted(s, o)) return MONEY_NONE;
   return f ? f->quantity : 0;
 }
 

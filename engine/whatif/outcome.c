@@ -444,6 +444,7 @@ static int fill(struct maker *m, const struct outcome_of *of) {
   const struct unit *currency = &program_of(m)->units[0];
   if (describe(m->o, of, m->e)) return m->e->code;
   m->o->exponent = currency->exponent;
+  m->o->period = program_of(m)->period;
   if (!(m->o->currency = keep(m, currency->id)) || take_standing(m) || make_figures(m) || measure_cost(m))
     return m->e->code;
   if (measure_changes(m) || measure_spread(m) || count_migration(m)) return m->e->code;

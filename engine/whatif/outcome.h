@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "input/overlay.h"
@@ -67,6 +68,7 @@ struct outcome { /* what points elsewhere is told in outcome_bytes.c, too */
   struct err failed; /* code 0: it did not; else there is nothing below */
   const char *currency;
   int exponent;
+  enum period period;       /* of what kind its periods are */
   int64_t metric[METRICS];  /* MONEY_NONE: there is none, such as a share of no revenue */
   struct band bands[BANDS]; /* band_none where nothing was resampled */
   struct figure *figures;   /* in the order of enum figure_of */

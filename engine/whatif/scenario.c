@@ -48,15 +48,26 @@ int scenario_parse_set(const char *argument, int number, struct arena *arena, st
   return 0;
 }
 
+/* What is set, with blanks between. */
+static int name_sets(struct scenarios *s, const struct scenarios_given *given, const char **out, struct err *e) {
+  struct str name = {0};
+  int rc = 0;
+  for (size_t i = 0; i < given->n_sets && !rc; i++) rc = str_addf(&name, e, "%s%s", i ? " " : "", given->sets[i]);
+  if (!rc && !(*out = arena_text(&s->arena, name.at, name.n, e))) rc = e->code;
+  str_free(&name);
+  return rc;
+}
+
 /* All of them over the baseline: one scenario, named by what it sets. */
 static int add_sets(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
   struct overlay_edit *edits;
-  const char *program = s->at[0].program;
+  const char *program = s->at[0].program, *name;
   if (!given->n_sets) return 0;
   if (!(edits = arena_new(&s->arena, given->n_sets, sizeof *edits, e))) return e->code;
   for (size_t i = 0; i < given->n_sets; i++)
     if (scenario_parse_set(given->sets[i], (int)i + 1, &s->arena, &edits[i], e)) return e->code;
-  struct scenario_plan *plan = add_plan(s, given->n_sets == 1 ? given->sets[0] : "set", program, s->at[0].root, e);
+  if (name_sets(s, given, &name, e)) return e->code;
+  struct scenario_plan *plan = add_plan(s, name, program, s->at[0].root, e);
   if (!plan) return e->code;
   plan->edits = edits;
   plan->n_edits = given->n_sets;
@@ -188,15 +199,27 @@ static bool is_scenario_file(const struct node *root) {
   return node_get(root, "baseline") || node_get(root, "scenarios");
 }
 
-/* Program files: the first is the baseline. */
-static int add_program(struct scenarios *s, const char *file, const struct node *root, struct err *e) {
+static const char *name_of(const char *file) {
   const char *slash = strrchr(file, '/');
+  return slash ? slash + 1 : file;
+}
+
+static bool is_only(const struct scenarios_given *given, const char *name) {
+  size_t n = 0;
+  for (size_t i = 0; i < given->n_files; i++) n += !strcmp(name_of(given->files[i]), name);
+  return n == 1;
+}
+
+/* Program files: the first is the baseline. Those of one name in two folders go by their paths. */
+static int add_program(struct scenarios *s, const struct scenarios_given *given, const char *file,
+                       const struct node *root, struct err *e) {
   if (is_scenario_file(root))
     return err_set(e, ERR_USAGE, "usage.operand",
                    "%s lists scenarios: it names its baseline itself and stands alone; a program may be one of its "
                    "scenarios",
                    file);
-  return add_plan(s, s->n ? slash ? slash + 1 : file : "baseline", file, root, e) ? 0 : e->code;
+  const char *name = is_only(given, name_of(file)) ? name_of(file) : file;
+  return add_plan(s, s->n ? name : "baseline", file, root, e) ? 0 : e->code;
 }
 
 static int read_files(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
@@ -205,7 +228,7 @@ static int read_files(struct scenarios *s, const struct scenarios_given *given, 
     const struct node *root;
     if (read_tree(given->files[i], &s->arena, &root, e)) return e->code;
     int rc = given->n_files == 1 && is_scenario_file(root) ? read_file(s, given->files[i], given->files[i], root, e)
-                                                           : add_program(s, given->files[i], root, e);
+                                                           : add_program(s, given, given->files[i], root, e);
     if (rc) return rc;
   }
   return 0;

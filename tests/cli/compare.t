@@ -372,3 +372,26 @@ guerdon: guarded.yaml:3:5: there is no level "gald" in the baseline nor in any s
 
 # Every metric is explained.
 $ jq -r '.scenarios[0].metrics | keys[]' all.json | while read m; do grep -q "\`$m\`" $ROOT/docs/whatif.md || echo $m; done
+
+# Several values are one scenario, named by all of them; programs of one name go by their paths.
+$ guerdon compare program.yaml --data data --brief --set policies.affiliate-share.params.rate=11% --set policies.lead-quality.params.amount=7.00 | sed -n '/^Scenarios/,/^$/p'
+Scenarios
+scenario                          cost            difference    in %  of revenue
+baseline                     97,898.82  ████████                          15.3 %
+affiliate-share.rate=11% l…  95,808.26  ███████▉   -2,090.56  -2.1 %      14.9 %
+$ mkdir a b; sed 's/rate: 12%/rate: 11%/' program.yaml > a/program.yaml; sed 's/rate: 12%/rate: 13%/' program.yaml > b/program.yaml; cp -r policies a; cp -r policies b
+$ guerdon compare program.yaml a/program.yaml b/program.yaml --data data --brief | sed -n '/^Scenarios/,/^$/p'
+Scenarios
+scenario              cost            difference    in %  of revenue
+baseline         97,898.82  ███████▉                          15.3 %
+a/program.yaml   95,712.26  ███████▋   -2,186.56  -2.2 %      14.9 %
+b/program.yaml  100,085.70  ████████    2,186.88   2.2 %      15.6 %
+
+# A month is not counted where periods are quarters.
+$ guerdon compare fails.yaml --data data --brief --guard 'period.2024-03 < 5000' --guard 'period.2024-Q3 >= 0' | sed -n '/^Guardrails/,/^$/p'
+Guardrails
+        scenario    guardrail                         is
+broken  quarterly   period.2024-03 < 5000  there is none
+kept    quarterly   period.2024-Q3 >= 0         6,458.33
+kept    lower-rate  period.2024-03 < 5000       1,841.18
+broken  lower-rate  period.2024-Q3 >= 0    there is none
