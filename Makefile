@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 B ?= build
 LIBDIR ?= $(PREFIX)/lib
 PKG_CONFIG ?= pkg-config
-PKGS := luajit sqlite3 yaml-0.1 libb2 zlib
+PKGS := luajit sqlite3 yaml-0.1 libb2 zlib nlopt
 OPT ?= -O2 -g
 # CFLAGS, CPPFLAGS and LDFLAGS are the caller's; these are ours.
 OUR_CFLAGS = -std=c11 $(OPT) -Wall -Wextra -Wpedantic -Wvla -fPIC -fvisibility=hidden $(CFLAGS)

@@ -20,6 +20,7 @@ header:csv.h                 libcsv-dev          libcsv-devel        libcsv
 lib:zlib:zlib.h              zlib1g-dev          zlib-devel          zlib
 lib:jansson:jansson.h        libjansson-dev      jansson-devel       jansson
 lib:libb2:blake2.h           libb2-dev           libb2-devel         libb2
+lib:nlopt:nlopt.h            libnlopt-dev        NLopt-devel         nlopt
 lib:cmocka:cmocka.h          libcmocka-dev       libcmocka-devel     cmocka
 lib:libseccomp:seccomp.h     libseccomp-dev      libseccomp-devel    -
 cmd:git                      git                 git                 git
@@ -122,7 +123,7 @@ look_again() {
   every_library=no
   if has_command pkg-config; then
     pkg_config=yes
-    if pkg-config --exists luajit sqlite3 yaml-0.1 zlib jansson libb2 cmocka libseccomp 2> /dev/null; then every_library=yes; fi
+    if pkg-config --exists luajit sqlite3 yaml-0.1 zlib jansson libb2 nlopt cmocka libseccomp 2> /dev/null; then every_library=yes; fi
   fi
 }
 

@@ -1,19 +1,23 @@
-/* guerdon solve: which values meet a target? */
+/* guerdon solve: which values meet a target, or are best? */
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "report/kept.h"
 #include "report/solved.h"
 
 static const struct args_help help_text = {
     .name = "solve",
-    .summary = "which values of a program meet a target?",
+    .summary = "which values of a program meet a target, or are best?",
     .synopsis = "PROGRAM (--book BOOK | --data DIR) --find PATH=LOW..HIGH ...",
     .notes =
-        "Searches the values between two bounds, step by step, for the one at which a\n"
-        "figure comes nearest to a target, and says why none comes nearer. Instead of a\n"
-        "program, a scenario file may say what is asked, under `solve`; what stands here\n"
-        "goes before it.\n"
-        "Nothing is posted. Partners are assumed to behave as they did.",
+        "Searches the values between bounds, step by step: for the one at which a figure\n"
+        "comes nearest to a target, and says why none comes nearer; or for those by\n"
+        "which a figure is least or most, with several --find; or for the front of two\n"
+        "figures, where neither can be better without the other being worse. Instead of\n"
+        "a program, a scenario file may say what is asked, under `solve`; what stands\n"
+        "here goes before it. Nothing is posted. Partners are assumed to behave as they\n"
+        "did.",
     .example =
         "guerdon solve examples/hybrid/program.yaml --data examples/hybrid/data \\\n"
         "    --find policies.affiliate-share.params.rate=5%..20% --target 'cost = 95,000'",
@@ -26,6 +30,7 @@ struct solve_args {
   struct scenarios_given scenarios;
   struct solve_words words;
   struct args_list guards;
+  const char *out;
   struct source_args source;
 };
 
@@ -39,6 +44,16 @@ struct solving {
   struct solved *solved;
   struct arena arena;
 };
+
+/* What is to be met, least or most must be something that there is. */
+static int check_figures(struct solving *s, const struct outcome *baseline, struct err *e) {
+  struct guardrail at[SOLVE_AIMS] = {s->ask.target};
+  const bool is_target = s->ask.goal == SOLVE_TARGET;
+  for (size_t i = 0; i < s->ask.n_aims; i++)
+    at[i] = (struct guardrail){.text = s->ask.aims[i].name, .subject = s->ask.aims[i].subject};
+  const struct guardrails all = {.at = at, .n = is_target ? 1 : s->ask.n_aims};
+  return guardrails_check(&all, baseline, s->scenarios, e);
+}
 
 static int open_all(const struct solve_args *a, struct solving *s, struct err *e) {
   if (scenarios_open(&a->scenarios, &s->scenarios, e)) return e->code;
@@ -58,7 +73,7 @@ static int open_all(const struct solve_args *a, struct solving *s, struct err *e
   command_tell_unfiltered(s->study->unfiltered);
   const struct outcome *baseline = s->study->baseline->outcome;
   if (guardrails_check(&s->guardrails, baseline, all, e)) return e->code;
-  return guardrails_check(&(struct guardrails){.at = &s->ask.target, .n = 1}, baseline, all, e);
+  return check_figures(s, baseline, e);
 }
 
 static void close_all(struct solving *s) {
@@ -71,7 +86,7 @@ static void close_all(struct solving *s) {
 
 static void tell(void *context, size_t points) {
   const struct solving *s = context;
-  fprintf(stderr, "\rsolve: %zu of at most %zu points", points, s->ask.rounds);
+  fprintf(stderr, "\rsolve: %zu of at most %zu scenarios", points, s->ask.rounds);
 }
 
 static int search(struct solving *s, struct err *e) {
@@ -82,10 +97,47 @@ static int search(struct solving *s, struct err *e) {
   return rc;
 }
 
+/* Only what a search wrote is written over: a slip of the hand would cost a program. */
+static int check_former(const char *path, struct err *e) {
+  static const char head[] = "# " SOLVE_HEAD;
+  char former[sizeof head] = {0};
+  FILE *f = fopen(path, "r");
+  if (!f) return 0; /* there is none, or writing will say why */
+  size_t n = fread(former, 1, sizeof head - 1, f);
+  fclose(f);
+  if (!n || !strcmp(former, head)) return 0;
+  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
+                "is another file than a search wrote, and is not written over; name another");
+}
+
+static int write_program(const struct solving *s, const char *path, struct err *e) {
+  struct str text = {0};
+  struct kept k;
+  int rc = solve_write(s->scenarios, s->solved, path, &text, e);
+  if (!rc) rc = kept_open(&k, path, e);
+  if (!rc) {
+    fputs(text.at, k.file);
+    rc = kept_close(&k, 0, e);
+  }
+  str_free(&text);
+  return rc;
+}
+
+static bool has_answer(const struct solving *s) {
+  return s->solved->found && s->solved->points.at[s->solved->best].keeps;
+}
+
+static int check_out(const struct solving *s, const char *path, struct err *e) {
+  if (!path) return 0;
+  if (s->ask.goal == SOLVE_FRONT)
+    return err_set(e, ERR_USAGE, "usage.out",
+                   "--out: a front is many programs; choose one and write it with --minimise");
+  return check_former(path, e);
+}
+
 static int report(const struct solving *s, const struct output *o, struct err *e) {
   if (solved_report(&(struct solved_view){s->study, &s->w.head, s->solved}, o, e)) return e->code;
-  const struct outcome *best = s->solved->points.at[s->solved->best].outcome;
-  return s->solved->found && guardrails_hold(&s->guardrails, best) ? 0 : ERR_ANSWER;
+  return has_answer(s) ? 0 : ERR_ANSWER;
 }
 
 static int solve(const struct solve_args *a, struct err *e) {
@@ -93,8 +145,12 @@ static int solve(const struct solve_args *a, struct err *e) {
   struct output o;
   if (command_output(a->source.format, &o, e)) return e->code;
   int rc = open_all(a, &s, e);
+  if (!rc) rc = check_out(&s, a->out, e);
   if (!rc) rc = search(&s, e);
+  const bool writes = !rc && a->out && has_answer(&s);
+  if (writes) rc = write_program(&s, a->out, e);
   if (!rc) rc = report(&s, &o, e);
+  if (a->out && rc <= ERR_ANSWER && !o.format) printf(writes ? "Written to %s.\n" : "Nothing was written.\n", a->out);
   close_all(&s);
   return rc;
 }
@@ -108,10 +164,15 @@ int cmd_solve(int argc, char **argv, struct err *e) {
       SOURCE_OPTIONS(&a.source),
       {"find", ARGS_LIST, "PATH=LOW..HIGH", "what may change; ..HIGH:STEP says by how much", &finds},
       {"target", ARGS_TEXT, "'cost = 95,000'", "the figure that is to be met", &a.words.target},
+      {"minimise", ARGS_TEXT, "NAME", "or the figure that is to be least", &a.words.minimise},
+      {"maximise", ARGS_TEXT, "NAME", "or the figure that is to be most", &a.words.maximise},
+      {"front", ARGS_TEXT, "AIMS", "or two: 'minimise cost, maximise gainers'", &a.words.front},
       {"guard", ARGS_LIST, "'cost_share < 12%'", "what the answer must keep", &a.guards},
       {"set", ARGS_LIST, "PATH=VALUE", "what else is other than in the program", &sets},
       {"start", ARGS_TEXT, "SCENARIO", "start from a scenario of the file", &a.words.start},
-      {"rounds", ARGS_TEXT, "N", "points to try at most (500)", &a.words.rounds},
+      {"rounds", ARGS_TEXT, "N", "scenarios to run at most (500)", &a.words.rounds},
+      {"seed", ARGS_TEXT, "N", "where a search of several paths looks first (1)", &a.words.seed},
+      {"out", ARGS_TEXT, "FILE", "write the found program there", &a.out},
       WINDOW_OPTIONS(&a.source),
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),

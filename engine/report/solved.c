@@ -37,6 +37,10 @@ const char *solved_gap(const struct guardrail *target, const struct outcome *o, 
   return shown(gap, exponent, is_share(&target->subject), out, SOLVED_TEXT);
 }
 
+const char *solved_amount(const struct subject *s, int64_t value, int exponent, char *out) {
+  return shown(value, exponent, is_share(s), out, SOLVED_TEXT);
+}
+
 const char *solved_name(const struct subject *s, char *out) {
   if (s->metric < METRICS)
     snprintf(out, SOLVED_TEXT, "%s", metric_all[s->metric].name);
@@ -67,6 +71,7 @@ static bool fill_guardrail(const void *from, size_t row, struct grid_row *out) {
   out->cell[0] = g->text;
   out->cell[1] = guardrail_holds(g, o) ? "kept" : "broken";
   out->cell[2] = solved_figure(&g->subject, o, out->room[2]);
+  if (!s->found) grid_count(out, 3, s->broken[row]);
   return true;
 }
 
@@ -76,7 +81,8 @@ void solved_put_guardrails(const struct solved *s, const struct output *o) {
   grid_column(&t, "guardrail", GRID_TEXT);
   grid_column(&t, "is", GRID_TEXT);
   grid_column(&t, "figure", GRID_NUMBER);
-  output_heading(o, "Guardrails");
+  if (!s->found) grid_column(&t, "broken by", GRID_NUMBER);
+  output_heading(o, s->found ? "Guardrails" : "Guardrails, and how many scenarios break each");
   grid_print(&t, o);
 }
 
@@ -115,9 +121,15 @@ static void print_table(const struct solved_view *v, const struct output *o) {
   head_print(v->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, o);
   output_heading(o, "Search");
   for (size_t i = 0; i < v->solved->ask->n_finds; i++) put_find(&v->solved->ask->finds[i], o);
-  solved_target_table(v, o);
-  solved_put_summary(v, o);
-  solved_put_guardrails(v->solved, o);
+  switch (v->solved->ask->goal) {
+    case SOLVE_TARGET: solved_target_table(v, o); break;
+    case SOLVE_BEST: solved_best_table(v, o); break;
+    default: solved_front_table(v, o);
+  }
+  if (v->solved->ask->goal != SOLVE_FRONT || !v->solved->found) {
+    solved_put_summary(v, o);
+    solved_put_guardrails(v->solved, o);
+  }
   fputs("\nPartners are assumed to behave as they did.\n", o->file);
 }
 
@@ -125,9 +137,16 @@ static void print_table(const struct solved_view *v, const struct output *o) {
 
 enum { CSV_FIELDS = 64 };
 
+static bool is_on_front(const struct solved *s, size_t i) {
+  for (size_t k = 0; k < s->n_front; k++)
+    if (s->front[k] == i) return true;
+  return false;
+}
+
 static const char *what_is(const struct solved *s, size_t i) {
-  if (s->points.at[i].outcome->failed.code) return "failed";
-  if (i == s->best) return s->found ? "found" : "nearest";
+  if (s->points.at[i].failed) return "failed";
+  if (is_on_front(s, i)) return "front";
+  if (i == s->best && !s->n_front) return s->found ? "found" : "nearest";
   if (i >= s->n_grid) return "between";
   return "tried";
 }
@@ -141,24 +160,24 @@ static void csv_titles(const struct solved *s, const struct output *o) {
   output_csv(o, fields, n);
 }
 
-static void csv_point(const struct solved *s, size_t i, const struct output *o) {
+static void csv_point(const struct solved *s, size_t i, int exponent, const struct output *o) {
   const struct solve_point *p = &s->points.at[i];
-  const struct outcome *of = p->outcome;
   const char *fields[CSV_FIELDS + METRICS] = {what_is(s, i)};
   char texts[METRICS][MONEY_TEXT];
   size_t n = 1;
   for (size_t k = 0; k < s->ask->n_finds && n < CSV_FIELDS - 1; k++) fields[n++] = p->settings[k].value;
-  fields[n++] = guardrails_hold(s->guardrails, of) ? "kept" : "broken";
+  fields[n++] = p->keeps ? "kept" : "broken";
   for (int m = 0; m < METRICS; m++) {
-    bool none = of->failed.code || of->metric[m] == MONEY_NONE;
-    fields[n++] = none ? "" : metric_text((enum metric)m, of->metric[m], of->exponent, texts[m]);
+    bool none = p->failed || p->metric[m] == MONEY_NONE;
+    fields[n++] = none ? "" : metric_text((enum metric)m, p->metric[m], exponent, texts[m]);
   }
   output_csv(o, fields, n);
 }
 
-static void print_csv(const struct solved *s, const struct output *o) {
+static void print_csv(const struct solved_view *v, const struct output *o) {
+  const struct solved *s = v->solved;
   csv_titles(s, o);
-  for (size_t i = 0; i < s->points.n; i++) csv_point(s, i, o);
+  for (size_t i = 0; i < s->points.n; i++) csv_point(s, i, v->study->baseline->outcome->exponent, o);
 }
 
 /* ---- JSON ---- */
@@ -185,7 +204,11 @@ static void print_json(const struct solved_view *v, const struct output *o) {
   json_open(&j, "find", '[');
   for (size_t i = 0; i < v->solved->ask->n_finds; i++) json_find(&v->solved->ask->finds[i], &j);
   json_close(&j);
-  solved_target_json(v, &j);
+  switch (v->solved->ask->goal) {
+    case SOLVE_TARGET: solved_target_json(v, &j); break;
+    case SOLVE_BEST: solved_best_json(v, &j); break;
+    default: solved_front_json(v, &j);
+  }
   json_close(&j);
 }
 
@@ -193,7 +216,7 @@ int solved_report(const struct solved_view *v, const struct output *o, struct er
   if (o->format == OUTPUT_JSON)
     print_json(v, o);
   else if (o->format == OUTPUT_CSV)
-    print_csv(v->solved, o);
+    print_csv(v, o);
   else
     print_table(v, o);
   return output_finish(o, e);

@@ -10,6 +10,7 @@ enum { SOLVED_TEXT = 128 };
 
 /* For people: a figure, a figure less its target, the name of what is measured. `out` has SOLVED_TEXT bytes. */
 const char *solved_figure(const struct subject *s, const struct outcome *o, char *out);
+const char *solved_amount(const struct subject *s, int64_t value, int exponent, char *out);
 const char *solved_gap(const struct guardrail *target, const struct outcome *o, char *out);
 const char *solved_name(const struct subject *s, char *out);
 
@@ -18,5 +19,9 @@ void solved_put_guardrails(const struct solved *s, const struct output *o);
 
 void solved_target_table(const struct solved_view *v, const struct output *o);
 void solved_target_json(const struct solved_view *v, struct json *j);
+void solved_best_table(const struct solved_view *v, const struct output *o);
+void solved_best_json(const struct solved_view *v, struct json *j);
+void solved_front_table(const struct solved_view *v, const struct output *o);
+void solved_front_json(const struct solved_view *v, struct json *j);
 
 #endif

@@ -1,5 +1,6 @@
 #include "whatif/solve.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,7 +28,7 @@ static int add_point(struct search *s, const struct solve_find *finds, const uin
     nodes[i] = (struct node){.kind = NODE_TEXT, .text = value};
     edits[i] = (struct overlay_edit){.kind = OVERLAY_SET, .path = finds[i].path, .value = &nodes[i]};
   }
-  *p = (struct solve_point){numbers, settings, edits, NULL};
+  *p = (struct solve_point){.at = numbers, .settings = settings, .edits = edits};
   return 0;
 }
 
@@ -61,11 +62,54 @@ static int next(void *context, size_t i, struct study_item *out, struct err *e) 
   return 0;
 }
 
+/* How far a guardrail is from being kept, as a part of what it is compared with; 0: it is kept. */
+static double excess_of(const struct guardrail *g, const struct outcome *o) {
+  int exponent;
+  if (guardrail_holds(g, o)) return 0;
+  int64_t value = subject_value(&g->subject, o, &exponent);
+  if (value == MONEY_NONE) return 1;
+  double whole = g->of_whole ? (double)o->metric[metric_all[g->subject.metric].whole] : 1;
+  double bound = (double)g->digits / money_unit(g->decimals) * whole;
+  double size = bound ? fabs(bound) : 1;
+  return fabs((double)value / money_unit(exponent) - bound) / size + 1e-9;
+}
+
+static void measure(struct search *s, struct solve_point *p) {
+  const struct guardrails *g = s->given->guardrails;
+  const struct solve_ask *ask = s->given->ask;
+  const struct outcome *o = p->outcome;
+  p->failed = o->failed.code != 0;
+  if (p->failed && !s->failed.code) s->failed = o->failed;
+  if (p->failed) return;
+  memcpy(p->metric, o->metric, sizeof p->metric);
+  p->keeps = guardrails_hold(g, o);
+  for (size_t i = 0; i < g->n; i++) {
+    p->excess += excess_of(&g->at[i], o);
+    s->out->broken[i] += !guardrail_holds(&g->at[i], o);
+  }
+  for (size_t i = 0; i < ask->n_aims; i++) p->figure[i] = subject_value(&ask->aims[i].subject, o, &p->exponent[i]);
+}
+
+/* A target needs the outcomes of all its points, which are few; any other search that of the best. */
+static void keep_what_counts(struct search *s, size_t id) {
+  struct solved *out = s->out;
+  if (s->given->ask->goal == SOLVE_TARGET) return;
+  size_t worse = id;
+  if (!id || search_better(s, id, out->best)) worse = out->best, out->best = id;
+  if (!id) return;
+  outcome_free(out->points.at[worse].outcome);
+  out->points.at[worse].outcome = NULL;
+}
+
 static int take(void *context, struct outcome *o, struct err *e) {
   struct search *s = context;
+  const size_t number = o->number;
   (void)e;
-  s->out->points.at[o->number - 1].outcome = o;
-  if (s->given->tell) s->given->tell(s->given->context, o->number);
+  struct solve_point *p = &s->out->points.at[number - 1];
+  p->outcome = o;
+  measure(s, p);
+  keep_what_counts(s, number - 1);
+  if (s->given->tell) s->given->tell(s->given->context, number);
   return 0;
 }
 
@@ -76,7 +120,101 @@ int search_run(struct search *s, struct err *e) {
   return 0;
 }
 
+/* ---- which are better ---- */
+
+static bool has_figure(const struct solve_point *p) { return !p->failed && p->figure[0] != MONEY_NONE; }
+
+bool search_better(const struct search *s, size_t a, size_t b) {
+  const struct solve_ask *ask = s->given->ask;
+  const struct solve_point *x = &s->out->points.at[a], *y = &s->out->points.at[b];
+  if (has_figure(x) != has_figure(y)) return has_figure(x);
+  if (x->keeps != y->keeps) return x->keeps;
+  if (!x->keeps && x->excess != y->excess) return x->excess < y->excess;
+  if (x->figure[0] != y->figure[0]) return (x->figure[0] > y->figure[0]) == ask->aims[0].most;
+  for (size_t i = 0; i < ask->n_finds; i++)
+    if (x->at[i] != y->at[i]) return x->at[i] < y->at[i];
+  return false;
+}
+
+double search_grid(const struct search *s) {
+  double n = 1;
+  for (size_t i = 0; i < s->given->ask->n_finds; i++) n *= s->given->ask->finds[i].n;
+  return n;
+}
+
+/* ---- many ---- */
+
+int search_all(struct search *s, struct err *e) {
+  const struct solve_ask *ask = s->given->ask;
+  uint32_t at[SOLVE_PATHS] = {0};
+  size_t id, i = 0;
+  while (i < ask->n_finds) {
+    if (search_want(s, at, &id, e)) return e->code;
+    for (i = 0; i < ask->n_finds && ++at[i] == ask->finds[i].n; i++) at[i] = 0;
+  }
+  return search_run(s, e);
+}
+
+/* The one solution of x^(n + 1) = x + 1 above 1, by Newton: its powers spread points most evenly (M. Roberts, "The
+ * unreasonable effectiveness of quasirandom sequences"). */
+static double spread_ratio(size_t n) {
+  double x = 2;
+  for (int k = 0; k < 64; k++) {
+    double power = 1;
+    for (size_t i = 0; i < n; i++) power *= x;
+    x -= (power * x - x - 1) / ((double)(n + 1) * power - 1);
+  }
+  return x;
+}
+
+/* splitmix64 */
+static uint64_t mix(uint64_t *seed) {
+  uint64_t z = *seed += 0x9e3779b97f4a7c15u;
+  z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+  return z ^ z >> 31;
+}
+
+int search_spread(struct search *s, size_t n, struct err *e) {
+  const struct solve_ask *ask = s->given->ask;
+  uint64_t add[SOLVE_PATHS], now[SOLVE_PATHS], seed = ask->seed;
+  uint32_t at[SOLVE_PATHS];
+  double ratio = 1 / spread_ratio(ask->n_finds), part = ratio;
+  size_t id;
+  for (size_t i = 0; i < ask->n_finds; i++, part *= ratio) {
+    add[i] = (uint64_t)(part * 0x1p53) << 11;
+    now[i] = mix(&seed);
+  }
+  for (size_t k = 0; k < n && s->out->points.n < ask->rounds; k++) {
+    for (size_t i = 0; i < ask->n_finds; i++, now[i - 1] += add[i - 1])
+      at[i] = (uint32_t)((now[i] >> 32) * ask->finds[i].n >> 32);
+    if (search_want(s, at, &id, e)) return e->code;
+  }
+  return search_run(s, e);
+}
+
+uint32_t search_present(const struct solve_find *f) {
+  int64_t digits;
+  int decimals;
+  bool is_percent;
+  if (!f->present || !guardrail_number(f->present, &digits, &decimals, &is_percent)) return 0;
+  double value = (double)digits / money_unit(decimals) * money_unit(f->decimals);
+  if (is_percent != f->is_percent) value = is_percent ? value / 100 : value * 100;
+  double i = (value - (double)f->low) / (double)f->step;
+  return i <= 0 ? 0 : i >= f->n - 1 ? f->n - 1 : (uint32_t)(i + 0.5);
+}
+
 /* ---- the whole ---- */
+
+static int search_by_goal(struct search *s, struct err *e) {
+  s->out->broken = arena_new(&s->out->arena, s->given->guardrails->n + 1, sizeof *s->out->broken, e);
+  if (!s->out->broken) return e->code;
+  switch (s->given->ask->goal) {
+    case SOLVE_TARGET: return solve_target(s, e);
+    case SOLVE_BEST: return solve_best(s, e);
+    default: return solve_front(s, e);
+  }
+}
 
 int solve_run(const struct solve_given *given, struct solved **out, struct err *e) {
   struct search s = {.given = given, .out = mem_new(1, sizeof *s.out, e)};
@@ -84,7 +222,7 @@ int solve_run(const struct solve_given *given, struct solved **out, struct err *
   s.out->ask = given->ask;
   s.out->guardrails = given->guardrails;
   int rc = syms_init(&s.memo, e);
-  if (!rc) rc = solve_target(&s, e);
+  if (!rc) rc = search_by_goal(&s, e);
   syms_free(&s.memo);
   if (rc) return solved_free(s.out), rc;
   *out = s.out;

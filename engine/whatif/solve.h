@@ -1,4 +1,5 @@
-/* solve: the values of a program by which a figure meets a target, or is smallest or largest under guardrails.
+/* solve: the values of a program by which a figure meets a target, or is least or most under guardrails, or by which
+ * two figures are such that neither can be better without the other being worse: the front of their trade-offs.
  *
  * What is searched is a grid: each path has a lowest value, a highest one and a step, and a point is one value of each.
  * A point is run once, as a scenario; points are run many at a time. Nothing depends on time or chance but on a seed:
@@ -6,7 +7,13 @@
  *
  * A target has one path. A first look at values spread over the bounds shows where the figure comes to its target, and
  * whether it only rises or only falls; then what lies between two neighbours of different sides is divided until they
- * are a step apart. */
+ * are a step apart.
+ *
+ * A figure that is to be least or most may have several paths. A grid that is small enough is tried whole, and the
+ * answer is then proved. Of a larger one, points spread evenly over it come first, then NLopt's searches that need no
+ * derivatives (controlled random search from the seed, then Subplex from the best point), and at last the neighbours
+ * of the best, until none of them is better. What breaks a guardrail is worse than what keeps them all, the more so the
+ * further it is from keeping them. A front spreads its points as evenly, and then looks around those on it. */
 #ifndef GUERDON_WHATIF_SOLVE_H
 #define GUERDON_WHATIF_SOLVE_H
 
@@ -16,6 +23,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "whatif/guardrail.h"
 #include "whatif/scenario.h"
 #include "whatif/study.h"
@@ -35,21 +43,37 @@ struct solve_find {
 enum { SOLVE_VALUE = 40, SOLVE_DECIMALS = 10 };
 char *solve_value(const struct solve_find *f, uint32_t i, char *out);
 
+struct solve_aim {
+  struct subject subject;
+  const char *name;
+  bool most; /* or least */
+};
+
+enum solve_goal { SOLVE_TARGET, SOLVE_BEST, SOLVE_FRONT };
+enum { SOLVE_AIMS = 2, SOLVE_PATHS = 16 };
+
 struct solve_ask {
   size_t plan; /* of the scenarios: where it starts from */
   const struct solve_find *finds;
   size_t n_finds;
-  struct guardrail target; /* its number is to be met */
-  size_t rounds;           /* points to try at most */
+  enum solve_goal goal;
+  struct guardrail target;           /* SOLVE_TARGET: its number is to be met */
+  struct solve_aim aims[SOLVE_AIMS]; /* SOLVE_BEST: one; SOLVE_FRONT: two */
+  size_t n_aims;
+  size_t rounds; /* points to try at most */
+  uint64_t seed;
 };
 
 /* As the command line has it: NULL where nothing is said. */
 struct solve_words {
   const char *const *finds; /* PATH=LOW..HIGH or PATH=LOW..HIGH:STEP */
   size_t n_finds;
-  const char *target; /* cost = 1,000,000 */
-  const char *start;  /* a scenario of the file; or the last plan where values were set; or the baseline */
-  const char *rounds;
+  /* Exactly one of these four: */
+  const char *target;              /* cost = 1,000,000 */
+  const char *minimise, *maximise; /* cost_share */
+  const char *front;               /* minimise cost, maximise gainers */
+  const char *start;               /* a scenario of the file; or the last plan where values were set; or the baseline */
+  const char *rounds, *seed;
 };
 
 /* Of the words, and of what the file says under `solve` where they are silent. Memory is lent by `arena`.
@@ -63,7 +87,12 @@ struct solve_point {
   const uint32_t *at;             /* by find: the number of its value */
   const struct setting *settings; /* by find */
   const struct overlay_edit *edits;
-  struct outcome *outcome;
+  struct outcome *outcome; /* NULL: only what is below was kept of it */
+  bool failed, keeps;      /* keeps: all guardrails */
+  double excess;           /* how far it is from keeping them */
+  int64_t metric[METRICS];
+  int64_t figure[SOLVE_AIMS]; /* by aim; MONEY_NONE: there is none */
+  int exponent[SOLVE_AIMS];
 };
 
 /* Where the figure comes to its target: between two neighbours, or from one to the other of those that meet it. */
@@ -81,10 +110,15 @@ struct solved {
   const struct guardrails *guardrails;
   VEC(struct solve_point) points; /* in the order they were run */
   size_t n_grid;                  /* of them, without those between two steps, which come last */
-  bool found;                     /* the target is met, or crossed */
-  size_t best;                    /* a point: the found one, or the nearest */
-  bool monotone;                  /* the figure only rises, or only falls, as far as was looked */
-  bool ended;                     /* by ask->rounds */
+  bool found;                     /* the target is met, or crossed; something keeps the guardrails */
+  size_t best;                    /* a point: the found one, or the nearest; of a front, the best by its first figure */
+  bool proved;                    /* every point of the grid was run */
+  bool settled;                   /* SOLVE_BEST: no neighbour of the best is better */
+  size_t *broken;                 /* by guardrail: how many points break it */
+  size_t *front; /* SOLVE_FRONT: points, the first aim's best first; no two of them have the same figures */
+  size_t n_front;
+  bool monotone; /* the figure only rises, or only falls, as far as was looked */
+  bool ended;    /* by ask->rounds */
   struct solve_crossing *crossings;
   size_t n_crossings, chosen; /* chosen: the crossing of the best */
   enum solve_why why;
@@ -103,6 +137,11 @@ struct solve_given {
 /* All that is given must outlive the answer. `solve.no-figure`; where every point failed, what the first failed of. */
 int solve_run(const struct solve_given *given, struct solved **out, struct err *e);
 void solved_free(struct solved *s); /* NULL is fine */
+
+/* The program of the best point, to be written to `path`: YAML below a head of comments that says where it comes from,
+ * whose first line begins with "# " SOLVE_HEAD. Policies in files are named from where `path` is. `usage.out`. */
+#define SOLVE_HEAD "Found by guerdon solve"
+int solve_write(const struct scenarios *all, const struct solved *s, const char *path, struct str *out, struct err *e);
 
 /* The figure less its target: digits / 10^decimals. False where there is no figure. */
 bool solve_gap(const struct guardrail *target, const struct outcome *o, int64_t *digits, int *decimals);

@@ -10,8 +10,9 @@ enum { SOLVE_AT_ONCE = 64 }; /* as many as a study has in memory */
 struct search {
   const struct solve_given *given;
   struct solved *out;
-  struct syms memo; /* the numbers of a point's values, as bytes: no point is run twice */
-  size_t n_run;     /* of the points: the others wait */
+  struct syms memo;  /* the numbers of a point's values, as bytes: no point is run twice */
+  size_t n_run;      /* of the points: the others wait */
+  struct err failed; /* of the first point that failed */
 };
 
 /* The point of these values of the grid, which waits to be run unless it was; *id is SIZE_MAX where no more may be. */
@@ -23,6 +24,24 @@ int search_beside(struct search *s, const struct solve_find *finds, const uint32
 /* Runs those that wait. */
 int search_run(struct search *s, struct err *e);
 
+/* How many points the grid has; more than 2^53 are as many. */
+double search_grid(const struct search *s);
+
+/* Every point of the grid, and a part of them spread evenly, which depends on the seed: run. */
+int search_all(struct search *s, struct err *e);
+int search_spread(struct search *s, size_t n, struct err *e);
+
+/* The value that a path has now, or the one next to it. */
+uint32_t search_present(const struct solve_find *f);
+
+/* Whether point a is a better answer than b, as to the first aim. Points that are as good: the one of lower values. */
+bool search_better(const struct search *s, size_t a, size_t b);
+
+/* What of the search is NLopt's: until `rounds` points were run. */
+int solve_nlopt(struct search *s, size_t rounds, bool global, struct err *e);
+
 int solve_target(struct search *s, struct err *e);
+int solve_best(struct search *s, struct err *e);
+int solve_front(struct search *s, struct err *e);
 
 #endif

@@ -90,13 +90,14 @@ static wide scaled(const struct number *n, int decimals) {
 static int most(int a, int b) { return a > b ? a : b; }
 
 /* The decimals of all that is given and of what the program has; of a percentage two at least. Where that makes few
- * steps, as many more as make enough; but a whole number may have to be one, such as a count of months. */
+ * steps of another number, as many more as make enough; but a whole number may have to be one, such as a count of
+ * months. */
 static int choose_decimals(const struct finding *f, const struct number *present) {
   int k = most(f->low.written, f->high.written);
   if (f->has_step) return most(k, f->step.written);
   if (present && present->is_percent == f->low.is_percent) k = most(k, present->written);
   if (f->low.is_percent) k = most(k, 2);
-  while (k && k < SOLVE_DECIMALS && scaled(&f->high, k) - scaled(&f->low, k) < STEPS_LEAST &&
+  while (k && !f->low.is_percent && k < SOLVE_DECIMALS && scaled(&f->high, k) - scaled(&f->low, k) < STEPS_LEAST &&
          scaled(&f->high, k) != scaled(&f->low, k))
     k++;
   return k;
@@ -163,6 +164,40 @@ static int read_target(const char *text, struct arena *a, struct guardrail *out,
   return guardrail_value(value + strspn(value, " "), out, &why) ? refuse_target(text, why, e) : 0;
 }
 
+/* ---- what is to be least or most ---- */
+
+static int read_aim(const char *name, size_t n, bool most, struct arena *a, struct solve_aim *out, struct err *e) {
+  while (n && name[n - 1] == ' ') n--;
+  out->most = most;
+  out->name = arena_text(a, name, n, e);
+  return out->name ? subject_parse(out->name, a, &out->subject, e) : e->code;
+}
+
+static bool skip_word(const char **text, const char *word) {
+  size_t n = strlen(word);
+  const char *at = *text + strspn(*text, " ");
+  if (strncmp(at, word, n) != 0 || at[n] != ' ') return false;
+  *text = at + n + strspn(at + n, " ");
+  return true;
+}
+
+/* `minimise cost, maximise gainers` */
+static int read_front(const char *text, struct arena *a, struct solve_ask *out, struct err *e) {
+  const char *at = text;
+  char shown[EXCERPT_TEXT];
+  for (out->n_aims = 0; out->n_aims < SOLVE_AIMS; out->n_aims++) {
+    bool most = skip_word(&at, "maximise"), last = out->n_aims == SOLVE_AIMS - 1;
+    size_t n = strcspn(at, ",");
+    if ((!most && !skip_word(&at, "minimise")) || !(n = strcspn(at, ",")) || !at[n] != last)
+      return err_set(e, ERR_INPUT, "solve.front",
+                     "\"%s\" is no front of two figures; write one such as 'minimise cost, maximise gainers'",
+                     excerpt(text, shown));
+    if (read_aim(at, n, most, a, &out->aims[out->n_aims], e)) return e->code;
+    at += n + !last;
+  }
+  return 0;
+}
+
 /* ---- the file ---- */
 
 /* What is asked, each with its place, so that an error can name it. */
@@ -175,7 +210,7 @@ struct asking {
   const struct scenarios *s;
   struct arena *arena;
   VEC(struct said) finds;
-  struct said target, start, rounds;
+  struct said target, minimise, maximise, front, start, rounds, seed;
 };
 
 static int place(const struct asking *a, const struct said *said, struct err *e) {
@@ -203,13 +238,22 @@ static int take_file_text(const struct asking *a, const char *key, struct said *
 }
 
 static int take_file(struct asking *a, bool finds, struct err *e) {
-  static const struct field fields[] = {{"find", NULL}, {"target", NULL}, {"start", NULL}, {"rounds", NULL}};
+  static const struct field fields[] = {{"find", NULL},  {"target", NULL}, {"minimise", NULL}, {"maximise", NULL},
+                                        {"front", NULL}, {"start", NULL},  {"rounds", NULL},   {"seed", NULL}};
   const char *file = a->s->names.file;
   if (!a->s->solve) return 0;
   if (fields_check(file, a->s->solve, "what solve is asked", fields, sizeof fields / sizeof *fields, e)) return e->code;
   if (finds && take_file_finds(a, node_get(a->s->solve, "find"), e)) return e->code;
-  if (take_file_text(a, "target", &a->target, e) || take_file_text(a, "start", &a->start, e)) return e->code;
-  return take_file_text(a, "rounds", &a->rounds, e);
+  return take_file_text(a, "target", &a->target, e) || take_file_text(a, "minimise", &a->minimise, e) ||
+                 take_file_text(a, "maximise", &a->maximise, e) || take_file_text(a, "front", &a->front, e) ||
+                 take_file_text(a, "start", &a->start, e) || take_file_text(a, "rounds", &a->rounds, e) ||
+                 take_file_text(a, "seed", &a->seed, e)
+             ? e->code
+             : 0;
+}
+
+static void take_word(const char *word, struct said *out) {
+  if (word) *out = (struct said){word, NULL};
 }
 
 static int take_words(struct asking *a, const struct solve_words *w, struct err *e) {
@@ -219,9 +263,15 @@ static int take_words(struct asking *a, const struct solve_words *w, struct err 
     if (!said) return e->code;
     *said = (struct said){w->finds[i], NULL};
   }
-  if (w->target) a->target = (struct said){w->target, NULL};
-  if (w->start) a->start = (struct said){w->start, NULL};
-  if (w->rounds) a->rounds = (struct said){w->rounds, NULL};
+  if (w->target || w->minimise || w->maximise || w->front)
+    a->target = a->minimise = a->maximise = a->front = (struct said){NULL, NULL};
+  take_word(w->target, &a->target);
+  take_word(w->minimise, &a->minimise);
+  take_word(w->maximise, &a->maximise);
+  take_word(w->front, &a->front);
+  take_word(w->start, &a->start);
+  take_word(w->rounds, &a->rounds);
+  take_word(w->seed, &a->seed);
   return 0;
 }
 
@@ -241,15 +291,24 @@ static int read_start(const struct asking *a, struct solve_ask *out, struct err 
   return err_set(e, ERR_INPUT, "solve.start", "there is no scenario \"%s\"%s", excerpt(name, shown), tail);
 }
 
-static int read_rounds(const struct said *said, size_t *out, struct err *e) {
+static int read_count(const struct said *said, const char *what, uint64_t least, uint64_t most, uint64_t *out,
+                      struct err *e) {
   char *end, shown[EXCERPT_TEXT];
-  *out = ROUNDS;
   if (!said->text) return 0;
-  unsigned long n = strtoul(said->text, &end, 10);
-  if (said->text[0] < '0' || said->text[0] > '9' || *end || !n || n > ROUNDS_MOST)
-    return err_set(e, ERR_INPUT, "solve.rounds", "rounds of \"%s\": expected a whole number from 1 to %d",
-                   excerpt(said->text, shown), ROUNDS_MOST);
+  unsigned long long n = strtoull(said->text, &end, 10);
+  if (said->text[0] < '0' || said->text[0] > '9' || *end || n < least || n > most)
+    return err_set(e, ERR_INPUT, "solve.rounds", "%s \"%s\": expected a whole number from %llu to %llu", what,
+                   excerpt(said->text, shown), (unsigned long long)least, (unsigned long long)most);
   *out = n;
+  return 0;
+}
+
+static int read_counts(const struct asking *a, struct solve_ask *out, struct err *e) {
+  uint64_t rounds = ROUNDS;
+  out->seed = 1;
+  if (read_count(&a->rounds, "rounds", 1, ROUNDS_MOST, &rounds, e)) return place(a, &a->rounds, e);
+  if (read_count(&a->seed, "seed", 0, UINT32_MAX, &out->seed, e)) return place(a, &a->seed, e);
+  out->rounds = rounds;
   return 0;
 }
 
@@ -279,39 +338,76 @@ static int read_finds(const struct asking *a, struct solve_ask *out, struct err 
   return rc ? rc : check_paths(finds, out->n_finds, e);
 }
 
-/* Whether the program takes the paths at all: a path that leads nowhere is known before anything is run. */
-static int try_lowest(const struct asking *a, const struct solve_ask *ask, struct err *e) {
+static int try_point(const struct asking *a, const struct solve_ask *ask, bool highest, struct err *e) {
+  char texts[SOLVE_PATHS][SOLVE_VALUE];
+  struct node values[SOLVE_PATHS];
+  struct overlay_edit edits[SOLVE_PATHS];
+  struct scenario *made;
   for (size_t i = 0; i < ask->n_finds; i++) {
-    struct scenario *made;
-    char text[SOLVE_VALUE];
-    struct node value = {.kind = NODE_TEXT, .text = solve_value(&ask->finds[i], 0, text)};
-    struct overlay_edit edit = {.kind = OVERLAY_SET, .path = ask->finds[i].path, .value = &value};
-    if (!scenario_make(a->s, ask->plan, &edit, 1, &made, e)) {
-      scenario_free(made);
-      continue;
-    }
-    if (!e->line) e->file[0] = 0, place(a, &a->finds.at[i], e);
-    return e->code;
+    const struct solve_find *f = &ask->finds[i];
+    values[i] = (struct node){.kind = NODE_TEXT, .text = solve_value(f, highest ? f->n - 1 : 0, texts[i])};
+    edits[i] = (struct overlay_edit){.kind = OVERLAY_SET, .path = f->path, .value = &values[i]};
   }
+  if (scenario_make(a->s, ask->plan, edits, ask->n_finds, &made, e)) return e->code;
+  scenario_free(made);
   return 0;
+}
+
+/* Whether the program takes the paths at all, at their lowest or their highest values: a path that leads nowhere is
+ * known before anything is run. */
+static int try_ends(const struct asking *a, const struct solve_ask *ask, struct err *e) {
+  struct err other;
+  if (!try_point(a, ask, false, e) || !try_point(a, ask, true, &other)) return 0;
+  if (!e->line) e->file[0] = 0, place(a, &a->finds.at[0], e);
+  return e->code;
 }
 
 static int refuse_missing(const char *what, struct err *e) {
   return err_set(e, ERR_USAGE, "usage.missing", "%s", what);
 }
 
+static int refuse_goals(const struct asking *a, int n, struct err *e) {
+  if (!n)
+    return refuse_missing(
+        "what is searched for is missing: --target 'NAME = NUMBER', --minimise NAME, --maximise NAME or --front", e);
+  err_set(e, ERR_INPUT, "solve.goals", "there are %d goals; keep one of target, minimise, maximise and front", n);
+  return a->s->solve ? err_place(e, a->s->names.file, a->s->solve->line, a->s->solve->column) : e->code;
+}
+
+static int read_goal(const struct asking *a, struct solve_ask *out, struct err *e) {
+  const struct said *best = a->minimise.text ? &a->minimise : &a->maximise;
+  int n = !!a->target.text + !!a->minimise.text + !!a->maximise.text + !!a->front.text;
+  if (n != 1) return refuse_goals(a, n, e);
+  if (a->target.text) return read_target(a->target.text, a->arena, &out->target, e) ? place(a, &a->target, e) : 0;
+  if (a->front.text) {
+    out->goal = SOLVE_FRONT;
+    return read_front(a->front.text, a->arena, out, e) ? place(a, &a->front, e) : 0;
+  }
+  out->goal = SOLVE_BEST;
+  out->n_aims = 1;
+  if (read_aim(best->text, strlen(best->text), best == &a->maximise, a->arena, &out->aims[0], e))
+    return place(a, best, e);
+  return 0;
+}
+
+static int check_count(const struct solve_ask *ask, struct err *e) {
+  if (ask->goal == SOLVE_TARGET && ask->n_finds > 1)
+    return err_set(e, ERR_INPUT, "solve.several",
+                   "a target is met by one path, but %zu are given: many pairs would meet it; keep one --find",
+                   ask->n_finds);
+  if (ask->n_finds > SOLVE_PATHS)
+    return err_set(e, ERR_INPUT, "solve.several", "%zu paths are given; at most %d can be searched together",
+                   ask->n_finds, SOLVE_PATHS);
+  return 0;
+}
+
 static int read_all(const struct asking *a, struct solve_ask *out, struct err *e) {
   if (!a->finds.n)
     return refuse_missing("--find PATH=LOW..HIGH is missing: what may change, and between which bounds", e);
-  if (!a->target.text) return refuse_missing("--target 'NAME = NUMBER' is missing: what is to be met", e);
+  if (read_goal(a, out, e)) return e->code;
   if (read_start(a, out, e)) return place(a, &a->start, e);
-  if (read_rounds(&a->rounds, &out->rounds, e)) return place(a, &a->rounds, e);
-  if (read_target(a->target.text, a->arena, &out->target, e)) return place(a, &a->target, e);
-  if (read_finds(a, out, e)) return e->code;
-  if (out->n_finds == 1) return try_lowest(a, out, e);
-  return err_set(e, ERR_INPUT, "solve.several",
-                 "a target is met by one path, but %zu are given: many pairs would meet it; keep one --find",
-                 out->n_finds);
+  if (read_counts(a, out, e) || read_finds(a, out, e) || check_count(out, e)) return e->code;
+  return try_ends(a, out, e);
 }
 
 int solve_read(const struct scenarios *s, const struct solve_words *words, struct arena *arena, struct solve_ask *out,

@@ -16,7 +16,7 @@ Commands:
   compare     what would other programs have paid, and who gains or loses?
   sweep       what would other values have cost, over a grid of them?
   diff        what differs between two programs, and what does that do?
-  solve       which values of a program meet a target?
+  solve       which values of a program meet a target, or are best?
   earnings    every line that is earned: who, when, on what, how much, why
   explain     why a partner earned what they earned, and why not
   plan        what would a run post?

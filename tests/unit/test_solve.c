@@ -1,4 +1,4 @@
-/* What solve finds is what trying every step finds. */
+/* What solve finds is what trying everything finds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -257,6 +257,190 @@ static void workers_change_nothing(void **state) {
   close_world(&one), close_world(&two);
 }
 
+/* ---- several paths ---- */
+
+enum { RATES = 16, HUMPS = 14 };
+static const char *const two[] = {"policies.base.params.rate=5%..20%:1%", "policies.hump.params.x=0.02..0.93:0.07"};
+static const char *const fine[] = {"policies.base.params.rate=5%..20%:0.1%", "policies.hump.params.x=0.02..0.93:0.01"};
+
+/* Every pair, by study_run alone. */
+struct pairs {
+  char rate[RATES * HUMPS][24], hump[RATES * HUMPS][24];
+  struct node value[RATES * HUMPS][2];
+  struct overlay_edit edit[RATES * HUMPS][2];
+  int64_t metric[RATES * HUMPS][METRICS];
+};
+
+static int pairs_next(void *context, size_t i, struct study_item *out, struct err *e) {
+  struct pairs *p = context;
+  (void)e;
+  snprintf(p->rate[i], sizeof p->rate[i], "%zu%%", 5 + i % RATES);
+  snprintf(p->hump[i], sizeof p->hump[i], "0.%02zu", 2 + 7 * (i / RATES));
+  p->value[i][0] = (struct node){.kind = NODE_TEXT, .text = p->rate[i]};
+  p->value[i][1] = (struct node){.kind = NODE_TEXT, .text = p->hump[i]};
+  p->edit[i][0] =
+      (struct overlay_edit){.kind = OVERLAY_SET, .path = "policies.base.params.rate", .value = &p->value[i][0]};
+  p->edit[i][1] =
+      (struct overlay_edit){.kind = OVERLAY_SET, .path = "policies.hump.params.x", .value = &p->value[i][1]};
+  *out = (struct study_item){.of = {.number = i, .name = "pair", .doc = ""}, .more = p->edit[i], .n_more = 2};
+  return 0;
+}
+
+static int pairs_take(void *context, struct outcome *o, struct err *e) {
+  struct pairs *p = context;
+  (void)e;
+  assert_int_equal(o->failed.code, 0);
+  memcpy(p->metric[o->number], o->metric, sizeof o->metric);
+  outcome_free(o);
+  return 0;
+}
+
+static void search_words(struct world *w, struct search *s, struct solve_words words, const char *guard) {
+  struct err e = {0};
+  *s = (struct search){0};
+  const struct guardrails_given guards = {.words = &guard, .n_words = guard != NULL};
+  if (guardrails_read(&guards, &s->arena, &s->guardrails, &e)) fail_msg("%s [%s]", e.text, e.id);
+  words.n_finds = 2;
+  if (solve_read(w->scenarios, &words, &s->arena, &s->ask, &e)) fail_msg("%s [%s]", e.text, e.id);
+  const struct solve_given given = {.study = w->study, .ask = &s->ask, .guardrails = &s->guardrails};
+  if (solve_run(&given, &s->solved, &e)) fail_msg("%s [%s]", e.text, e.id);
+}
+
+/* The most that costs less than `below` (0: anything). */
+static int64_t most_below(const struct pairs *p, int64_t below) {
+  int64_t most = 0;
+  for (size_t i = 0; i < RATES * HUMPS; i++) {
+    int64_t cost = p->metric[i][METRIC_COST];
+    if ((!below || cost < below) && cost > most) most = cost;
+  }
+  return most;
+}
+
+static void the_best_of_all_is_found(void **state) {
+  struct world w;
+  struct search s;
+  struct err e = {0};
+  char guard[80], amount[MONEY_TEXT];
+  struct pairs *p = calloc(1, sizeof *p);
+  (void)state;
+  open_world(&w, 1);
+  if (study_run(w.study, RATES * HUMPS, &(struct study_calls){pairs_next, pairs_take, p}, &e)) fail_msg("%s", e.text);
+  for (int64_t part = 0; part < 4; part++) {
+    int64_t below = most_below(p, 0) / 4 * part;
+    snprintf(guard, sizeof guard, "cost < %s", money_text(below, 2, amount));
+    search_words(&w, &s, (struct solve_words){.finds = two, .maximise = "cost"}, part ? guard : NULL);
+    const struct solve_point *best = &s.solved->points.at[s.solved->best];
+    assert_true(s.solved->proved);
+    assert_int_equal(s.solved->points.n, RATES * HUMPS);
+    assert_int_equal(s.solved->found, most_below(p, below) > 0);
+    if (s.solved->found) assert_int_equal(best->metric[METRIC_COST], most_below(p, below));
+    search_end(&s);
+  }
+  free(p);
+  close_world(&w);
+}
+
+/* Few of many points are run, and one of the best of all is among them: under a guardrail too, and from any seed. */
+static void few_scenarios_find_what_all_of_them_would(void **state) {
+  static const char *const guards[] = {NULL, "policy.base < 10000"}, *const seeds[] = {"1", "2", "77"};
+  struct world w;
+  struct search all, few;
+  (void)state;
+  open_world(&w, 1);
+  for (int g = 0; g < 2; g++) {
+    search_words(&w, &all, (struct solve_words){.finds = two, .maximise = "cost"}, guards[g]);
+    int64_t most = all.solved->points.at[all.solved->best].figure[0];
+    for (int i = 0; i < 3; i++) {
+      const struct solve_words words = {.finds = fine, .maximise = "cost", .rounds = "200", .seed = seeds[i]};
+      search_words(&w, &few, words, guards[g]);
+      const struct solve_point *best = &few.solved->points.at[few.solved->best];
+      assert_false(few.solved->proved);
+      assert_true(few.solved->settled);
+      assert_true(few.solved->found && best->keeps);
+      assert_true(few.solved->points.n <= 200);
+      assert_true(best->figure[0] >= most);
+      search_end(&few);
+    }
+    search_end(&all);
+  }
+  close_world(&w);
+}
+
+/* What nothing keeps: the nearest is found, and how many break it. */
+static void nothing_keeps_the_guardrail(void **state) {
+  struct world w;
+  struct search s;
+  (void)state;
+  open_world(&w, 1);
+  search_words(&w, &s, (struct solve_words){.finds = two, .maximise = "cost"}, "policy.base < 1");
+  assert_false(s.solved->found);
+  assert_int_equal(s.solved->broken[0], RATES * HUMPS);
+  assert_string_equal(s.solved->points.at[s.solved->best].settings[0].value, "5%");
+  search_end(&s);
+  close_world(&w);
+}
+
+static bool is_worse(const int64_t *a, const int64_t *b) { /* a than b: less cost, more in the middle of changes */
+  return b[0] <= a[0] && b[1] >= a[1] && (b[0] < a[0] || b[1] > a[1]);
+}
+
+/* A point is on the front if and only if none that was run is better in one figure and as good in the other. */
+static void check_front(const struct solved *s) {
+  for (size_t i = 0; i < s->points.n; i++) {
+    bool listed = false, worse = false, same = false;
+    for (size_t k = 0; k < s->n_front; k++) {
+      listed |= s->front[k] == i;
+      same |= s->front[k] != i &&
+              !memcmp(s->points.at[s->front[k]].figure, s->points.at[i].figure, sizeof s->points.at[i].figure);
+    }
+    for (size_t k = 0; k < s->points.n && !worse; k++) worse = is_worse(s->points.at[i].figure, s->points.at[k].figure);
+    assert_int_equal(listed, !worse && !(same && !listed));
+  }
+}
+
+static void the_front_is_what_nothing_is_better_than(void **state) {
+  struct world w;
+  struct search s, again;
+  (void)state;
+  open_world(&w, 1);
+  struct solve_words words = {.finds = two, .front = "minimise cost, maximise policy.hump"};
+  search_words(&w, &s, words, NULL);
+  assert_true(s.solved->proved && s.solved->n_front > 3);
+  check_front(s.solved);
+  search_end(&s);
+  words.finds = fine;
+  words.rounds = "150";
+  search_words(&w, &s, words, NULL);
+  search_words(&w, &again, words, NULL);
+  assert_true(s.solved->points.n <= 150 && s.solved->n_front > 3);
+  check_front(s.solved);
+  assert_int_equal(s.solved->n_front, again.solved->n_front);
+  assert_memory_equal(s.solved->front, again.solved->front, s.solved->n_front * sizeof *s.solved->front);
+  search_end(&s), search_end(&again);
+  close_world(&w);
+}
+
+/* A search of several paths is the same with any number of workers, and run twice. */
+static void workers_change_no_best(void **state) {
+  const struct solve_words words = {.finds = fine, .minimise = "gini", .rounds = "120", .seed = "5"};
+  struct world one, two_workers;
+  struct search a, b;
+  (void)state;
+  open_world(&one, 1);
+  open_world(&two_workers, 3);
+  search_words(&one, &a, words, "cost_share < 30%");
+  for (int i = 0; i < 2; i++) {
+    search_words(i ? &one : &two_workers, &b, words, "cost_share < 30%");
+    assert_int_equal(a.solved->points.n, b.solved->points.n);
+    assert_int_equal(a.solved->best, b.solved->best);
+    for (size_t k = 0; k < a.solved->points.n; k++)
+      assert_memory_equal(a.solved->points.at[k].metric, b.solved->points.at[k].metric, sizeof(int64_t[METRICS]));
+    search_end(&b);
+  }
+  search_end(&a);
+  close_world(&one), close_world(&two_workers);
+}
+
 /* ---- reading ---- */
 
 static void steps_that_are_not_given(void **state) {
@@ -295,6 +479,11 @@ int main(void) {
       cmocka_unit_test(what_rises_and_falls_is_said_to),
       cmocka_unit_test(why_no_closer),
       cmocka_unit_test(workers_change_nothing),
+      cmocka_unit_test(the_best_of_all_is_found),
+      cmocka_unit_test(few_scenarios_find_what_all_of_them_would),
+      cmocka_unit_test(nothing_keeps_the_guardrail),
+      cmocka_unit_test(the_front_is_what_nothing_is_better_than),
+      cmocka_unit_test(workers_change_no_best),
       cmocka_unit_test(steps_that_are_not_given),
   };
   return cmocka_run_group_tests(tests, scratch_open, scratch_clear);
