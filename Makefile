@@ -139,6 +139,7 @@ demo:
 
 bench: all $(B)/bench
 	$(Q)B=$(B) scripts/dev/bench/bench.sh
+	$(Q)B=$(B) scripts/dev/bench/sweep.sh
 $(B)/bench: scripts/dev/bench/bench.c $(wildcard scripts/dev/bench/*.h) $(ENGINE_O)
 	$(call say,LINK,$@)
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $< $(ENGINE_O) $(LDLIBS)

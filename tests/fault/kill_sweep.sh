@@ -23,16 +23,16 @@ begun=$(milliseconds)
 took=$(($(milliseconds) - begun))
 bad=0 kills=0
 for ((i = 0; i < moments; i++)); do
-  rm -f done
+  rm -f kept
   for ((k = 0; k < 3; k++)); do # several times in the same sweep
-    (sweep done) > killed.json 2> log &
+    (sweep kept) > killed.json 2> log &
     pid=$!
     sleep "$(printf '0.%06d' $((RANDOM * took * 1000 / 32768 % 1000000)))"
     kill -9 $pid 2> /dev/null && kills=$((kills + 1))
     wait $pid 2> /dev/null
   done
-  (sweep done) > again.json || bad=$((bad + 1))
-  cmp again.json whole.json && cmp done whole || bad=$((bad + 1))
+  (sweep kept) > again.json || bad=$((bad + 1))
+  cmp again.json whole.json && cmp kept whole || bad=$((bad + 1))
 done
 echo "$kills kills of $moments sweeps, $bad with another report"
 [ $bad = 0 ]
