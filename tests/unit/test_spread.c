@@ -15,7 +15,7 @@
 static struct spread of(size_t n, const int64_t *amounts) {
   struct spread out;
   int64_t copy[1000];
-  memcpy(copy, amounts, n * sizeof *copy);
+  if (n) memcpy(copy, amounts, n * sizeof *copy);
   spread_measure(copy, n, &out);
   return out;
 }
