@@ -25,7 +25,7 @@ static int run(lua_State *L, struct lua_book *book, struct lua_solving *s, struc
   if (lua_study_read(L, book, &names, b, e)) return e->code;
   if (solve_read(b->scenarios, &(struct solve_words){0}, &b->arena, &s->ask, e)) return e->code;
   if (lua_study_run(book, b, e)) return e->code;
-  const struct solve_given given = {b->study, &s->ask, &b->guardrails, NULL, NULL};
+  const struct solve_given given = {.study = b->study, .ask = &s->ask, .guardrails = &b->guardrails};
   return solve_run(&given, &s->solved, e);
 }
 

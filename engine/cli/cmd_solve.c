@@ -89,9 +89,14 @@ static void tell(void *context, size_t points) {
   fprintf(stderr, "\rsolve: %zu of at most %zu scenarios", points, s->ask.rounds);
 }
 
-static int search(struct solving *s, struct err *e) {
+static int search(struct solving *s, bool check_all, struct err *e) {
   const bool watched = isatty(STDERR_FILENO);
-  const struct solve_given given = {s->study, &s->ask, &s->guardrails, watched ? tell : NULL, s};
+  const struct solve_given given = {.study = s->study,
+                                    .ask = &s->ask,
+                                    .guardrails = &s->guardrails,
+                                    .check_all = check_all,
+                                    .tell = watched ? tell : NULL,
+                                    .context = s};
   int rc = solve_run(&given, &s->solved, e);
   if (watched) fputs("\r\033[K", stderr);
   return rc;
@@ -146,7 +151,7 @@ static int solve(const struct solve_args *a, struct err *e) {
   if (command_output(a->source.format, &o, e)) return e->code;
   int rc = open_all(a, &s, e);
   if (!rc) rc = check_out(&s, a->out, e);
-  if (!rc) rc = search(&s, e);
+  if (!rc) rc = search(&s, a->source.check != NULL, e);
   const bool writes = !rc && a->out && has_answer(&s);
   if (writes) rc = write_program(&s, a->out, e);
   if (!rc) rc = report(&s, &o, e);
@@ -169,7 +174,7 @@ int cmd_solve(int argc, char **argv, struct err *e) {
       {"front", ARGS_TEXT, "AIMS", "or two: 'minimise cost, maximise gainers'", &a.words.front},
       {"guard", ARGS_LIST, "'cost_share < 12%'", "what the answer must keep", &a.guards},
       {"set", ARGS_LIST, "PATH=VALUE", "what else is other than in the program", &sets},
-      {"start", ARGS_TEXT, "SCENARIO", "start from a scenario of the file", &a.words.start},
+      {"scenario", ARGS_TEXT, "NAME", "of the file: the one to start from", &a.words.start},
       {"rounds", ARGS_TEXT, "N", "scenarios to run at most (500)", &a.words.rounds},
       {"seed", ARGS_TEXT, "N", "where a search of several paths looks first (1)", &a.words.seed},
       {"out", ARGS_TEXT, "FILE", "write the found program there", &a.out},

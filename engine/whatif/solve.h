@@ -130,6 +130,7 @@ struct solve_given {
   struct study *study;
   const struct solve_ask *ask;
   const struct guardrails *guardrails;
+  bool check_all; /* as the study checks a run, every point; else the first and then one in a hundred */
   void (*tell)(void *context, size_t points); /* after each point; NULL: nobody asks */
   void *context;
 };

@@ -238,15 +238,15 @@ static int take_file_text(const struct asking *a, const char *key, struct said *
 }
 
 static int take_file(struct asking *a, bool finds, struct err *e) {
-  static const struct field fields[] = {{"find", NULL},  {"target", NULL}, {"minimise", NULL}, {"maximise", NULL},
-                                        {"front", NULL}, {"start", NULL},  {"rounds", NULL},   {"seed", NULL}};
+  static const struct field fields[] = {{"find", NULL},  {"target", NULL},   {"minimise", NULL}, {"maximise", NULL},
+                                        {"front", NULL}, {"scenario", NULL}, {"rounds", NULL},   {"seed", NULL}};
   const char *file = a->s->names.file;
   if (!a->s->solve) return 0;
   if (fields_check(file, a->s->solve, "what solve is asked", fields, sizeof fields / sizeof *fields, e)) return e->code;
   if (finds && take_file_finds(a, node_get(a->s->solve, "find"), e)) return e->code;
   return take_file_text(a, "target", &a->target, e) || take_file_text(a, "minimise", &a->minimise, e) ||
                  take_file_text(a, "maximise", &a->maximise, e) || take_file_text(a, "front", &a->front, e) ||
-                 take_file_text(a, "start", &a->start, e) || take_file_text(a, "rounds", &a->rounds, e) ||
+                 take_file_text(a, "scenario", &a->start, e) || take_file_text(a, "rounds", &a->rounds, e) ||
                  take_file_text(a, "seed", &a->seed, e)
              ? e->code
              : 0;
@@ -288,7 +288,7 @@ static int read_start(const struct asking *a, struct solve_ask *out, struct err 
   if (!(names = arena_new(a->arena, s->n, sizeof *names, e))) return e->code;
   for (size_t i = 0; i < s->n; i++) names[i] = s->at[i].name;
   str_suggest(tail, sizeof tail, name, names, s->n);
-  return err_set(e, ERR_INPUT, "solve.start", "there is no scenario \"%s\"%s", excerpt(name, shown), tail);
+  return err_set(e, ERR_INPUT, "solve.scenario", "there is no scenario \"%s\"%s", excerpt(name, shown), tail);
 }
 
 static int read_count(const struct said *said, const char *what, uint64_t least, uint64_t most, uint64_t *out,

@@ -156,7 +156,7 @@ $ cat > scenarios.yaml <<'EOF'
 >     drop:
 >       - policies.lead-quality
 > solve:
->   start: no-lead-quality
+>   scenario: no-lead-quality
 >   find: {policies.affiliate-share.params.rate: '10%..16%:1%'}
 >   target: cost = 98,000
 > EOF
@@ -186,7 +186,7 @@ guardrail     is    figure
 losers < 40%  kept      21
 
 Partners are assumed to behave as they did.
-$ guerdon solve scenarios.yaml --book b.book --target 'cost = 96,000' --start baseline | sed -n '/^Search/,/^$/p'
+$ guerdon solve scenarios.yaml --book b.book --target 'cost = 96,000' --scenario baseline | sed -n '/^Search/,/^$/p'
 Search
 Find     policies.affiliate-share.params.rate
          from 10% to 16% by 1%; now 12%
