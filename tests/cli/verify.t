@@ -255,6 +255,14 @@ $ for change in "ledger_accounts SET kind = kind || char(0) || 'x' WHERE kind = 
 1 references: the unit "USD" has a text with a byte 0, as guerdon writes none
 references: the unit "point" has a text with a byte 0, as guerdon writes none
 
+# An index that misses a row: what was posted by that key would not be found, and be posted again. A trigger in the data.
+$ cp small.book t.book; sqlite3 t.book "CREATE TABLE z (id INTEGER PRIMARY KEY, kind, key, UNIQUE (kind, key)); INSERT INTO z SELECT id, kind, key FROM ledger_entries WHERE kind <> 'manual'; PRAGMA writable_schema = on; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_z_1') WHERE name = 'sqlite_autoindex_ledger_entries_1'"
+$ guerdon verify --book t.book | grep -A 1 ^tables:
+tables: rows and indexes do not fit: row 8 missing from index
+  sqlite_autoindex_ledger_entries_1
+$ cp small.book t.book; sqlite3 t.book "CREATE TRIGGER more AFTER INSERT ON sales BEGIN UPDATE sales SET amount = 2 * amount WHERE id = NEW.id; END"; guerdon verify --book t.book | grep ^tables:
+tables: the trigger more is none that guerdon makes
+
 # Everything taken away, or one of the tables.
 $ cp b.book t.book; sqlite3 t.book "DROP TABLE ledger_entries"; guerdon verify --book t.book | tail -3
 tables: 1 of the ledger's 5 tables are missing
