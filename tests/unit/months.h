@@ -24,14 +24,14 @@ static const char program_text[] =
     "rewards: {point: {expires: 1y}}\n"
     "payout: {hold: 14d}\n";
 
-static inline int import(const char *const *names, size_t n, struct err *e) {
+static inline int import(const char *const *names, size_t n, bool merge, struct err *e) {
   struct db *book;
   struct import_counts counts;
   const char *table;
   int rc = import_open_book(scratch_path("book"), DB_CREATE, &book, e);
   if (rc) return rc;
   for (size_t i = 0; i < n && !rc; i++)
-    rc = import_file(book, scratch_path(names[i]), &(struct import_options){0}, &counts, &table, e);
+    rc = import_file(book, scratch_path(names[i]), &(struct import_options){.merge = merge}, &counts, &table, e);
   if (rc) return import_abandon(book), rc;
   db_close(book);
   return 0;
@@ -93,9 +93,11 @@ static inline int pay(const char *key, int32_t on, struct err *e) {
   return rc;
 }
 
-static inline int import_all(struct err *e) { return import((const char *[]){"partners.csv", "referrals.csv"}, 2, e); }
+static inline int import_all(struct err *e) {
+  return import((const char *[]){"partners.csv", "referrals.csv"}, 2, false, e);
+}
 static inline int import_late(struct err *e) {
-  return import((const char *[]){"referrals-late.csv", "refunds.csv"}, 2, e);
+  return import((const char *[]){"partners-accounts.csv", "referrals-late.csv", "refunds.csv"}, 3, true, e);
 }
 static inline int run_january(struct err *e) { return run(1, e); }
 static inline int run_february(struct err *e) { return run(2, e); }
@@ -116,11 +118,12 @@ enum { STEPS = sizeof steps / sizeof *steps };
 
 static inline void months_files(void) {
   scratch_file("program.yaml", program_text);
-  scratch_file("partners.csv", "id\nP1\nP2\n");
+  scratch_file("partners.csv", "id,name\nP1,Ada\nP2,\n");
   scratch_file("referrals.csv",
                "id,partner_id,referred_at,sold_at,amount\n"
                "S1,P1,2024-01-02,2024-01-05,100.00\nS2,P1,2024-02-02,2024-02-05,50.00\n"
                "S3,P2,2024-01-02,2024-01-06,80.00\n");
+  scratch_file("partners-accounts.csv", "id,iban\nP1,DE89370400440532013000\nP3,\n");
   scratch_file("referrals-late.csv", "id,partner_id,referred_at,sold_at,amount\nS4,P1,2024-01-20,2024-01-21,10.00\n");
   scratch_file("refunds.csv", "id,sale_id,refunded_at,amount\nF1,S3,2024-02-20,40.00\n");
 }
