@@ -75,7 +75,9 @@ static void edits_of(struct sweeping *s, size_t point, struct study_item *out) {
   for (size_t i = 0; i < s->n_fixed; i++) edits[i] = s->fixed[i];
   sweep_point(&s->sweep, point, edits + s->n_fixed, settings);
   snprintf(s->names[slot], sizeof s->names[slot], "%zu", point + 1);
-  *out = (struct study_item){.of = {point + 1, s->names[slot], "", settings, s->sweep.n}, .plan = s->plan};
+  *out = (struct study_item){.of = {.number = point + 1, .name = s->names[slot], .doc = ""}, .plan = s->plan};
+  out->of.settings = settings;
+  out->of.n_settings = s->sweep.n;
   out->more = edits;
   out->n_more = n;
 }

@@ -26,7 +26,7 @@ policy_hash() {
 # files. Where its data go, a line says @data@.
 page_text() {
   cat page/vendor/uPlot/uPlot.css page/page.css > "$made/style"
-  cp page/vendor/uPlot/uPlot.js "$made/chart"
+  { echo '/*'; cat page/vendor/uPlot/LICENSE; echo '*/'; cat page/vendor/uPlot/uPlot.js; } > "$made/chart" # its licence goes with it
   { printf "'use strict';\n(() => {\n"; for f in numbers data dom charts table sections sweep main; do cat "page/$f.js"; done
     printf '})();\n'; } > "$made/script"
   while IFS= read -r line; do
