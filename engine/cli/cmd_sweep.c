@@ -264,6 +264,16 @@ static int open_record(const struct sweep_args *a, struct sweeping *s, struct er
 
 /* ---- the command ---- */
 
+/* What guardrails and --show are about is there. */
+static int check_subjects(struct sweeping *s, struct err *e) {
+  struct guardrail shown = {.subject = s->show};
+  const struct outcome *baseline = s->study->baseline->outcome;
+  if (guardrails_check(&s->guardrails, baseline, s->scenarios, e)) return e->code;
+  if (guardrails_check(&(struct guardrails){.at = &shown, .n = 1}, baseline, s->scenarios, e))
+    return err_place(e, "--show", 0, 0);
+  return 0;
+}
+
 static int open_all(const struct sweep_args *a, struct sweeping *s, struct err *e) {
   struct resample_args resample = a->resample;
   if (!resample.resamples) resample.resamples = "0"; /* a grid asks for the whole of it first */
@@ -281,7 +291,7 @@ static int open_all(const struct sweep_args *a, struct sweeping *s, struct err *
   if (open_record(a, s, e)) return e->code;
   if (study_open(&given, &s->study, e)) return e->code;
   command_tell_unfiltered(s->study->unfiltered);
-  return 0;
+  return check_subjects(s, e);
 }
 
 static void close_all(struct sweeping *s) {

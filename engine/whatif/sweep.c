@@ -172,7 +172,6 @@ static int add_axis(struct reader *r, const struct overlay_edit *edit, const str
 
 static int read_map(struct reader *r) {
   const struct node *map = r->given->map;
-  if (fields_map(r->given->file, map, r->e)) return r->e->code;
   for (const struct node *c = map->first; c; c = c->next) {
     const struct overlay_edit edit = {OVERLAY_SET, OVERLAY_FILE, c->key, NULL, c->key_line, c->key_column};
     if (add_axis(r, &edit, c)) return place(r, &edit);
@@ -209,6 +208,7 @@ int sweep_read(const struct sweep_given *given, struct arena *arena, struct swee
   size_t most = given->most ? given->most : SWEEP_POINTS, n = (given->map ? given->map->n : 0) + given->n_words;
   struct reader r = {given, arena, out, most, e};
   *out = (struct sweep){.n_points = 1};
+  if (given->map && fields_map(given->file, given->map, e)) return e->code;
   if (!n)
     return err_set(
         e, ERR_USAGE, "usage.over",

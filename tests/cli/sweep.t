@@ -211,3 +211,19 @@ guerdon: there is nothing to sweep; give --over PATH=VALUES such as policies.bas
 $ guerdon sweep program.yaml --data data --over payout.minimum=0 --show costs
 guerdon: --show: nothing is called "costs"; did you mean "cost"? [guardrail.unknown]
 [3]
+$ guerdon sweep program.yaml --data data --over payout.minimum=0 --show policy.affiliate-shar
+guerdon: --show: there is no policy "affiliate-shar" in the baseline nor in any scenario; did you mean "affiliate-share"? [guardrail.unknown]
+[3]
+$ guerdon sweep program.yaml --data data --over payout.minimum=0 --guard 'policy.affiliate-shar < 5'
+guerdon: there is no policy "affiliate-shar" in the baseline nor in any scenario; did you mean "affiliate-share"? [guardrail.unknown]
+[3]
+$ printf 'baseline: program.yaml\nsweep: 10%%..12%%:1%%\n' > wrong.yaml; guerdon sweep wrong.yaml --data data
+guerdon: wrong.yaml:2:8: "10%..12%:1%" was found where "sweep" expects a map; write one such as {name: value} [program.wrong-type]
+    2 | sweep: 10%..12%:1%
+      |        ^
+[3]
+$ printf 'baseline: program.yaml\nsweep: {payout.minimum: []}\n' > wrong.yaml; guerdon sweep wrong.yaml --data data
+guerdon: wrong.yaml:2:9: there is no value to take; write some, such as 10%..20%:1% [sweep.empty]
+    2 | sweep: {payout.minimum: []}
+      |         ^
+[3]
