@@ -31,6 +31,7 @@ int cmd_script(int argc, char **argv, struct err *e);
 int cmd_diff(int argc, char **argv, struct err *e);
 int cmd_sweep(int argc, char **argv, struct err *e);
 int cmd_solve(int argc, char **argv, struct err *e);
+int cmd_game(int argc, char **argv, struct err *e);
 int cmd_simulate(int argc, char **argv, struct err *e);
 int cmd_rules(int argc, char **argv, struct err *e);
 int cmd_plan(int argc, char **argv, struct err *e);

@@ -17,6 +17,7 @@ static const struct command commands[] = {
     {"compare", "what would other programs have paid, and who gains or loses?", cmd_compare},
     {"sweep", "what would other values have cost, over a grid of them?", cmd_sweep},
     {"diff", "what differs between two programs, and what does that do?", cmd_diff},
+    {"game", "what is it worth to partners to play the rules?", cmd_game},
     {"solve", "which values of a program meet a target, or are best?", cmd_solve},
     {"earnings", "every line that is earned: who, when, on what, how much, why", cmd_earnings},
     {"explain", "why a partner earned what they earned, and why not", cmd_explain},

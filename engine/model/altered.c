@@ -53,6 +53,22 @@ static int make_sale_ids(const struct altered *a, struct err *e) {
   return 0;
 }
 
+/* What all sales have alike may differ in those that are added. */
+static int make_columns(const struct altered *a, struct err *e) {
+  struct sale_columns *to = &a->d->sale_columns;
+  const size_t n = a->from->n_sales, room = n + a->room.sales + 1;
+  if (!to->id && make_sale_ids(a, e)) return e->code;
+  if (!to->currency) {
+    if (!(to->currency = mem_new(room, sizeof *to->currency, e))) return e->code;
+    for (size_t i = 0; i < n; i++) to->currency[i] = to->one_currency;
+  }
+  if (!to->quantity) {
+    if (!(to->quantity = mem_new(room, sizeof *to->quantity, e))) return e->code;
+    for (size_t i = 0; i < n; i++) to->quantity[i] = 1;
+  }
+  return 0;
+}
+
 static int copy_columns(const struct altered *a, struct err *e) {
   struct data from = *a->from;
   struct data_column x[DATA_COLUMNS], y[DATA_COLUMNS];
@@ -65,7 +81,7 @@ static int copy_columns(const struct altered *a, struct err *e) {
       return e->code;
   }
   a->d->sale_columns.one_currency = from.sale_columns.one_currency;
-  return a->d->sale_columns.id || !a->room.sales ? 0 : make_sale_ids(a, e);
+  return a->room.sales ? make_columns(a, e) : 0;
 }
 
 static int copy_rows(const struct altered *a, struct err *e) {

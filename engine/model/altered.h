@@ -9,7 +9,8 @@
 #include "model/data.h"
 #include "model/seal.h"
 
-/* How many rows may be added at most, and how many bytes of ids with their NULs. */
+/* How many rows may be added at most (where sales may, they all have columns for id, currency and quantity), and how
+ * many bytes of ids with their NULs. */
 struct altered_room {
   uint32_t referrals, sales, refunds;
   size_t text;

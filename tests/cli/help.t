@@ -16,6 +16,7 @@ Commands:
   compare     what would other programs have paid, and who gains or loses?
   sweep       what would other values have cost, over a grid of them?
   diff        what differs between two programs, and what does that do?
+  game        what is it worth to partners to play the rules?
   solve       which values of a program meet a target, or are best?
   earnings    every line that is earned: who, when, on what, how much, why
   explain     why a partner earned what they earned, and why not
@@ -322,7 +323,7 @@ Exit codes:
 # The commands, as the help of the whole lists them: this file has them all, and none is wider than a terminal.
 $ commands=$(guerdon --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 $ echo $commands
-init rules import check test simulate compare sweep diff solve earnings explain plan run close adjust rewards statement why-changed payout verify script ledger
+init rules import check test simulate compare sweep diff game solve earnings explain plan run close adjust rewards statement why-changed payout verify script ledger
 $ for c in '' $commands; do guerdon $c --help; done | awk 'length > 80'
 
 # -h and help are the same as --help.
@@ -357,6 +358,7 @@ fine:   guerdon test examples/hybrid
 fine:   guerdon simulate examples/hybrid/program.yaml --data examples/hybrid/data
 fine:   guerdon compare examples/hybrid/program.yaml --data examples/hybrid/data \
 fine:   guerdon sweep examples/hybrid/program.yaml --data examples/hybrid/data \
+fine:   guerdon game examples/hybrid/program.yaml --data examples/hybrid/data \
 fine:   guerdon solve examples/hybrid/program.yaml --data examples/hybrid/data \
 fine:   guerdon earnings examples/hybrid/program.yaml --data examples/hybrid/data \
 fine:   guerdon explain examples/hybrid/program.yaml --data examples/hybrid/data \

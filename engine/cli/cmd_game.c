@@ -1,0 +1,140 @@
+/* guerdon game: what is it worth to partners to play the rules? */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/money.h"
+#include "base/str.h"
+#include "cli/command.h"
+#include "report/gamed.h"
+
+static const struct args_help help_text = {
+    .name = "game",
+    .summary = "what is it worth to partners to play the rules?",
+    .synopsis = "PROGRAM|SCENARIOS ... (--book BOOK | --data DIR) [options]",
+    .notes =
+        "Replays history with partners who optimise against the rules, each for themself:\n"
+        "  split    each order in --parts parts of the same customer and time\n"
+        "  later    sales of a period's last --days days on the first day of the next\n"
+        "  earlier  sales of a period's first --days days on the last day before it\n"
+        "  self     partners as their own customers, buying for --spend a period what\n"
+        "           they would have bought anyhow\n"
+        "  small    --orders made-up orders of --price a period, which they pay\n"
+        "and tells what those who profit gain, less what they pay for it, and by which\n"
+        "policies. Nothing is posted. docs/whatif.md says what a trick leaves out.",
+    .example =
+        "guerdon game examples/hybrid/program.yaml --data examples/hybrid/data \\\n"
+        "    --trick split",
+    .exits = EXITS_OF_A_RUN,
+};
+
+struct game_args {
+  struct args_list programs, sets, tricks;
+  const char *parts, *days, *spend, *price, *orders;
+  struct source_args source;
+};
+
+enum { PARTS_MOST = 100, DAYS_MOST = 366, ORDERS_MOST = 100 };
+
+static int choose(const struct args_list *given, bool *tricks, struct err *e) {
+  char tail[200];
+  for (int t = TRICK_SPLIT; t < TRICKS; t++) tricks[t] = !given->n;
+  for (size_t i = 0; i < given->n; i++) {
+    int t = 0;
+    while (t < TRICKS && strcmp(trick_names[t], given->at[i]) != 0) t++;
+    if (t < TRICKS) {
+      tricks[t] = true;
+      continue;
+    }
+    str_suggest(tail, sizeof tail, given->at[i], trick_names, TRICKS);
+    return err_set(e, ERR_USAGE, "usage.trick", "--trick %.100s is unknown%s", given->at[i], tail);
+  }
+  return 0;
+}
+
+static int count(const char *option, const char *text, size_t most, unsigned otherwise, unsigned *out, struct err *e) {
+  size_t n = otherwise;
+  if (text && command_count(option, text, most, &n, e)) return e->code;
+  *out = (unsigned)n;
+  return 0;
+}
+
+static int amount(const char *option, const char *text, const struct unit *currency, int64_t *out, struct err *e) {
+  if (money_parse(text, strlen(text), currency->exponent, out) == MONEY_OK && *out > 0) return 0;
+  return err_set(e, ERR_USAGE, "usage.amount", "--%s %.100s: expected an amount above 0, with at most %d decimals (%s)",
+                 option, text, currency->exponent, currency->id);
+}
+
+static int read_terms(const struct game_args *a, const struct unit *currency, struct trick_terms *out, struct err *e) {
+  if (count("parts", a->parts, PARTS_MOST, 3, &out->parts, e) || count("days", a->days, DAYS_MOST, 3, &out->days, e) ||
+      count("orders", a->orders, ORDERS_MOST, 3, &out->orders, e) ||
+      amount("spend", a->spend ? a->spend : "100", currency, &out->spend, e))
+    return e->code;
+  return amount("price", a->price ? a->price : "1", currency, &out->price, e);
+}
+
+static int terms_of(const struct game_args *a, const struct scenarios *s, struct trick_terms *out, struct err *e) {
+  struct scenario *baseline;
+  if (scenario_make(s, 0, NULL, 0, &baseline, e)) return e->code;
+  int rc = read_terms(a, &baseline->program->units[0], out, e);
+  scenario_free(baseline);
+  return rc;
+}
+
+static int play(const struct game_args *a, struct workspace *w, const struct scenarios *s, const struct output *o,
+                struct err *e) {
+  struct gaming_given given = {.scenarios = s};
+  struct gaming gaming = {0};
+  if (choose(&a->tricks, given.tricks, e) || terms_of(a, s, &given.terms, e) || scenarios_check(s, e) ||
+      workspace_open_baseline(s, &a->source, w, e))
+    return e->code;
+  given.data = w->data;
+  given.limits = w->limits;
+  given.check = w->check;
+  int rc = gaming_run(&given, &gaming, e);
+  if (!rc) command_tell_unfiltered(gaming.unfiltered);
+  if (!rc) rc = gamed_report(&(struct gamed_view){&gaming, &given, &w->head}, o, e);
+  gaming_free(&gaming);
+  return rc;
+}
+
+static int game(const struct game_args *a, struct err *e) {
+  struct workspace w = {0};
+  struct scenarios *s = NULL;
+  struct output o;
+  const struct scenarios_given given = {
+      .files = a->programs.at, .n_files = a->programs.n, .sets = a->sets.at, .n_sets = a->sets.n};
+  if (command_output(a->source.format, &o, e) || scenarios_open(&given, &s, e)) return e->code;
+  int rc = play(a, &w, s, &o, e);
+  scenarios_free(s);
+  workspace_close(&w);
+  return rc;
+}
+
+int cmd_game(int argc, char **argv, struct err *e) {
+  struct game_args a = {0};
+  const char *none;
+  bool help;
+  const struct args_option options[] = {
+      SOURCE_OPTIONS(&a.source),
+      {"set", ARGS_LIST, "PATH=VALUE", "a scenario more: the program with this", &a.sets},
+      {"trick", ARGS_LIST, "NAME", "only this one; may be given several times", &a.tricks},
+      {"parts", ARGS_TEXT, "N", "of an order (3)", &a.parts},
+      {"days", ARGS_TEXT, "N", "before or after a period's end (3)", &a.days},
+      {"spend", ARGS_TEXT, "AMOUNT", "own purchases, a period (100)", &a.spend},
+      {"orders", ARGS_TEXT, "N", "made up, a period (3)", &a.orders},
+      {"price", ARGS_TEXT, "AMOUNT", "of a made-up order (1)", &a.price},
+      CHECK_OPTION(&a.source),
+      RUN_OPTIONS(&a.source.run),
+      FORMAT_OPTION(&a.source),
+  };
+  const size_t n = sizeof options / sizeof *options;
+  int rc = args_parse(options, n, argc, argv, &a.programs, &help, e);
+  if (!rc && help)
+    args_print_help(&help_text, options, n, stdout);
+  else if (!rc)
+    rc = a.programs.n ? game(&a, e) : command_operand(&a.programs, "game", "PROGRAM", &none, e);
+  args_free(&a.programs);
+  args_free(&a.sets);
+  args_free(&a.tricks);
+  return rc;
+}
