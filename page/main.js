@@ -1,6 +1,6 @@
 // The view: what is chosen stands after the # of the address, so that a link shows the same.
 
-const initial = () => ({ show: scenarios.length > 1 ? 1 : 0, sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
+const initial = () => ({ show: page.found || (scenarios.length > 1 ? 1 : 0), sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
   kind: 'amount', unit: currency, metric: page.show || 'cost', x: null, y: null, tx: 'cost', ty: 'losers', held: {}, picking: false });
 const state = initial();
 const parts = {};

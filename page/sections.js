@@ -30,7 +30,8 @@ const headPart = () => {
       'sales and refunds happen, and only what is paid for them differs. Whether partners would do more or less under another ',
       scenarios.some((s) => s.with_response)
         ? 'program is shown for each scenario by itself, as the assumption that it is.' : 'program does not show here.'),
-    paths.length ? el('p', {}, 'Swept: ', paths.map((path, i) => [i ? '; ' : null, el('code', {}, path), ` (${sweptText(path)})`]), '.') : null,
+    paths.length ? el('p', {}, page.found ? 'Tried: ' : 'Varied: ', paths.map((path, i) => [i ? '; ' : null, el('code', {}, path), ` (${sweptText(path)})`]), '.') : null,
+    page.found ? el('p', {}, 'Found: ', el('strong', {}, scenarios[page.found].label), ', which is shown in detail.') : null,
     hasGuards ? el('p', {}, `Guardrails: ${page.guardrails.join('; ')}. `, brokenOnes.length
       ? el('strong', {}, `${counted(brokenOnes.length, 'scenario breaks', 'scenarios break')} some.`)
       : failedOnes.length === n ? '' : 'Every scenario that ran keeps them.') : null,

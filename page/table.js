@@ -74,7 +74,7 @@ const rowOf = (s) => {
   const isChosen = s.number === state.show;
   const name = s.number
     ? el('button', { type: 'button', 'data-show': s.number, click: () => setState({ show: s.number }), 'aria-pressed': String(isChosen),
-      'aria-label': s.set ? `${s.scenario}: ${s.label}` : null }, s.set ? s.scenario : s.label)
+      'aria-label': s.set ? `${s.number}: ${s.label}` : null }, s.set ? String(s.number) : s.label)
     : s.label;
   const cells = columns.slice(1).map((c) => {
     const isEmpty = s.error || (!s.number && changes.has(c.name));

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "report/kept.h"
+#include "report/page.h"
 #include "report/solved.h"
 
 static const struct args_help help_text = {
@@ -30,7 +31,7 @@ struct solve_args {
   struct scenarios_given scenarios;
   struct solve_words words;
   struct args_list guards;
-  const char *out;
+  const char *out, *html;
   struct source_args source;
 };
 
@@ -145,15 +146,29 @@ static int report(const struct solving *s, const struct output *o, struct err *e
   return has_answer(s) ? 0 : ERR_ANSWER;
 }
 
+/* Every point that was run, in the order in which they were; the found one is looked at first. */
+static int write_page(const struct solving *s, const char *path, struct err *e) {
+  struct page page;
+  const struct page_about about = {.study = s->study,
+                                   .head = &s->w.head,
+                                   .guardrails = &s->guardrails,
+                                   .from = s->scenarios->at[s->ask.plan].name,
+                                   .found = has_answer(s) && s->ask.goal != SOLVE_FRONT ? s->solved->best + 1 : 0};
+  if (page_begin(&page, path, &about, e)) return e->code;
+  for (size_t i = 0; i < s->solved->points.n; i++) page_put(&page, s->solved->points.at[i].outcome);
+  return page_end(&page, 0, e);
+}
+
 static int solve(const struct solve_args *a, struct err *e) {
   struct solving s = {0};
   struct output o;
-  if (command_output(a->source.format, &o, e)) return e->code;
+  if (command_output(a->source.format, &o, e) || (a->html && page_check(a->html, e))) return e->code;
   int rc = open_all(a, &s, e);
   if (!rc) rc = check_out(&s, a->out, e);
   if (!rc) rc = search(&s, a->source.check != NULL, e);
   const bool writes = !rc && a->out && has_answer(&s);
   if (writes) rc = write_program(&s, a->out, e);
+  if (!rc && a->html) rc = write_page(&s, a->html, e);
   if (!rc) rc = report(&s, &o, e);
   if (a->out && rc <= ERR_ANSWER && !o.format) printf(writes ? "Written to %s.\n" : "Nothing was written.\n", a->out);
   close_all(&s);
@@ -182,6 +197,7 @@ int cmd_solve(int argc, char **argv, struct err *e) {
       CHECK_OPTION(&a.source),
       RUN_OPTIONS(&a.source.run),
       FORMAT_OPTION(&a.source),
+      {"html", ARGS_TEXT, "FILE", "also write a page with charts, for a browser", &a.html},
   };
   const size_t n = sizeof options / sizeof *options;
   int rc = args_parse(options, n, argc, argv, &operands, &help, e);

@@ -159,6 +159,7 @@ static int put_made(const struct page_about *a, struct json *j, struct err *e) {
   put_bounds(a->guardrails, j);
   json_put_text(j, "show", a->show);
   json_put_text(j, "start", a->from);
+  json_put_count(j, "found", a->found);
   put_edits(a->edits, a->n_edits, j);
   return put_plans(s->given.scenarios, j, e);
 }

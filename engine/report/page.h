@@ -25,6 +25,7 @@ struct page_about {
   const char *from;                 /* the scenario that all others start from */
   const struct overlay_edit *edits; /* what is set in all of them besides */
   size_t n_edits;
+  size_t found; /* the scenario that was looked for, from 1; 0: none */
 };
 
 struct page {

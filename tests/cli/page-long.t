@@ -12,3 +12,9 @@ $ grep -c '<' page.json; grep -c '</script>' page.html
 3
 $ sqlite3 :memory: "SELECT json_extract(readfile('page.json'), '\$.scenarios[1].losers[0].partner'), json_extract(readfile('page.json'), '\$.scenarios[1].losers[0].name')"
 </script>|</script><!-- --><b>
+
+# A search: each point that was run is a scenario, and the page knows which was found.
+$ guerdon solve program.yaml --data . --find policies.base.params.rate=1%..20%:1% --target 'cost = 7' --html solved.html > solved.txt
+$ sed -n '/id="data"/,/^<\/script>/p' solved.html | sed '1d;$d' > solved.json
+$ sqlite3 :memory: "SELECT json_extract(d, '\$.scenarios[' || json_extract(d, '\$.found') || '].set'), json_array_length(d, '\$.scenarios') FROM (SELECT readfile('solved.json') AS d)"
+{"policies.base.params.rate":"7%"}|19
