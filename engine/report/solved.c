@@ -64,6 +64,20 @@ static void put_find(const struct solve_find *f, const struct output *o) {
     fputs("; not there yet\n", o->file);
 }
 
+size_t solved_failed(const struct solved *s) {
+  size_t n = 0;
+  for (size_t i = 0; i < s->n_grid; i++) n += s->points.at[i].failed;
+  return n;
+}
+
+void solved_put_failed(const struct solved *s, const struct output *o) {
+  char text[1200];
+  if (!solved_failed(s)) return;
+  snprintf(text, sizeof text, "%zu of them, the first with: %s [%s]", solved_failed(s), s->failed.text, s->failed.id);
+  fputs("Failed   ", o->file);
+  output_wrapped(o, text, 9, 9);
+}
+
 static bool fill_guardrail(const void *from, size_t row, struct grid_row *out) {
   const struct solved *s = from;
   const struct outcome *o = s->points.at[s->best].outcome;

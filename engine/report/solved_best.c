@@ -28,6 +28,7 @@ static void put_how(const struct solved *s, const char *unproved, const struct o
   char text[200];
   say_how(s, text, sizeof text);
   put_line(o, "Run", text);
+  solved_put_failed(s, o);
   if (!s->proved) put_line(o, "Beware", unproved);
 }
 
@@ -83,6 +84,7 @@ static void json_how(const struct solved *s, struct json *j) {
   json_put_text(j, "proved", s->proved ? "yes" : "no");
   json_put_count(j, "seed", s->ask->seed);
   json_put_count(j, "scenarios_run", s->points.n);
+  json_put_count(j, "scenarios_failed", solved_failed(s));
 }
 
 static void json_aims(const struct solved *s, struct json *j) {

@@ -98,8 +98,9 @@ static void say_reach(const struct solved *s, char *out, size_t size) {
     if (figure < subject_value(of, s->points.at[low].outcome, &exponent)) low = i;
     if (figure > subject_value(of, s->points.at[high].outcome, &exponent)) high = i;
   }
-  snprintf(out, size, "no value between the bounds meets the target: %s goes from %s (at %s) to %s (at %s)",
-           solved_name(of, name), solved_figure(of, s->points.at[low].outcome, least), value_of(s, low),
+  snprintf(out, size, "no value %s meets the target: %s goes from %s (at %s) to %s (at %s)",
+           s->ended ? "that was tried (--rounds ended the search)" : "between the bounds", solved_name(of, name),
+           solved_figure(of, s->points.at[low].outcome, least), value_of(s, low),
            solved_figure(of, s->points.at[high].outcome, most), value_of(s, high));
 }
 
@@ -122,6 +123,7 @@ void solved_target_table(const struct solved_view *v, const struct output *o) {
     put_said(o, "the figure both rises and falls between the bounds; there may be crossings that were not seen");
   }
   fprintf(o->file, "Run      %zu scenarios\n", s->points.n);
+  solved_put_failed(s, o);
   put_crossings(s, o);
 }
 
@@ -147,6 +149,7 @@ void solved_target_json(const struct solved_view *v, struct json *j) {
   json_put_text(j, "monotone", s->monotone ? "yes" : "no");
   json_put_text(j, "because", s->found ? whys[s->why] : NULL);
   json_put_count(j, "scenarios_run", s->points.n);
+  json_put_count(j, "scenarios_failed", solved_failed(s));
   json_open(j, "crossings", '[');
   for (size_t i = 0; i < s->n_crossings; i++) {
     json_open_row(j, NULL, '{');

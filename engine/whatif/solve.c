@@ -82,7 +82,7 @@ static void measure(struct search *s, struct solve_point *p) {
   const struct solve_ask *ask = s->given->ask;
   const struct outcome *o = p->outcome;
   p->failed = o->failed.code != 0;
-  if (p->failed && !s->failed.code) s->failed = o->failed;
+  if (p->failed && !s->out->failed.code) s->out->failed = o->failed;
   if (p->failed) return;
   memcpy(p->metric, o->metric, sizeof p->metric);
   p->keeps = guardrails_hold(g, o);

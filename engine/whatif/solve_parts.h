@@ -10,9 +10,8 @@ enum { SOLVE_AT_ONCE = 64 }; /* as many as a study has in memory */
 struct search {
   const struct solve_given *given;
   struct solved *out;
-  struct syms memo;  /* the numbers of a point's values, as bytes: no point is run twice */
-  size_t n_run;      /* of the points: the others wait */
-  struct err failed; /* of the first point that failed */
+  struct syms memo; /* the numbers of a point's values, as bytes: no point is run twice */
+  size_t n_run;     /* of the points: the others wait */
 };
 
 /* The point of these values of the grid, which waits to be run unless it was; *id is SIZE_MAX where no more may be. */

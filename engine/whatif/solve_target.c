@@ -147,6 +147,7 @@ static int divide_all(struct search *s, const struct row *row, bool *more, struc
 static int look_first(struct search *s, struct err *e) {
   uint32_t last = s->given->ask->finds[0].n - 1, n = last < FIRST_LOOK - 1 ? last : FIRST_LOOK - 1;
   size_t id;
+  if (n >= s->given->ask->rounds) n = (uint32_t)s->given->ask->rounds - 1;
   for (uint32_t k = 0; k <= n; k++) {
     uint32_t at = n ? (uint32_t)((uint64_t)last * k / n) : 0;
     if (search_want(s, &at, &id, e)) return e->code;

@@ -73,6 +73,7 @@ $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.param
   "monotone": "yes",
   "because": "step",
   "scenarios_run": 16,
+  "scenarios_failed": 0,
   "crossings": [
     {"exact": "no", "low": {"value": "10.5%", "figure": "94615.23", "from_target": "-384.77"}, "high": {"value": "11%", "figure": "95712.26", "from_target": "712.26"}}
   ],
@@ -146,6 +147,30 @@ Nearest  20%: cost is 115,402.26, 884,597.74 below the target
 Answer   no value between the bounds meets the target: cost goes from 82,583.46
          (at 5%) to 115,402.26 (at 20%)
 Run      16 scenarios
+
+# Values that the program does not take, and a search that was ended.
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=98%..103%:1% --target 'cost = 288,000' > report
+$ sed -n '/^Search/,/^$/p' report
+Search
+Find     policies.affiliate-share.params.rate
+         from 98% to 103% by 1%; now 12%
+Target   cost = 288,000
+Found    99%: cost is 288,248.78, 248.78 above the target
+No nearer because of the step; with a finer one, at 98.9%: cost is 288,030.97,
+         30.97 above the target. Search again with
+         policies.affiliate-share.params.rate=98%..99%:STEP
+Run      15 scenarios
+Failed   3 of them, the first with: parameter "rate": 101% is above its maximum
+         100% [program.param-bounds]
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..20% --target 'cost = 95,000' --rounds 2 | sed -n '/^Search/,/^$/p'
+Search
+Find     policies.affiliate-share.params.rate
+         from 5% to 20% by 0.01%, a step chosen here; now 12%
+Target   cost = 95,000
+Found    5%: cost is 82,583.46, 12,416.54 below the target
+No nearer because 2 points were to be tried at most (--rounds); it lies between
+         5% and 20%
+Run      2 scenarios
 
 # What a scenario file asks, and what the command line says instead.
 $ cat > scenarios.yaml <<'EOF'
@@ -312,6 +337,7 @@ $ guerdon $(cat redesign) --minimise cost --guard 'gainers > 60%' --format json 
   "proved": "yes",
   "seed": 1,
   "scenarios_run": 12,
+  "scenarios_failed": 0,
   "broken": [
     {"guardrail": "gainers > 60%", "scenarios": 12}
   ],
@@ -354,6 +380,7 @@ $ guerdon $(cat redesign) --front 'minimise cost, maximise gained' --guard 'lose
   "proved": "yes",
   "seed": 1,
   "scenarios_run": 12,
+  "scenarios_failed": 0,
   "broken": [
     {"guardrail": "losers < 20%", "scenarios": 6}
   ],
