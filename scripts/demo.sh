@@ -51,6 +51,12 @@ say 'Every figure above is a sum of lines, each with its reason. Here are those 
 show "$guerdon" earnings "$hybrid/program.yaml" --data "$hybrid/data" \
   --period 2025-03 --partner AF27 --partner AL02 --partner CO07
 
+title 'What if?'
+say 'Seven other programs over the same years: what each would have cost, who would' \
+  'gain, who would lose. build/whatif.html shows the same as a page with charts:'
+show "$guerdon" compare "$hybrid/what-if/scenarios.yaml" --data "$hybrid/data" \
+  --brief --html build/whatif.html
+
 title 'The same for people who build software'
 say 'Not only sales can be rewarded. Here the authors of this very project get' \
   'points, badges and invitations for their commits, read from its git history:'
