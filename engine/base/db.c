@@ -117,6 +117,17 @@ static int check_path(struct db *db, enum db_mode mode, struct err *e) {
   return 0;
 }
 
+/* Whoever was killed while writing leaves a journal, and only who may write can undo by it what was half done. */
+static bool undo_half(const struct db *db) {
+  sqlite3 *writer;
+  if (!db->reads || sqlite3_extended_errcode(db->handle) != SQLITE_READONLY_ROLLBACK) return false;
+  int rc = sqlite3_open_v2(db->path, &writer, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (!rc) sqlite3_busy_timeout(writer, DB_PATIENCE_MS);
+  if (!rc) rc = sqlite3_exec(writer, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  sqlite3_close(writer);
+  return !rc;
+}
+
 int db_open(const char *path, enum db_mode mode, struct db **out, struct err *e) {
   static const int flags[] = {[DB_READ] = SQLITE_OPEN_READONLY,
                               [DB_WRITE] = SQLITE_OPEN_READWRITE,
@@ -131,6 +142,7 @@ int db_open(const char *path, enum db_mode mode, struct db **out, struct err *e)
   if (mode != DB_MEMORY && check_path(db, mode, e)) return db_close(db), e->code;
   int rc = sqlite3_open_v2(mode == DB_MEMORY ? ":memory:" : path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
   int code = !db->handle ? err_memory(e) : rc ? report(db, rc, e) : set_up(db, e);
+  if (code && db->handle && undo_half(db)) *e = (struct err){0}, code = set_up(db, e);
   if (code) return db_close(db), code;
   *out = db;
   return 0;

@@ -48,3 +48,11 @@ $ guerdon run p.yaml --book e.book --period 2024-01 --on 2024-02-01
 guerdon: e.book: cannot be written (attempt to write a readonly database); expected a file and a folder that this user may write [book.read-only]
 [5]
 $ cmp <(head -c 18 start.book) <(head -c 18 e.book) && cmp <(tail -c +20 start.book) <(tail -c +20 e.book)
+
+# Killed while it wrote: a journal is left, and whoever comes next undoes what was half done, also who only reads.
+$ cp start.book f.book; printf 'PRAGMA cache_size = 1;\nBEGIN;\nUPDATE sales SET amount = amount + 1;\nUPDATE referrals SET partner_id = 9;\n.shell kill -9 $PPID\n' > half.sql; { sqlite3 f.book < half.sql; } > out 2>&1; ls f.book*
+f.book
+f.book-journal
+$ guerdon run p.yaml --book f.book --period 2024-01 --on 2024-02-01 | tail -1; ls f.book*
+Posted as entry 1, with 2 more.
+f.book
