@@ -65,8 +65,10 @@ enum money_parse money_parse(const char *text, size_t n, int exponent, int64_t *
   return precise ? MONEY_PRECISE : MONEY_OK;
 }
 
-static const int64_t pow10_of[] = {1,        10,        100,        1000,        10000,        100000,       1000000,
-                                   10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000};
+#define TENS(n) (n), (n) * 10, (n) * 100, (n) * 1000
+static const int64_t pow10_of[MONEY_DECIMALS + 1] = {
+    TENS(INT64_C(1)),          TENS(INT64_C(10000)), TENS(INT64_C(100000000)), TENS(INT64_C(1000000000000)),
+    INT64_C(10000000000000000)};
 
 char *money_text(int64_t minor, int exponent, char *out) {
   uint64_t v = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor, unit = (uint64_t)pow10_of[exponent];

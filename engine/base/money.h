@@ -28,8 +28,9 @@ enum money_parse { MONEY_OK, MONEY_BAD, MONEY_PRECISE, MONEY_LARGE };
  * MONEY_LARGE: beyond MONEY_MAX. */
 enum money_parse money_parse(const char *text, size_t n, int exponent, int64_t *out);
 
-/* Minor units as decimal text, `-12.50`; `out` needs MONEY_TEXT bytes. Returns `out`. */
-enum { MONEY_TEXT = 32 };
+/* Minor units as decimal text, `-12.50`; `out` needs MONEY_TEXT bytes, `exponent` is from 0 to MONEY_DECIMALS: those of
+ * a number as written, and four more of what is made of it. Returns `out`. */
+enum { MONEY_TEXT = 32, MONEY_DECIMALS = 16 };
 char *money_text(int64_t minor, int exponent, char *out);
 
 /* The same with thousands separators, for people: `1,234,567.80`. */

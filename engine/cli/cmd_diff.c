@@ -93,6 +93,19 @@ struct diffing {
   struct outcome *outcome;
 };
 
+/* Where a warning is about what an edit wrote, its place is the edit's. */
+static int place_warnings(const struct overlay_names *names, struct warnings *w, struct err *e) {
+  for (size_t i = 0; i < w->list.n; i++) {
+    struct warning *x = &w->list.at[i];
+    struct err at = {.line = x->line, .column = x->column};
+    overlay_place(names, &at);
+    if (at.line == x->line) continue;
+    if (!(x->file = warnings_text(w, e, "%s", at.file))) return e->code;
+    x->line = at.line, x->column = at.column;
+  }
+  return 0;
+}
+
 static int review(struct diffing *d, int i, bool no_probe, struct err *e) {
   struct program *p = d->sides[i]->program;
   struct data *data = d->w.data;
@@ -104,6 +117,7 @@ static int review(struct diffing *d, int i, bool no_probe, struct err *e) {
   if (!rc) rc = review_look(d->reviews[i], e);
   if (!rc && !no_probe) rc = review_probe(d->reviews[i], e);
   if (!rc) rc = warnings_finish(&d->reviews[i]->warnings, e);
+  if (!rc) rc = place_warnings(&d->scenarios->names, &d->reviews[i]->warnings, e);
   return rc ? overlay_place(&d->scenarios->names, e) : 0;
 }
 
@@ -165,6 +179,9 @@ static int open_both(const struct diff_args *a, struct diffing *d, struct err *e
   if (a->programs.n > 2)
     return err_set(e, ERR_USAGE, "usage.operand", "diff takes two programs, but there are %zu; see guerdon compare",
                    a->programs.n);
+  if (a->scenario && a->sets.n)
+    return err_set(e, ERR_USAGE, "usage.scenario",
+                   "--scenario and --set are two programs: leave one out, or write a scenario that sets this too");
   if (scenarios_open(&given, &d->scenarios, e) || choose(d->scenarios, a->scenario, e)) return e->code;
   for (size_t i = 0; i < 2; i++)
     if (scenario_make(d->scenarios, i, NULL, 0, &d->sides[i], e)) return e->code;

@@ -214,6 +214,8 @@ static int read_all(const struct sweep_args *a, struct sweeping *s, struct err *
 
 static void mix_grid(struct sweeping *s) {
   char *digest = s->inputs.digest[RECORD_GRID];
+  s->inputs.n_points = s->sweep.n_points;
+  s->inputs.n_settings = s->sweep.n;
   for (size_t i = 0; i < s->sweep.n; i++) {
     const struct sweep_axis *a = &s->sweep.at[i];
     record_mix_text(digest, a->edit.path);

@@ -100,9 +100,10 @@ static void put_warnings(const struct revised *r, const struct output *o) {
   const struct warning *w;
   bool is_new, any = false;
   for (size_t at = 0; (w = next_warning(r, &at, &is_new)); any = true) {
-    char text[2600];
+    char text[2600], line[16] = "";
     if (!any) output_heading(o, "Warnings");
-    snprintf(text, sizeof text, "%s:%d: %s; %s [%s]", w->file, w->line, w->text, w->remedy, w->id);
+    if (w->line) snprintf(line, sizeof line, ":%d", w->line); /* 0: of --set */
+    snprintf(text, sizeof text, "%s%s: %s; %s [%s]", w->file, line, w->text, w->remedy, w->id);
     fputs(is_new ? "new   " : "gone  ", o->file);
     output_wrapped(o, text, 6, 6);
   }

@@ -91,7 +91,14 @@ struct taker {
   struct err *e;
 };
 
-static const char *text(struct taker *t) { return bytes_take_text(&t->from, &t->o->arena, t->e); }
+/* NULL where there is none. */
+static const char *maybe(struct taker *t) { return bytes_take_text(&t->from, &t->o->arena, t->e); }
+
+static const char *text(struct taker *t) {
+  const char *out = maybe(t);
+  if (!out) t->from.is_bad = true;
+  return out;
+}
 
 /* Room for `n` things that take at least `least` bytes each. */
 static void *room(struct taker *t, size_t n, size_t size, size_t least) {
@@ -118,12 +125,19 @@ static void take_edits(struct taker *t) {
   t->o->edits = at;
 }
 
+/* What is looked up by it is there: the power of ten, the name. */
+static void check_exponent(struct taker *t, int64_t exponent) {
+  if (exponent < 0 || exponent > MONEY_DECIMALS) t->from.is_bad = true;
+}
+
 static void take_figures(struct taker *t) {
   int64_t numbers[4];
   struct figure *at = room(t, t->o->n_figures, sizeof *at, sizeof numbers);
   for (size_t i = 0; at && i < t->o->n_figures; i++) {
     bytes_take(&t->from, numbers, sizeof numbers);
     const char *name = text(t), *unit = text(t);
+    if (numbers[0] < 0 || numbers[0] >= FIGURES) t->from.is_bad = true;
+    check_exponent(t, numbers[1]);
     at[i] = (struct figure){(enum figure_of)numbers[0], name, unit, (int)numbers[1], numbers[2], numbers[3]};
   }
   t->o->figures = at;
@@ -161,10 +175,12 @@ int outcome_take(const void *at, size_t n, struct outcome **out, struct err *e) 
   t.o->failed.id[sizeof t.o->failed.id - 1] = t.o->failed.file[sizeof t.o->failed.file - 1] = 0;
   t.o->failed.text[sizeof t.o->failed.text - 1] = 0;
   *t.o = without_pointers(t.o); /* whatever the bytes are */
+  check_exponent(&t, t.o->exponent);
   t.o->name = text(&t);
   t.o->doc = text(&t);
-  t.o->currency = text(&t);
-  t.o->top_partner = text(&t);
+  t.o->currency = maybe(&t);
+  t.o->top_partner = maybe(&t);
+  if (!t.o->failed.code && (!t.o->currency || !t.o->top_partner)) t.from.is_bad = true;
   take_settings(&t);
   take_edits(&t);
   take_figures(&t);

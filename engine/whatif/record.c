@@ -22,6 +22,7 @@ struct record {
   struct str bytes; /* room for one outcome */
   long end;         /* of the last whole outcome */
   size_t n;         /* outcomes up to there */
+  size_t n_points, n_settings;
 };
 
 /* ---- digests ---- */
@@ -119,6 +120,8 @@ int record_open(const char *path, const struct record_inputs *inputs, struct rec
   struct str wanted = {0};
   struct record *r = mem_new(1, sizeof *r, e);
   if (!r) return e->code;
+  r->n_points = inputs->n_points;
+  r->n_settings = inputs->n_settings;
   if (!header(inputs, &wanted, e) && !open_file(r, path, e) && !lock(r, e)) check_header(r, &wanted, e);
   str_free(&wanted);
   if (e->code) return record_close(r), e->code;
@@ -147,12 +150,17 @@ static bool read_frame(struct record *r, struct frame *f, struct err *e) {
   return fread(r->bytes.at, 1, (size_t)f->n, r->file) == f->n && str_hash(r->bytes.at, (size_t)f->n) == f->hash;
 }
 
+/* The digests say what the grid was, but nobody vouches for what stands behind them. */
+static bool is_next(const struct record *r, const struct outcome *o) {
+  return o->number == r->n + 1 && o->number <= r->n_points && o->n_settings == r->n_settings;
+}
+
 int record_next(struct record *r, struct outcome **out, struct err *e) {
   struct frame f;
   *out = NULL;
   if (read_frame(r, &f, e) && outcome_take(r->bytes.at, (size_t)f.n, out, e)) return e->code;
   if (e->code) return e->code;
-  if (*out && (*out)->number != r->n + 1) outcome_free(*out), *out = NULL;
+  if (*out && !is_next(r, *out)) outcome_free(*out), *out = NULL;
   if (*out) {
     r->n++;
     r->end += (long)(sizeof f + f.n);

@@ -16,6 +16,7 @@ enum record_part { RECORD_ENGINE, RECORD_DATA, RECORD_PROGRAMS, RECORD_GRID, REC
 
 struct record_inputs {
   char digest[RECORD_PARTS][RECORD_DIGEST];
+  size_t n_points, n_settings; /* of the grid: outcomes that there can be, and paths */
 };
 
 /* The digest is one of what it was of and of these bytes; at first it is "". */
@@ -27,7 +28,7 @@ struct record;
 /* A file that is not there is made. `sweep.record-inputs`, `sweep.record-file`, `sweep.record-busy`, `usage.resume`. */
 int record_open(const char *path, const struct record_inputs *inputs, struct record **out, struct err *e);
 
-/* The outcomes that are there, in order from 1; *out NULL: no more of them. */
+/* The outcomes that are there, in order from 1, none that the grid has no place for; *out NULL: no more of them. */
 int record_next(struct record *r, struct outcome **out, struct err *e);
 
 /* One more, after the last was taken. `sweep.record-write`. */

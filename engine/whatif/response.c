@@ -157,7 +157,7 @@ static int run(const struct asking *a, const struct scenario *made, const struct
   const struct study_given *g = &a->study->given;
   const struct earn_options o = {
       .lines = made == a->made && (g->from || g->until || g->period), .check = g->check, .limits = g->limits};
-  return earn_run(made->program, d, &o, out, e);
+  return earn_run(made->program, d, &o, out, e) ? overlay_place(&g->scenarios->names, e) : 0;
 }
 
 static int new_column(struct asking *a, size_t at, const char *field, struct err *e) {
@@ -262,7 +262,7 @@ static int ask(struct asking *a, struct err *e) {
 
 /* What is refunded of a sale in steps: the steps of the rounded sum, so that what was refunded in full still is. */
 static bool scale_refund(struct row_refund *r, int64_t *sum, int64_t factor) {
-  int64_t before, after;
+  int64_t before = 0, after = 0; /* what is too large for it, the sale is too: that is refused */
   money_scale(*sum, factor, 6, MONEY_HALF_UP, &before);
   *sum += r->amount;
   money_scale(*sum, factor, 6, MONEY_HALF_UP, &after);

@@ -283,6 +283,10 @@ static int read_start(const struct asking *a, struct solve_ask *out, struct err 
   char tail[400], shown[EXCERPT_TEXT];
   out->plan = s->names.arguments ? s->n - 1 : 0;
   if (!name) return 0;
+  if (s->names.arguments)
+    return err_set(e, ERR_INPUT, "solve.scenario",
+                   "another scenario and --set are two programs: leave one out, or write a scenario that sets this "
+                   "too");
   for (size_t i = 0; i < s->n; i++)
     if (!strcmp(s->at[i].name, name)) return out->plan = i, 0;
   if (!(names = arena_new(a->arena, s->n, sizeof *names, e))) return e->code;

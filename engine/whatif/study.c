@@ -110,12 +110,7 @@ static int hand_unmade(struct batch *b, size_t end, struct err *e) {
 
 static int make_outcome(struct batch *b, const struct result *r, struct outcome **out, struct err *e) {
   const struct study *s = b->study;
-  const char *currency = s->baseline->outcome->currency;
   struct totals *totals;
-  if (strcmp(r->program->units[0].id, currency) != 0)
-    return err_set(e, ERR_INPUT, "scenario.other-currency",
-                   "the scenario pays in %s, the baseline in %s; only programs of one currency can be compared",
-                   r->program->units[0].id, currency);
   if (study_totals(s, r, &totals, e)) return e->code;
   int rc = outcome_make(&b->items[b->given].of, s->baseline, totals, out, e);
   totals_free(totals);
@@ -174,6 +169,27 @@ static int run_programs(struct batch *b, size_t n, struct err *e) {
   return 0;
 }
 
+/* Amounts of other currencies have no difference; and the data are read once, with times as the baseline's zone has
+ * them. */
+static int check_comparable(const struct program *base, const struct program *p, struct err *e) {
+  if (strcmp(p->units[0].id, base->units[0].id) != 0)
+    return err_set(e, ERR_INPUT, "scenario.other-currency",
+                   "the scenario pays in %s, the baseline in %s; only programs of one currency can be compared",
+                   p->units[0].id, base->units[0].id);
+  if (!strcmp(p->zone, base->zone)) return 0;
+  return err_set(e, ERR_INPUT, "scenario.other-zone",
+                 "the scenario's days are those of %s, the baseline's those of %s; only programs of one zone can be "
+                 "compared",
+                 p->zone, base->zone);
+}
+
+static int make_item(struct batch *b, size_t i, struct err *e) {
+  const struct study *s = b->study;
+  const struct study_item *item = &b->items[i];
+  if (scenario_make(s->given.scenarios, item->plan, item->more, item->n_more, &b->made[i], e)) return e->code;
+  return check_comparable(s->made->program, b->made[i]->program, e);
+}
+
 static int make_batch(struct batch *b, size_t first, size_t *n_programs, struct err *e) {
   *n_programs = 0;
   for (size_t i = 0; i < b->n; i++) {
@@ -181,7 +197,7 @@ static int make_batch(struct batch *b, size_t first, size_t *n_programs, struct 
     if (b->calls->next(b->calls->context, first + i, item, e)) return e->code;
     item->of.edits = b->study->given.scenarios->at[item->plan].edits;
     item->of.n_edits = b->study->given.scenarios->at[item->plan].n_edits;
-    if (scenario_make(b->study->given.scenarios, item->plan, item->more, item->n_more, &b->made[i], &b->failed[i])) {
+    if (make_item(b, i, &b->failed[i])) {
       if (ends_all(&b->failed[i])) return *e = b->failed[i], e->code;
       continue;
     }

@@ -191,3 +191,26 @@ guerdon: diff takes two programs, but there are 3; see guerdon compare [usage.op
 $ guerdon diff old/program.yaml new/program.yaml --period 2024-01
 guerdon: periods are of data: give --book BOOK or --data DIR too, or leave the periods out [usage.source]
 [2]
+
+# A warning about what an edit wrote names the edit: the line of the scenario file, or the --set.
+$ mkdir edits; cd edits
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
+$ printf 'id\nP1\n' > partners.csv; printf 'id,partner_id,referred_at\nR1,P1,2024-01-01\n' > referrals.csv
+$ printf 'id,referral_id,sold_at,amount,currency\nS1,R1,2024-02-01T03:00:00Z,100,USD\n' > sales.csv
+$ cat > scenarios.yaml <<'END'
+> baseline: program.yaml
+> scenarios:
+>   - name: jump
+>     set:
+>       policies.base: {name: base, use: std:commission/retroactive, params: {brackets: [{from: 0, rate: 8%}, {from: 1000, rate: 14%}]}}
+> END
+$ guerdon diff scenarios.yaml --data . | grep -A1 ^new
+new   scenarios.yaml:5: a month's sales of 1,000.00 instead of 999.99 raise what
+      "base" pays by 60.00, from 80.00 to 140.00 USD; let it rise little by
+$ guerdon diff program.yaml --set 'policies.base={name: base, use: std:commission/retroactive, params: {brackets: [{from: 0, rate: 8%}, {from: 1000, rate: 14%}]}}' --data . | grep -A2 ^new
+new   --set policies.base={name: base, use: std:commission/retroactive, params:
+      {brackets: [{from: 0, rate: 8%}, {from: 1000, rate: 14%}]}}: a month's
+      sales of 1,000.00 instead of 999.99 raise what "base" pays by 60.00, from
+$ guerdon diff scenarios.yaml --scenario jump --set payout.minimum=1
+guerdon: --scenario and --set are two programs: leave one out, or write a scenario that sets this too [usage.scenario]
+[2]

@@ -24,8 +24,8 @@ the focus stays: filter
 chosen: In detail: easier-gold
 the address: #show=3&sort=cost&filter=gold&order=down
 failed ones: baseline in-euros
-failed: sale S2764-01 is in USD, but there is no rate from USD to EUR on or before 2025-07-20; add one to the rates table [data.missing-rate]
-This scenario failed: sale S2764-01 is in USD, but there is no rate from USD to EUR on or before 2025-07-20; add one to the rates table [data.missing-rate]
+failed: the scenario pays in EUR, the baseline in USD; only programs of one currency can be compared [scenario.other-currency]
+This scenario failed: the scenario pays in EUR, the baseline in USD; only programs of one currency can be compared [scenario.other-currency]
 by an address: baseline fee-for-leads hostile affiliates-14
 by a wrong one: baseline affiliates-11 affiliates-14 easier-gold no-uplift fee-for-leads in-euros hostile
 wider than the window: it fits
@@ -63,3 +63,11 @@ cost: 7 values are those of the JSON, 6 marked as breaking a guardrail
 losers: 7 values are those of the JSON, 6 marked as breaking a guardrail
 cost: 21 values are those of the JSON, 19 marked as breaking a guardrail
 cost_share: 21 values are those of the JSON, 19 marked as breaking a guardrail
+
+# A share of many decimals is drawn where it is.
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > small.yaml
+$ mkdir few; printf 'id\nP1\n' > few/partners.csv
+$ guerdon compare small.yaml --data few --set payout.minimum=1 --guard 'cost_share < 99.999999999999%' --brief --html few.html | grep 99
+broken  payout.minimum=1  cost_share < 99.999999999999%  there is none
+$ grep -o '"value": "0.9[0-9.]*"' few.html
+"value": "0.99999999999999"

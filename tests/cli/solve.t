@@ -433,3 +433,10 @@ guerdon: program.yaml: parameter "rate": 105% is above its maximum 100% [program
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..20% --target 'cost = 1' --guard 'cost < 5' --guard 'cost > 6'
 guerdon: nothing can keep both "cost < 5" and "cost > 6"; leave one out, or widen it [guardrail.contradiction]
 [3]
+
+# What is set and another scenario to start from: neither is passed over in silence.
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > small.yaml
+$ printf 'baseline: small.yaml\nscenarios: [{name: low, set: {policies.base.params.rate: 8%%}}]\n' > two.yaml
+$ guerdon solve two.yaml --data . --scenario low --set payout.minimum=1 --find policies.base.params.rate=10%..20% --target 'cost = 11'
+guerdon: another scenario and --set are two programs: leave one out, or write a scenario that sets this too [solve.scenario]
+[3]
