@@ -37,7 +37,16 @@ static int open_scenarios(lua_State *L, const char *more, struct lua_study *s, s
 
 static int check_names(lua_State *L, const struct lua_study_names *names, struct err *e) {
   const char *known[16] = {"file", "baseline", "scenarios", "guardrails", "resamples", "seed"};
+  const char *const parts[] = {"baseline", "scenarios", "guardrails", names->more};
   size_t n = 6;
+  for (int i = 0; i < 4 && parts[i] && lua_book_text(L, OPTIONS, "file"); i++) {
+    lua_getfield(L, OPTIONS, parts[i]);
+    bool is_given = !lua_isnil(L, -1);
+    lua_pop(L, 1);
+    if (is_given)
+      return err_set(e, ERR_USAGE, "script.option", "%s: the file says that itself; give the file or the tables",
+                     parts[i]);
+  }
   if (names->more) known[n++] = names->more;
   for (size_t i = 0; i < names->n_others; i++) known[n++] = names->others[i];
   return lua_book_options_known(L, OPTIONS, known, n, e);

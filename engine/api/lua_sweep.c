@@ -36,25 +36,36 @@ static int next(void *context, size_t i, struct study_item *out, struct err *e) 
   (void)e;
   sweep_point(&s->sweep, i, s->edits + slot * n, s->settings + slot * n);
   snprintf(s->names[slot], sizeof s->names[slot], "%zu", i + 1);
-  *out = (struct study_item){.of = {i + 1, s->names[slot], "", s->settings + slot * n, n}};
+  *out = (struct study_item){
+      .of = {.number = i + 1, .name = s->names[slot], .doc = "", .settings = s->settings + slot * n, .n_settings = n}};
   out->more = s->edits + slot * n;
   out->n_more = n;
-  out->unchecked = i % 100 != 0;
+  out->unchecked = s->base.options.check != CHECK_ALL && !study_is_sampled(i);
   return 0;
 }
 
-/* To the script: to its function, or into its list. */
+/* Protected: the sweep, the outcome, the function or nil, the list or nil. */
+static int receive(lua_State *L) {
+  const struct lua_sweeping *s = lua_touserdata(L, 1);
+  const struct outcome *o = lua_touserdata(L, 2);
+  lua_outcome_push(L, o, &s->base.guardrails);
+  if (lua_isnil(L, 3)) return lua_rawseti(L, 4, (int)o->number), 0;
+  lua_pushvalue(L, 3);
+  lua_insert(L, -2);
+  lua_call(L, 1, 0);
+  return 0;
+}
+
+/* To the script: to its function, or into its list. An error must not jump over the study, which has workers. */
 static int give(struct lua_sweeping *s, const struct outcome *o) {
   lua_State *L = s->L;
-  if (!lua_isnil(L, EACH)) {
-    lua_pushvalue(L, EACH);
-    lua_outcome_push(L, o, &s->base.guardrails);
-    s->threw = lua_pcall(L, 1, 0, 0) != 0;
-    return s->threw ? ERR_ANSWER : 0;
-  }
-  lua_outcome_push(L, o, &s->base.guardrails);
-  lua_rawseti(L, OUTCOMES, (int)o->number);
-  return 0;
+  lua_pushcfunction(L, receive);
+  lua_pushlightuserdata(L, s);
+  lua_pushlightuserdata(L, (void *)o);
+  lua_pushvalue(L, EACH);
+  lua_pushvalue(L, OUTCOMES);
+  s->threw = lua_pcall(L, 4, 0, 0) != 0;
+  return s->threw ? ERR_ANSWER : 0;
 }
 
 static int take(void *context, struct outcome *o, struct err *e) {

@@ -31,8 +31,6 @@ static const struct args_help help_text = {
         "  1  done, but no scenario does\n" EXITS_OF_REFUSALS,
 };
 
-enum { CHECKED_ONE_IN = 100 };
-
 struct sweep_args {
   struct args_list files, sets, overs, guards;
   const char *scenario, *show, *most, *resume, *html;
@@ -83,7 +81,7 @@ static void edits_of(struct sweeping *s, size_t point, struct study_item *out) {
 }
 
 static bool is_checked(const struct sweeping *s, size_t point) {
-  return s->check_all || (s->w.check != CHECK_NONE && point % CHECKED_ONE_IN == 0);
+  return s->check_all || (s->w.check != CHECK_NONE && study_is_sampled(point));
 }
 
 static int next(void *context, size_t i, struct study_item *out, struct err *e) {

@@ -58,7 +58,7 @@ static void print_help(void) {
 
 static int refuse_command(const char *name, struct err *e) {
   const char *names[COMMANDS];
-  char tail[200];
+  char tail[400];
   for (int i = 0; i < COMMANDS; i++) names[i] = commands[i].name;
   if (name[0] == '-')
     return err_set(e, ERR_USAGE, "usage.option", "there is no option %s before a command; guerdon --help lists both",

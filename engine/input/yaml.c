@@ -278,10 +278,11 @@ static bool write_text(struct writer *w, const char *text, bool quoted) {
       yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)text, (int)strlen(text), 1, 1, style));
 }
 
-/* Lists and maps of single values stay on their line. */
+/* Lists and maps of single values stay on their line, unless one would need quotes there, which would make a text of
+ * it. */
 static bool is_flat(const struct node *node) {
   for (const struct node *c = node->first; c; c = c->next)
-    if (c->kind != NODE_TEXT) return false;
+    if (c->kind != NODE_TEXT || (!c->quoted && c->text[strcspn(c->text, ",:[]{}?")])) return false;
   return node->key;
 }
 

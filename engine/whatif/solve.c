@@ -7,8 +7,6 @@
 #include "base/money.h"
 #include "whatif/solve_parts.h"
 
-enum { CHECKED_ONE_IN = 100 };
-
 /* ---- points ---- */
 
 static int add_point(struct search *s, const struct solve_find *finds, const uint32_t *at, struct err *e) {
@@ -59,7 +57,7 @@ static int next(void *context, size_t i, struct study_item *out, struct err *e) 
   *out = (struct study_item){
       .of = {.number = s->n_run + i + 1, .name = "solve", .doc = "", .settings = p->settings, .n_settings = n},
       .plan = s->given->ask->plan,
-      .unchecked = !s->given->check_all && (s->n_run + i) % CHECKED_ONE_IN != 0,
+      .unchecked = !s->given->check_all && !study_is_sampled(s->n_run + i),
       .more = p->edits,
       .n_more = n};
   return 0;

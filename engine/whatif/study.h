@@ -60,4 +60,7 @@ struct study_calls {
  * what ends the whole: memory, a defect. */
 int study_run(struct study *s, size_t n, const struct study_calls *calls, struct err *e);
 
+/* Of many scenarios of one kind: whether a sample of the partners is calculated twice at number i, from 0. */
+static inline bool study_is_sampled(size_t i) { return i % 100 == 0; }
+
 #endif

@@ -45,6 +45,10 @@ guerdon: caught.lua:4:1: parameter "patience": expected a whole number such as 1
       | ^
 false	scenario.unknown-path	3
 [3]
+$ echo 'require("guerdon").open("data"):compare { file = "scenarios.yaml", guardrails = { "cost < 1" } }' > both.lua; guerdon script both.lua
+guerdon: both.lua:1: guardrails: the file says that itself; give the file or the tables [script.option]
+    1 | require("guerdon").open("data"):compare { file = "scenarios.yaml",...
+[2]
 $ guerdon script nothing.lua
 guerdon: nothing.lua: there is no such script; check the name [file.not-found]
 [3]

@@ -235,6 +235,7 @@ static void every_shipped_rule_gives_the_same(void **state) {
   size_t lines = 0;
   for (size_t i = 0; i < rules_count; i++) {
     struct program *p = program_for(rules_all[i].name, "any");
+    if (!p) continue;
     struct result *r = NULL;
     struct err e = {0};
     if (earn_run(p, d, &(struct earn_options){.lines = true, .check = CHECK_ALL}, &r, &e))

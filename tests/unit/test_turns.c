@@ -76,6 +76,7 @@ static void every_rule_gives_the_same_in_any_order(void **state) {
   assert_non_null(d);
   for (size_t i = 0; i < rules_count; i++) {
     struct program *p = program_for(rules_all[i].name, "any");
+    if (!p) continue;
     n_lines += in_any_order(rules_all[i].name, p, d);
     program_free(p);
   }

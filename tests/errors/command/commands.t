@@ -4,7 +4,7 @@ $ guerdon
 guerdon: a command is missing; guerdon --help lists them [usage.command]
 [2]
 $ guerdon frobnicate
-guerdon: there is no command "frobnicate"; expected one of init, rules, import, check, test, simulate, earnings, explain, plan, run, close, adjust, rewards, statement, why-changed, payout, verify, ledger [usage.command]
+guerdon: there is no command "frobnicate"; expected one of init, rules, import, check, test, simulate, compare, sweep, diff, game, solve, earnings, explain, plan, run, close, adjust, rewards, statement, why-changed, payout, verify, script, ledger [usage.command]
 [2]
 $ guerdon simulat
 guerdon: there is no command "simulat"; did you mean "simulate"? [usage.command]
@@ -16,7 +16,7 @@ $ guerdon Import
 guerdon: there is no command "Import"; did you mean "import"? [usage.command]
 [2]
 $ guerdon ''
-guerdon: there is no command ""; expected one of init, rules, import, check, test, simulate, earnings, explain, plan, run, close, adjust, rewards, statement, why-changed, payout, verify, ledger [usage.command]
+guerdon: there is no command ""; expected one of init, rules, import, check, test, simulate, compare, sweep, diff, game, solve, earnings, explain, plan, run, close, adjust, rewards, statement, why-changed, payout, verify, script, ledger [usage.command]
 [2]
 $ guerdon --frobnicate
 guerdon: there is no option --frobnicate before a command; guerdon --help lists both [usage.option]
@@ -48,5 +48,5 @@ guerdon simulate: what would this program have paid?
 $ guerdon simulate no.yaml --bok x -h | head -n 1
 guerdon simulate: what would this program have paid?
 $ guerdon help frobnicate
-guerdon: there is no command "frobnicate"; expected one of init, rules, import, check, test, simulate, earnings, explain, plan, run, close, adjust, rewards, statement, why-changed, payout, verify, ledger [usage.command]
+guerdon: there is no command "frobnicate"; expected one of init, rules, import, check, test, simulate, compare, sweep, diff, game, solve, earnings, explain, plan, run, close, adjust, rewards, statement, why-changed, payout, verify, script, ledger [usage.command]
 [2]

@@ -54,5 +54,5 @@ period,partner,policy,event,source,unit,quantity,level,reason
 2024-03,P1,base,sale,R1,USD,1.00,,
 $ echo > lock; wait
 $ guerdon import b.book partners.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,0,0,1,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,0,0,1,0,0

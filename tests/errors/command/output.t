@@ -43,16 +43,16 @@ $ guerdon import b.book partners.csv referrals.csv > /dev/full
 guerdon: the rows are in the book, but the report could not be written [output.write]
 [75]
 $ guerdon import b.book partners.csv referrals.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,0,0,1,0
-referrals.csv,referrals,0,0,1,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,0,0,1,0,0
+referrals.csv,referrals,0,0,1,0,0
 $ rm b.book; guerdon import b.book partners.csv referrals.csv >&-
 guerdon: the rows are in the book, but the report could not be written [output.write]
 [75]
 $ guerdon import b.book partners.csv referrals.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,0,0,1,0
-referrals.csv,referrals,0,0,1,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,0,0,1,0,0
+referrals.csv,referrals,0,0,1,0,0
 
 # A reader that has seen enough is no error.
 $ guerdon simulate program.yaml --data . | head -n 1

@@ -2,33 +2,33 @@
 
 $ try() { rm -f b.book*; guerdon import b.book partners.csv --format csv | tail -n +2; sqlite3 b.book "select quote(id), quote(name) from partners"; }
 $ printf '\357\273\277id,name\nP1,Ann\n' > partners.csv; try
-partners.csv,partners,1,0,0,0
+partners.csv,partners,1,0,0,0,0
 'P1'|'Ann'
 $ printf 'id,name\r\nP1,Ann\r\nP2,Bea\r\n' > partners.csv; try
-partners.csv,partners,2,0,0,0
+partners.csv,partners,2,0,0,0,0
 'P1'|'Ann'
 'P2'|'Bea'
 $ printf '\357\273\277"id","name"\r\n"P1","Ann"\r\n' > partners.csv; try
-partners.csv,partners,1,0,0,0
+partners.csv,partners,1,0,0,0,0
 'P1'|'Ann'
 $ printf 'id,name\rP1,Ann\rP2,Bea\r' > partners.csv; try
-partners.csv,partners,2,0,0,0
+partners.csv,partners,2,0,0,0,0
 'P1'|'Ann'
 'P2'|'Bea'
 $ printf 'id,name\nP1,Ann' > partners.csv; try
-partners.csv,partners,1,0,0,0
+partners.csv,partners,1,0,0,0,0
 'P1'|'Ann'
 $ printf 'id,name\n\nP1,Ann\n\n\n' > partners.csv; try
-partners.csv,partners,1,0,0,0
+partners.csv,partners,1,0,0,0,0
 'P1'|'Ann'
 $ printf 'id , name\n P1 , Ann\n' > partners.csv; try
-partners.csv,partners,1,0,0,0
+partners.csv,partners,1,0,0,0,0
 'P1'|'Ann'
 $ printf 'name,id\nAnn,P1\n' > partners.csv; try
-partners.csv,partners,1,0,0,0
+partners.csv,partners,1,0,0,0,0
 'P1'|'Ann'
 $ printf 'id,name\nP1,\n' > partners.csv; try
-partners.csv,partners,1,0,0,0
+partners.csv,partners,1,0,0,0,0
 'P1'|NULL
 
 # Lines are counted as an editor counts them, whatever ends them.

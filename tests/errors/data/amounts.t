@@ -71,21 +71,21 @@ $ kept
 
 # What is read.
 $ pay 1234.50
-sales.csv,sales,1,0,0,0
+sales.csv,sales,1,0,0,0,0
 $ pay +1234.5
-sales.csv,sales,0,0,1,0
+sales.csv,sales,0,0,1,0,0
 $ pay 1234
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,1,0,0,0
 $ pay .5
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,1,0,0,0
 $ pay 5.
 guerdon: sales.csv:2:5: amount: "5." is not an amount; write it as 1234.50: digits, a point before the decimals, and the currency in its own column [data.bad-amount]
 [3]
 $ pay -5.00
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,1,0,0,0
 $ pay 0
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,1,0,0,0
 $ pay 90071992547409.91
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,1,0,0,0
 $ sqlite3 b.book "select amount from sales"
 90071992547409.91

@@ -19,8 +19,8 @@ guerdon: partners.csv:3: 3 fields; expected 2, as in the first line (a comma wit
 [3]
 $ printf 'id,name\nP2,Bea\nP3,"Cole, Dan & Sons"\n' > partners.csv
 $ guerdon import b.book partners.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,2,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,2,0,0,0,0
 
 # A line that holds only commas has the fields, and each of them is empty. A blank line is no row.
 $ printf 'id,partner_id,referred_at\n,,\n' > referrals.csv
@@ -29,8 +29,8 @@ guerdon: referrals.csv:2:1: id: empty; every row of referrals needs one [data.mi
 [3]
 $ printf 'id,partner_id,referred_at\n\nR2,P1,2024-01-06\n\n\n' > referrals.csv
 $ guerdon import b.book referrals.csv --format csv
-file,table,added,changed,unchanged,rejected
-referrals.csv,referrals,1,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+referrals.csv,referrals,1,0,0,0,0
 
 # One column: a line without a comma is a row of one field.
 $ printf 'id\nP4\nP5,\n' > partners.csv

@@ -66,15 +66,15 @@ $ kept
 
 # What is read.
 $ day 2024-03-05
-referrals.csv,referrals,1,0,0,0
+referrals.csv,referrals,1,0,0,0,0
 $ day 2024-03-05T10:30
-referrals.csv,referrals,0,1,0,0
+referrals.csv,referrals,0,1,0,0,0
 $ day '2024-03-05 10:30:00'
-referrals.csv,referrals,0,0,1,0
+referrals.csv,referrals,0,0,1,0,0
 $ day 2024-03-05T10:30:00.123Z
-referrals.csv,referrals,0,1,0,0
+referrals.csv,referrals,0,1,0,0,0
 $ day 2024-03-05T10:30:00+0530
-referrals.csv,referrals,0,1,0,0
+referrals.csv,referrals,0,1,0,0,0
 $ kept
 2|0|0|3
 $ sqlite3 b.book "select referred_at from referrals where id = 'R2'"

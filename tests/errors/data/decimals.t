@@ -46,8 +46,9 @@ $ pay 0.004 USD --round
 # Rows that name no currency are in the program's, which only the program knows: then it is found when they are used.
 $ printf 'id,referral_id,sold_at,amount\nS1,R1,2024-02-01,12.345\n' > sales.csv
 $ guerdon import b.book sales.csv --format csv
-file,table,added,changed,unchanged,rejected
-sales.csv,sales,0,1,0,0
+guerdon: sales.csv: 1 row that it replaced had values in columns that it lacks, which are empty now: currency (1); import them again to have them back, and with --merge to keep what a file lacks [import.emptied]
+file,table,added,changed,unchanged,rejected,emptied
+sales.csv,sales,0,1,0,0,1
 $ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
 $ guerdon simulate program.yaml --book b.book
 guerdon: b.book: table sales, row "S1": amount 12.345 has more decimals than USD has (2); correct it, or import with --round and --currency [data.precision]
@@ -58,8 +59,8 @@ $ guerdon import b.book sales.csv --currency USD
 guerdon: sales.csv:2:4: amount: 12.345 has more decimals than USD has (2); correct it, or import it into a book with --round [data.precision]
 [3]
 $ guerdon import b.book sales.csv --currency USD --round --format csv
-file,table,added,changed,unchanged,rejected
-sales.csv,sales,0,1,0,0
+file,table,added,changed,unchanged,rejected,emptied
+sales.csv,sales,0,1,0,0,0
 $ guerdon earnings program.yaml --book b.book --format csv
 period,partner,policy,event,source,unit,quantity,level,reason
 2024-02,P1,base,sale,S1,USD,1.24,,share of the sale

@@ -2,8 +2,8 @@
 
 $ for i in $(seq 1 2000); do echo "P$i,Partner $i"; done | sed 1iid,name | gzip -n > partners.csv.gz
 $ guerdon import b.book partners.csv.gz --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv.gz,partners,2000,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv.gz,partners,2000,0,0,0,0
 $ head -c 1000 partners.csv.gz > whole; mv whole partners-cut.csv.gz
 $ guerdon import c.book partners-cut.csv.gz
 guerdon: partners-cut.csv.gz: cannot be read: the compressed data end too early; is the file whole? [csv.read]
@@ -30,9 +30,9 @@ Error: in prepare, no such table: partners
 # The name says nothing about how a file is stored.
 $ gzip -dc partners.csv.gz > partners-plain.csv.gz
 $ guerdon import d.book partners-plain.csv.gz --format csv
-file,table,added,changed,unchanged,rejected
-partners-plain.csv.gz,partners,2000,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners-plain.csv.gz,partners,2000,0,0,0,0
 $ cp partners.csv.gz partners-packed.csv
 $ guerdon import e.book partners-packed.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners-packed.csv,partners,2000,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners-packed.csv,partners,2000,0,0,0,0

@@ -21,8 +21,8 @@ guerdon: referrals.csv: is empty; expected a first line with the names of the co
 
 # No rows are no mistake: a month may be empty.
 $ header 'id,partner_id,referred_at\n'
-file,table,added,changed,unchanged,rejected
-referrals.csv,referrals,0,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+referrals.csv,referrals,0,0,0,0,0
 
 # A required column is missing: what was found, and how to map it.
 $ header 'id,partner_id\n'
@@ -72,8 +72,8 @@ guerdon: referrals.csv:1:4: "_rowid_" cannot name an attribute; expected 1 to 64
 
 # An attribute that the book has in other capitals.
 $ header 'id,partner_id,referred_at,region\n'
-file,table,added,changed,unchanged,rejected
-referrals.csv,referrals,0,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+referrals.csv,referrals,0,0,0,0,0
 $ header 'id,partner_id,referred_at,Region\n'
 guerdon: referrals.csv:1:4: the book has an attribute that differs from "Region" in capitals only; write it as there [import.attribute-case]
 [3]

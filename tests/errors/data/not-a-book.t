@@ -42,8 +42,8 @@ $ guerdon simulate program.yaml --book empty.book
 guerdon: empty.book: is not a book (it is empty); give the path of a book, or of a file that does not exist yet [book.not-a-book]
 [3]
 $ guerdon import empty.book partners.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,1,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,1,0,0,0,0
 $ : > empty.book
 $ guerdon simulate program.yaml --book empty.book
 guerdon: empty.book: is not a book (it is empty); give the path of a book, or of a file that does not exist yet [book.not-a-book]

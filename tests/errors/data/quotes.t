@@ -33,8 +33,8 @@ $ kept
 # Well quoted.
 $ printf 'id,name\nP2,"Bea, ""the king"",\nand sons"\nP3,""\nP4," Dan "\n' > partners.csv
 $ guerdon import b.book partners.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,3,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,3,0,0,0,0
 $ sqlite3 b.book "select quote(name) from partners"
 'Ann'
 'Bea, "the king",

@@ -7,8 +7,8 @@ $ guerdon import b.book partners.csv referrals.csv > imported
 $ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > program.yaml
 $ printf 'id,referral_id,sold_at,amount,currency\nS1,R1,2024-02-10,100.00,EUR\n' > sales.csv
 $ guerdon import b.book sales.csv --format csv
-file,table,added,changed,unchanged,rejected
-sales.csv,sales,1,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+sales.csv,sales,1,0,0,0,0
 
 # No rate for the currency at all; none that early; one that fits.
 $ guerdon simulate program.yaml --book b.book
@@ -64,12 +64,12 @@ EUR|2024-02-10|1.07
 
 # So large a rate that the amount does not fit.
 $ rate EUR,2024-02-10,999999999999
-rates.csv,rates,0,1,0,0
+rates.csv,rates,0,1,0,0,0
 $ guerdon simulate program.yaml --book b.book
 guerdon: sale S1 is too large in USD at the rate of 2024-02-10; check the rates table [data.too-large]
 [3]
 $ rate EUR,2024-02-10,999999999
-rates.csv,rates,0,1,0,0
+rates.csv,rates,0,1,0,0,0
 $ sed -i s/100.00/90071992547409.91/ sales.csv; guerdon import b.book sales.csv > imported
 $ guerdon simulate program.yaml --book b.book
 guerdon: sale S1 is too large in USD at the rate of 2024-02-10; check the rates table [data.too-large]

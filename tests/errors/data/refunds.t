@@ -70,9 +70,9 @@ $ again S1,R1,2024-02-10,0.00,USD
 guerdon: sales.csv:2:4: amount: 0.00, but refund "F1" in the book is of this sale; expected an amount above 0: correct it, or import the corrected refunds first [data.refund-of-nothing]
 [3]
 $ again S1,R1,2024-02-10,100.00,JPY
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,1,0,0,0
 $ again S1,R1,2024-02-11,100.50,USD
-sales.csv,sales,0,1,0,0
+sales.csv,sales,0,1,0,0,0
 
 # Corrected together, they are judged together.
 $ printf 'id,referral_id,sold_at,amount,currency\nS1,R1,2024-02-10,50.00,USD\n' > sales.csv
@@ -81,9 +81,9 @@ guerdon: refunds.csv:3:4: amount: with these 60.00, the refunds of sale "S1" add
 [3]
 $ sed -i s/60.00/10.00/ refunds.csv
 $ guerdon import b.book sales.csv refunds.csv --format csv
-file,table,added,changed,unchanged,rejected
-sales.csv,sales,0,1,0,0
-refunds.csv,refunds,0,1,1,0
+file,table,added,changed,unchanged,rejected,emptied
+sales.csv,sales,0,1,0,0,0
+refunds.csv,refunds,0,1,1,0,0
 $ sed -i '2s/50.00/45.00/' sales.csv; sed -i '/^F1/d' refunds.csv
 $ guerdon import b.book sales.csv refunds.csv
 guerdon: refunds.csv:2:4: amount: with these 10.00, the refunds of sale "S1" add up to 50.00; expected at most its amount, 45.00, so 5.00 here; correct or remove one of them [data.refund-exceeds-sale]
@@ -128,7 +128,7 @@ $ referral R1,P1,2024-01-05,,,100.00,,
 guerdon: referrals.csv:2:6: amount: an amount, but neither sold_at nor a status; give sold_at, or the status converted to date the sale with the referral [data.sale-without-date]
 [3]
 $ referral R1,P1,2024-01-05,refunded,,,,
-referrals.csv,referrals,0,1,0,0
+referrals.csv,referrals,0,1,0,0,0
 $ referral R1,P1,2024-01-05,refunded,,100.00,2024-01-04,
 guerdon: referrals.csv:2:7: refunded_at: before the sale; expected its time or later [data.refund-before-sale]
 [3]

@@ -53,8 +53,8 @@ guerdon: partners.csv:2:2: parent_id: following the parents of "P2" by way of "P
 [3]
 $ printf 'id,parent_id\nP2,P3\nP3,P1\n' > partners.csv
 $ guerdon import b.book partners.csv --format csv
-file,table,added,changed,unchanged,rejected
-partners.csv,partners,2,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+partners.csv,partners,2,0,0,0,0
 $ printf 'id,parent_id\nP1,P2\n' > partners.csv
 $ guerdon import b.book partners.csv
 guerdon: partners.csv:2:2: parent_id: following the parents of "P1" by way of "P2" leads back to it; expected a tree [data.parent-cycle]
@@ -67,5 +67,5 @@ guerdon: referrals.csv:2:2: partner_id: there is no partner "p1"; import partner
 [3]
 $ printf 'id,partner_id,referred_at\nR2, P1 ,2024-01-05\n' > referrals.csv
 $ guerdon import b.book referrals.csv --format csv
-file,table,added,changed,unchanged,rejected
-referrals.csv,referrals,1,0,0,0
+file,table,added,changed,unchanged,rejected,emptied
+referrals.csv,referrals,1,0,0,0,0

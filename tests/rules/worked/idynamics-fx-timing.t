@@ -5,13 +5,14 @@
 $ cat > program.yaml <<YAML
 > program: worked
 > currency: USD
+> period: half-month
 > policies: [{name: base, use: std:commission/percentage, params: {rate: 10%}}]
 > YAML
 $ printf 'id,currency\nP,GBP\n' > partners.csv
 $ printf 'id,partner_id,referred_at,sold_at,amount,currency\nR1,P,2024-01-10,2024-01-10,1000.00,GBP\n' > referrals.csv
 $ printf 'currency,on,rate\nGBP,2024-01-10,1.22\nGBP,2024-02-01,1.30\n' > rates.csv
 $ guerdon import b.book partners.csv referrals.csv rates.csv > imported
-$ guerdon run program.yaml --book b.book --period 2024-01 --on 2024-02-01 --format csv | cut -d, -f 1,8,9
+$ guerdon run program.yaml --book b.book --period 2024-01-H1 --on 2024-01-16 --format csv | cut -d, -f 1,8,9
 partner,unit,quantity
 P,USD,122.00
 $ for day in 2024-01-31 2024-02-01; do guerdon payout plan program.yaml --book b.book --on $day | sed -n 6p; done

@@ -17,8 +17,9 @@ $ cat > referrals.csv <<CSV
 > R3,P,2022-01-31,2022-01-31,300.00
 > CSV
 $ guerdon import b.book partners.csv referrals.csv > imported
-$ guerdon run program.yaml --book b.book --period 2022-01-H2 --on 2022-02-01 > posted
-$ for day in 2022-01-15 2022-01-16 2022-01-31 2022-02-01; do guerdon payout apply program.yaml --book b.book --on $day --key $day > paid; done
+$ pay() { for day; do guerdon payout apply program.yaml --book b.book --on $day --key $day > paid; done; }
+$ guerdon run program.yaml --book b.book --period 2022-01-H1 --on 2022-01-16 > posted; pay 2022-01-15 2022-01-16 2022-01-31
+$ guerdon run program.yaml --book b.book --period 2022-01-H2 --on 2022-02-01 > posted; pay 2022-02-01
 $ guerdon payout list --book b.book --on 2022-02-01
 partner  amount         state  since
 
@@ -27,3 +28,5 @@ P         10.00  EUR    open
 
 2022-02-01, for 2022-02-01
 P         50.00  EUR    open
+
+Total  60.00 EUR open in 2 payments
