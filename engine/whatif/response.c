@@ -157,7 +157,8 @@ static int run(const struct asking *a, const struct scenario *made, const struct
   const struct study_given *g = &a->study->given;
   const struct earn_options o = {
       .lines = made == a->made && (g->from || g->until || g->period), .check = g->check, .limits = g->limits};
-  return earn_run(made->program, d, &o, out, e) ? overlay_place(&g->scenarios->names, e) : 0;
+  if (!earn_run(made->program, d, &o, out, e)) return 0;
+  return made == a->asked ? e->code : overlay_place(&g->scenarios->names, e); /* what asks has names of its own */
 }
 
 static int new_column(struct asking *a, size_t at, const char *field, struct err *e) {
