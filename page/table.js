@@ -40,7 +40,7 @@ const columns = [
   ...(hasWorth ? [plain('worth', 'Worth'), plain('worth_change', 'Difference', true)] : []),
   plain('gainers', 'Gain'), plain('losers', 'Lose'), plain('keepers', 'Keep'),
   plain('median_change', 'Median', true), plain('top20_share', 'Top 20 %'),
-  ...(hasBands ? [{ name: 'band', title: 'Difference, 9 of 10 resamples', number: true, text: (s) => bandText(s, 'cost_change'),
+  ...(hasBands ? [{ name: 'band', title: 'Cost difference, 9 of 10 resamples', number: true, text: (s) => bandText(s, 'cost_change'),
     rank: (s) => number(s.bands && s.bands.cost_change[5]) }] : []),
 ];
 

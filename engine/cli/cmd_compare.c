@@ -76,6 +76,11 @@ static int read_response(const struct compare_args *a, struct comparing *c, stru
                    "--response-%s is of a response: name the rule too, as --response std:response/elasticity",
                    w->from ? "from" : "set");
   const struct scenarios *s = c->scenarios;
+  if (s->n == 1)
+    return err_set(
+        e, ERR_USAGE, "usage.operand",
+        "there is nothing to compare %s with; give --set PATH=VALUE, another program, or a file of scenarios",
+        s->at[0].program);
   return s->response ? response_read(s->names.file, s->response, &c->arena, &c->response, e) : 0;
 }
 

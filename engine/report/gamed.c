@@ -63,7 +63,7 @@ static void print_table(const struct gamed_view *v, const struct output *o) {
   grid_column(&t, "program", GRID_TEXT);
   grid_column(&t, "trick", GRID_TEXT);
   grid_column(&t, "profit", GRID_NUMBER);
-  grid_column(&t, "of cost", GRID_NUMBER);
+  grid_column(&t, "of worth", GRID_NUMBER);
   grid_column(&t, "partners", GRID_NUMBER);
   grid_column(&t, "largest", GRID_NUMBER);
   grid_column(&t, "who", GRID_LOOSE);
@@ -89,7 +89,7 @@ static void csv_game(const struct gamed *g, const struct output *o) {
   csv_row(g, "profit", g->currency, money_text(g->profit, g->exponent, text), "", o);
   csv_row(g, "partners", "", money_text(g->n_partners, 0, text), "", o);
   csv_row(g, "largest", g->currency, money_text(g->largest, g->exponent, text), g->partner, o);
-  csv_row(g, "cost", g->currency, money_text(g->cost, g->exponent, text), "", o);
+  csv_row(g, "worth", g->currency, money_text(g->cost, g->exponent, text), "", o);
   for (size_t i = 0; i < g->n_policies; i++) {
     const struct gamed_policy *p = &g->policies[i];
     snprintf(name, sizeof name, "policy %s", p->name);
@@ -109,8 +109,8 @@ static void json_game(const struct gamed *g, struct json *j) {
   json_put_text(j, "trick", trick_names[g->trick]);
   json_put_text(j, "currency", g->currency);
   json_put_amount(j, "profit", g->profit, g->exponent);
-  json_put_amount(j, "cost", g->cost, g->exponent);
-  json_put_amount(j, "of_cost", totals_share(g->profit, g->cost, 6), 6);
+  json_put_amount(j, "worth", g->cost, g->exponent);
+  json_put_amount(j, "of_worth", totals_share(g->profit, g->cost, 6), 6);
   json_put_count(j, "partners", g->n_partners);
   json_put_amount(j, "largest", g->largest, g->exponent);
   json_put_text(j, "partner", *g->partner ? g->partner : NULL);

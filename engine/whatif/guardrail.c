@@ -69,12 +69,22 @@ static int refuse(const char *text, const char *what, struct err *e) {
                  excerpt(text, shown), what);
 }
 
+/* A comma parts thousands of the whole part: before three digits, and no fourth. Elsewhere it may be meant as a point,
+ * and is none. */
+static bool parts_thousands(const char *text, size_t at) {
+  const char *before = text + at;
+  while (before > text && (before[-1] == ',' || (before[-1] >= '0' && before[-1] <= '9'))) before--;
+  bool is_whole = before == text || before[-1] != '.';
+  return is_whole && at && text[at - 1] >= '0' && text[at - 1] <= '9' && strspn(text + at + 1, "0123456789") == 3;
+}
+
 bool guardrail_number(const char *text, int64_t *out, int *decimals, bool *is_percent) {
   char digits[64];
   size_t n = 0, length = strlen(text);
   *is_percent = length && text[length - 1] == '%';
   for (size_t i = 0; i + *is_percent < length; i++) {
     if (n + 1 == sizeof digits) return false;
+    if (text[i] == ',' && !parts_thousands(text, i)) return false;
     if (text[i] != ',') digits[n++] = text[i];
   }
   while (n && digits[n - 1] == ' ') n--;

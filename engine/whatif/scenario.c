@@ -36,7 +36,8 @@ int scenario_parse_set(const char *argument, int number, struct arena *arena, st
   const char *sign = strchr(argument, '='), *path;
   char name[EXCERPT_TEXT + 8], shown[EXCERPT_TEXT];
   const struct node *value;
-  if (!sign || sign == argument) return refuse_set(argument, "a path is missing before a \"=\"", e);
+  if (!sign) return refuse_set(argument, "the value is missing", e);
+  if (sign == argument) return refuse_set(argument, "a path is missing before the \"=\"", e);
   if (!sign[1 + strspn(sign + 1, " ")]) return refuse_set(argument, "a value is missing after the \"=\"", e);
   if (!(path = arena_text(arena, argument, (size_t)(sign - argument), e))) return e->code;
   snprintf(name, sizeof name, "--set %s", excerpt(argument, shown));
@@ -59,6 +60,18 @@ static int name_sets(struct scenarios *s, const struct scenarios_given *given, c
 }
 
 /* All of them over the baseline: one scenario, named by what it sets. */
+/* The later of two would win, and nobody would see it. */
+static int check_twice(const struct overlay_edit *edits, size_t n, struct err *e) {
+  char shown[EXCERPT_TEXT];
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < i; k++)
+      if (!strcmp(edits[i].path, edits[k].path))
+        return err_set(e, ERR_USAGE, "usage.set",
+                       "--set %s: it is set twice; one value only: guerdon sweep --over takes several",
+                       excerpt(edits[i].path, shown));
+  return 0;
+}
+
 static int add_sets(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
   struct overlay_edit *edits;
   const char *program = s->at[0].program, *name;
@@ -66,7 +79,7 @@ static int add_sets(struct scenarios *s, const struct scenarios_given *given, st
   if (!(edits = arena_new(&s->arena, given->n_sets, sizeof *edits, e))) return e->code;
   for (size_t i = 0; i < given->n_sets; i++)
     if (scenario_parse_set(given->sets[i], (int)i + 1, &s->arena, &edits[i], e)) return e->code;
-  if (name_sets(s, given, &name, e)) return e->code;
+  if (check_twice(edits, given->n_sets, e) || name_sets(s, given, &name, e)) return e->code;
   struct scenario_plan *plan = add_plan(s, name, program, s->at[0].root, e);
   if (!plan) return e->code;
   plan->edits = edits;

@@ -179,6 +179,15 @@ static int read_map(struct reader *r) {
   return 0;
 }
 
+/* 40,000 is two values, the second of which is no number. */
+static int check_commas(const struct reader *r, const struct node *list) {
+  for (const struct node *c = list->first; c; c = c->next)
+    if (c->kind == NODE_TEXT && !c->quoted && c->text[0] == '0' && c->text[1] >= '0' && c->text[1] <= '9')
+      return err_set(r->e, ERR_USAGE, "usage.over",
+                     "\"%.40s\" is no number; a comma parts values: write 40000, not 40,000", c->text);
+  return 0;
+}
+
 /* What stands behind the `=` is a list without its brackets, or with them. */
 static int parse_values(const struct reader *r, const char *text, const struct node **out) {
   struct str list = {0};
@@ -187,7 +196,7 @@ static int parse_values(const struct reader *r, const char *text, const struct n
   str_free(&list);
   if (!kept || yaml_parse(kept, strlen(kept), "--over", r->arena, out, r->e)) return r->e->code;
   if ((*out)->n == 1 && (*out)->first->kind == NODE_LIST) *out = (*out)->first;
-  return 0;
+  return check_commas(r, *out);
 }
 
 static int read_word(struct reader *r, size_t i) {

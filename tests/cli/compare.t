@@ -360,11 +360,11 @@ quarterly     failed
 lower-rate  1,841.18  ████████        0.00  0.0 %      19.6 %
 
 # A guardrail is about something that there is, in the baseline or in a scenario.
-$ guerdon compare program.yaml --data data --guard 'policy.alliance-fe < 500'
+$ guerdon compare program.yaml --data data --set policies.affiliate-share.params.rate=11% --guard 'policy.alliance-fe < 500'
 guerdon: there is no policy "alliance-fe" in the baseline nor in any scenario; did you mean "alliance-fee"? [guardrail.unknown]
 [3]
 $ printf 'baseline: program.yaml\nguardrails:\n  - level.gald < 500\n' > guarded.yaml
-$ guerdon compare guarded.yaml --data data
+$ guerdon compare guarded.yaml --data data --set policies.affiliate-share.params.rate=11%
 guerdon: guarded.yaml:3:5: there is no level "gald" in the baseline nor in any scenario; did you mean "gold"? [guardrail.unknown]
     3 |   - level.gald < 500
       |     ^

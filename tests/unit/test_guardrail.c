@@ -79,6 +79,10 @@ static void shares_of_counts(void **state) {
   refused("partners < 10%", "guardrail.syntax"); /* of what? */
   refused("cost < 10%", "guardrail.syntax");
   refused("policy.base < 10%", "guardrail.syntax");
+  for (const char *const *t = (const char *const[]){"gini < 0,5", "cost_share < 12,5%", "cost < 1,000,00",
+                                                    "cost < ,500", "cost < 95.000,500", NULL};
+       *t; t++)
+    refused(*t, "guardrail.syntax"); /* a comma that is meant as a point, or may be */
   (void)state;
 }
 
