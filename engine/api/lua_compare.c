@@ -1,7 +1,6 @@
 #include "api/lua_compare.h"
 
 #include <lauxlib.h>
-#include <stdlib.h>
 
 #include "api/lua_outcome.h"
 #include "api/lua_study.h"
@@ -9,16 +8,16 @@
 #include "report/compared.h"
 #include "report/kept.h"
 #include "report/page.h"
+#include "whatif/response.h"
 
 struct lua_comparison {
   struct lua_study base;
-  VEC(struct outcome *) outcomes;
+  struct outcomes outcomes;
 };
 
 static void close_comparison(void *object) {
   struct lua_comparison *c = object;
-  for (size_t i = 0; i < c->outcomes.n; i++) outcome_free(c->outcomes.at[i]);
-  free(c->outcomes.at);
+  outcomes_free(&c->outcomes);
   lua_study_close(&c->base);
 }
 
@@ -30,7 +29,7 @@ static struct lua_comparison *check(lua_State *L, int index) { return lua_object
 
 /* comparison:baseline() */
 static int baseline(lua_State *L) {
-  lua_outcome_push(L, check(L, 1)->base.study->baseline->outcome, NULL);
+  lua_outcome_push(L, check(L, 1)->base.inquiry.study->baseline->outcome, NULL);
   return 1;
 }
 
@@ -41,7 +40,7 @@ static int next_outcome(lua_State *L) {
   if (i >= c->outcomes.n) return 0;
   lua_pushinteger(L, (lua_Integer)i + 1);
   lua_replace(L, lua_upvalueindex(2));
-  lua_outcome_push(L, c->outcomes.at[i], &c->base.guardrails);
+  lua_outcome_push(L, c->outcomes.at[i], &c->base.inquiry.guardrails);
   return 1;
 }
 
@@ -56,7 +55,8 @@ static int outcomes(lua_State *L) {
 
 static int write_report(const struct lua_comparison *c, const char *path, struct output *o, struct err *e) {
   const struct lua_study *s = &c->base;
-  const struct compared compared = {s->study, &s->head, &s->guardrails, c->outcomes.at, c->outcomes.n, false};
+  const struct compared compared = {s->inquiry.study, &s->head,      &s->inquiry.guardrails,
+                                    c->outcomes.at,   c->outcomes.n, false};
   struct kept k;
   if (path && kept_open(&k, path, e)) return e->code;
   o->file = path ? k.file : stdout;
@@ -77,7 +77,8 @@ static int report(lua_State *L) {
 /* comparison:page(file) */
 static int write_page(lua_State *L) {
   const struct lua_comparison *c = check(L, 1);
-  const struct page_about about = {.study = c->base.study, .head = &c->base.head, .guardrails = &c->base.guardrails};
+  const struct page_about about = {
+      .study = c->base.inquiry.study, .head = &c->base.head, .guardrails = &c->base.inquiry.guardrails};
   struct page page;
   struct err e = {0};
   if (page_begin(&page, luaL_checkstring(L, 2), &about, &e)) return lua_value_throw(L, &e);
@@ -87,28 +88,20 @@ static int write_page(lua_State *L) {
 
 /* ---- making one ---- */
 
-static int next(void *context, size_t i, struct study_item *out, struct err *e) {
-  const struct lua_comparison *c = context;
-  const struct scenario_plan *plan = &c->base.scenarios->at[i + 1];
-  (void)e;
-  *out = (struct study_item){.of = {.number = i + 1, .name = plan->name, .doc = plan->doc}, .plan = i + 1};
-  return 0;
-}
-
-static int take(void *context, struct outcome *o, struct err *e) {
-  struct lua_comparison *c = context;
-  struct outcome **at = vec_push(&c->outcomes, e);
-  if (!at) return outcome_free(o), e->code;
-  *at = o;
-  return 0;
+/* What the scenarios' file or the table says of how partners respond. */
+static int respond(struct lua_comparison *c, const struct response *response, struct err *e) {
+  return response->text ? response_all(c->base.inquiry.study, response, &c->outcomes, e) : 0;
 }
 
 static int make(lua_State *L, struct lua_book *book, struct lua_comparison *c, struct err *e) {
-  static const struct lua_study_names names = {.resamples = BANDS_RESAMPLES};
-  if (lua_study_read(L, book, &names, &c->base, e) || scenarios_check(c->base.scenarios, e) ||
-      lua_study_run(book, &c->base, e))
-    return e->code;
-  return study_run(c->base.study, c->base.scenarios->n - 1, &(struct study_calls){next, take, c}, e);
+  static const struct lua_study_names names = {.more = "response", .resamples = BANDS_RESAMPLES};
+  struct inquiry *q = &c->base.inquiry;
+  struct response response = {0};
+  if (lua_study_read(L, book, &names, &c->base, e) || scenarios_check(q->scenarios, e)) return e->code;
+  const struct scenarios *s = q->scenarios;
+  if (s->response && response_read(s->names.file, s->response, &q->arena, &response, e)) return e->code;
+  if (lua_study_run(book, &c->base, e) || study_all(q->study, &c->outcomes, e)) return e->code;
+  return respond(c, &response, e);
 }
 
 static const luaL_Reg methods[] = {

@@ -73,6 +73,14 @@ static void push_guardrails(lua_State *L, const struct outcome *o, const struct 
   }
 }
 
+static void push_assumption(lua_State *L, const struct outcome *o) {
+  lua_createtable(L, 0, 4);
+  set_text(L, "response", o->assumption);
+  set_amount(L, "partners_more", o->n_more, 0);
+  set_amount(L, "partners_less", o->n_less, 0);
+  set_amount(L, "partners_gone", o->n_gone, 0);
+}
+
 void lua_outcome_push(lua_State *L, const struct outcome *o, const struct guardrails *g) {
   lua_createtable(L, 0, 10);
   set_text(L, "scenario", o->name);
@@ -96,4 +104,6 @@ void lua_outcome_push(lua_State *L, const struct outcome *o, const struct guardr
   push_movers(L, o->losers, o->n_losers, o->exponent);
   lua_setfield(L, -2, "losers");
   set_text(L, "top_partner", o->top_partner);
+  if (o->assumption) push_assumption(L, o), lua_setfield(L, -2, "assumption");
+  if (o->with_response) lua_outcome_push(L, o->with_response, g), lua_setfield(L, -2, "with_response");
 }

@@ -23,9 +23,9 @@ static int run(lua_State *L, struct lua_book *book, struct lua_solving *s, struc
   static const struct lua_study_names names = {.more = "solve"};
   struct lua_study *b = &s->base;
   if (lua_study_read(L, book, &names, b, e)) return e->code;
-  if (solve_read(b->scenarios, &(struct solve_words){0}, &b->arena, &s->ask, e)) return e->code;
+  if (solve_read(b->inquiry.scenarios, &(struct solve_words){0}, &b->inquiry.arena, &s->ask, e)) return e->code;
   if (lua_study_run(book, b, e)) return e->code;
-  const struct solve_given given = {.study = b->study, .ask = &s->ask, .guardrails = &b->guardrails};
+  const struct solve_given given = {.study = b->inquiry.study, .ask = &s->ask, .guardrails = &b->inquiry.guardrails};
   return solve_run(&given, &s->solved, e);
 }
 
@@ -35,7 +35,7 @@ static void push_answer(lua_State *L, const struct lua_solving *s) {
   lua_createtable(L, 0, 5);
   lua_pushboolean(L, s->solved->found);
   lua_setfield(L, -2, "found");
-  lua_pushboolean(L, guardrails_hold(&s->base.guardrails, best->outcome));
+  lua_pushboolean(L, guardrails_hold(&s->base.inquiry.guardrails, best->outcome));
   lua_setfield(L, -2, "kept");
   lua_pushnumber(L, (double)s->solved->points.n);
   lua_setfield(L, -2, "points");
@@ -45,7 +45,7 @@ static void push_answer(lua_State *L, const struct lua_solving *s) {
     lua_setfield(L, -2, best->settings[i].path);
   }
   lua_setfield(L, -2, "values");
-  lua_outcome_push(L, best->outcome, &s->base.guardrails);
+  lua_outcome_push(L, best->outcome, &s->base.inquiry.guardrails);
   lua_setfield(L, -2, "outcome");
 }
 

@@ -14,7 +14,7 @@ static int make_tree(lua_State *L, const char *more, struct lua_study *s, const 
     lua_getfield(L, OPTIONS, parts[i]);
     lua_setfield(L, -2, parts[i]);
   }
-  int rc = lua_value_node(L, -1, lua_value_line(L), &s->arena, out, e);
+  int rc = lua_value_node(L, -1, lua_value_line(L), &s->inquiry.arena, out, e);
   lua_pop(L, 1);
   return rc;
 }
@@ -23,16 +23,14 @@ static int open_scenarios(lua_State *L, const char *more, struct lua_study *s, s
   const char *file = lua_book_text(L, OPTIONS, "file");
   struct scenarios_given given = {.n_files = 1};
   if (file) {
-    if (!(file = arena_text(&s->arena, file, strlen(file), e))) return e->code;
+    if (!(file = arena_text(&s->inquiry.arena, file, strlen(file), e))) return e->code;
     given.files = &file;
   } else if (make_tree(L, more, s, &given.tree, e)) {
     return e->code;
   } else {
-    given.tree_file = lua_value_file(L, &s->arena);
+    given.tree_file = lua_value_file(L, &s->inquiry.arena);
   }
-  if (scenarios_open(&given, &s->scenarios, e)) return e->code;
-  const struct guardrails_given guards = {s->scenarios->names.file, s->scenarios->guardrails, NULL, 0};
-  return guardrails_read(&guards, &s->arena, &s->guardrails, e);
+  return inquiry_read(&s->inquiry, &given, NULL, 0, e);
 }
 
 static int check_names(lua_State *L, const struct lua_study_names *names, struct err *e) {
@@ -55,7 +53,7 @@ static int check_names(lua_State *L, const struct lua_study_names *names, struct
 /* The study outlives the table that lent it. */
 static int keep(struct lua_study *s, const char **text, struct err *e) {
   if (!*text) return 0;
-  *text = arena_text(&s->arena, *text, strlen(*text), e);
+  *text = arena_text(&s->inquiry.arena, *text, strlen(*text), e);
   return *text ? 0 : e->code;
 }
 
@@ -69,31 +67,27 @@ int lua_study_read(lua_State *L, const struct lua_book *book, const struct lua_s
   if (keep(s, &s->options.from, e) || keep(s, &s->options.until, e) || keep(s, &s->options.period, e)) return e->code;
   s->resampling = (struct resampling){(size_t)resamples, (uint64_t)seed};
   s->head.is_folder = book->is_folder;
-  if (!(s->head.source = arena_text(&s->arena, book->path, strlen(book->path), e))) return e->code;
+  if (!(s->head.source = arena_text(&s->inquiry.arena, book->path, strlen(book->path), e))) return e->code;
   return open_scenarios(L, names->more, s, e);
 }
 
 int lua_study_run(struct lua_book *book, struct lua_study *s, struct err *e) {
   struct scenario *made;
-  if (scenario_make(s->scenarios, 0, NULL, 0, &made, e)) return e->code;
+  if (scenario_make(s->inquiry.scenarios, 0, NULL, 0, &made, e)) return e->code;
   int rc = lua_book_load(book, made->program, &s->loaded, e);
   scenario_free(made);
   if (rc) return rc;
-  const struct study_given given = {.scenarios = s->scenarios,
-                                    .data = s->loaded->data,
+  const struct study_given given = {.data = s->loaded->data,
                                     .limits = s->options.limits,
                                     .check = s->options.check,
                                     .from = s->options.from,
                                     .until = s->options.until,
                                     .period = s->options.period,
                                     .resampling = s->resampling};
-  if (study_open(&given, &s->study, e)) return e->code;
-  return guardrails_check(&s->guardrails, s->study->baseline->outcome, s->scenarios, e);
+  return inquiry_open(&s->inquiry, &given, e);
 }
 
 void lua_study_close(struct lua_study *s) {
-  study_close(s->study);
-  scenarios_free(s->scenarios);
-  arena_free(&s->arena);
+  inquiry_close(&s->inquiry);
   loaded_leave(s->loaded);
 }

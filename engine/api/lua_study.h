@@ -7,18 +7,14 @@
 #include "api/lua_book.h"
 #include "api/lua_object.h"
 #include "report/head.h"
-#include "whatif/guardrail.h"
-#include "whatif/study.h"
+#include "whatif/inquiry.h"
 
 struct lua_study { /* the first member of what is made of it */
   struct lua_object object;
   struct loaded *loaded;
-  struct arena arena;
-  struct scenarios *scenarios;
-  struct guardrails guardrails;
+  struct inquiry inquiry;
   struct lua_options options;
   struct resampling resampling;
-  struct study *study;
   struct head head;
 };
 

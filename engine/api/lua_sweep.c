@@ -48,7 +48,7 @@ static int next(void *context, size_t i, struct study_item *out, struct err *e) 
 static int receive(lua_State *L) {
   const struct lua_sweeping *s = lua_touserdata(L, 1);
   const struct outcome *o = lua_touserdata(L, 2);
-  lua_outcome_push(L, o, &s->base.guardrails);
+  lua_outcome_push(L, o, &s->base.inquiry.guardrails);
   if (lua_isnil(L, 3)) return lua_rawseti(L, 4, (int)o->number), 0;
   lua_pushvalue(L, 3);
   lua_insert(L, -2);
@@ -72,7 +72,7 @@ static int take(void *context, struct outcome *o, struct err *e) {
   struct lua_sweeping *s = context;
   (void)e;
   s->failed += o->failed.code != 0;
-  s->kept += guardrails_hold(&s->base.guardrails, o);
+  s->kept += guardrails_hold(&s->base.inquiry.guardrails, o);
   if (s->page.kept.file) page_put(&s->page, o);
   int rc = give(s, o);
   outcome_free(o);
@@ -80,7 +80,7 @@ static int take(void *context, struct outcome *o, struct err *e) {
 }
 
 static int make_room(struct lua_sweeping *s, struct err *e) {
-  struct arena *a = &s->base.arena;
+  struct arena *a = &s->base.inquiry.arena;
   if (!(s->edits = arena_new(a, STUDY_AHEAD * s->sweep.n, sizeof *s->edits, e)) ||
       !(s->settings = arena_new(a, STUDY_AHEAD * s->sweep.n, sizeof *s->settings, e)))
     return e->code;
@@ -90,11 +90,11 @@ static int make_room(struct lua_sweeping *s, struct err *e) {
 
 static int begin_page(struct lua_sweeping *s, const char *path, struct err *e) {
   const struct lua_study *b = &s->base;
-  const struct page_about about = {.study = b->study,
+  const struct page_about about = {.study = b->inquiry.study,
                                    .head = &b->head,
-                                   .guardrails = &b->guardrails,
+                                   .guardrails = &b->inquiry.guardrails,
                                    .show = "cost",
-                                   .from = b->scenarios->at[0].name};
+                                   .from = b->inquiry.scenarios->at[0].name};
   return path ? page_begin(&s->page, path, &about, e) : 0;
 }
 
@@ -105,10 +105,11 @@ static int run(lua_State *L, struct lua_book *book, struct lua_sweeping *s, stru
   double most = 0;
   if (lua_study_read(L, book, &names, b, e) || lua_book_count(L, 2, "most", SWEEP_POINTS_MOST, &most, e))
     return e->code;
-  const struct sweep_given given = {b->scenarios->names.file, b->scenarios->sweep, NULL, 0, (size_t)most};
-  if (sweep_read(&given, &b->arena, &s->sweep, e) || make_room(s, e)) return e->code;
+  const struct sweep_given given = {b->inquiry.scenarios->names.file, b->inquiry.scenarios->sweep, NULL, 0,
+                                    (size_t)most};
+  if (sweep_read(&given, &b->inquiry.arena, &s->sweep, e) || make_room(s, e)) return e->code;
   if (lua_study_run(book, b, e) || begin_page(s, lua_book_text(L, 2, "page"), e)) return e->code;
-  int rc = study_run(b->study, s->sweep.n_points, &(struct study_calls){next, take, s}, e);
+  int rc = study_run(b->inquiry.study, s->sweep.n_points, &(struct study_calls){next, take, s}, e);
   return s->page.kept.file ? page_end(&s->page, rc, e) : rc;
 }
 

@@ -1,10 +1,9 @@
 /* guerdon game: what is it worth to partners to play the rules? */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/str.h"
-#include "cli/command.h"
+#include "cli/studying.h"
 #include "report/gamed.h"
 
 static const struct args_help help_text = {
@@ -28,9 +27,9 @@ static const struct args_help help_text = {
 };
 
 struct game_args {
-  struct args_list programs, sets, tricks;
+  struct studying_args study;
+  struct args_list tricks;
   const char *parts, *days, *spend, *price, *orders;
-  struct source_args source;
 };
 
 enum { PARTS_MOST = 100, DAYS_MOST = 366, ORDERS_MOST = 100 };
@@ -80,61 +79,50 @@ static int terms_of(const struct game_args *a, const struct scenarios *s, struct
   return rc;
 }
 
-static int play(const struct game_args *a, struct workspace *w, const struct scenarios *s, const struct output *o,
-                struct err *e) {
-  struct gaming_given given = {.scenarios = s};
-  struct gaming gaming = {0};
-  if (choose(&a->tricks, given.tricks, e) || terms_of(a, s, &given.terms, e) || scenarios_check(s, e) ||
-      workspace_open_baseline(s, &a->source, w, e))
+static int open_all(const struct game_args *a, struct studying *s, struct gaming_given *given, struct err *e) {
+  if (studying_read(&a->study, s, e) || choose(&a->tricks, given->tricks, e)) return e->code;
+  given->scenarios = s->inquiry.scenarios;
+  if (terms_of(a, given->scenarios, &given->terms, e) || scenarios_check(given->scenarios, e) ||
+      studying_load(&a->study, s, e))
     return e->code;
-  given.data = w->data;
-  given.limits = w->limits;
-  given.check = w->check;
-  int rc = gaming_run(&given, &gaming, e);
-  if (!rc) command_tell_unfiltered(gaming.unfiltered);
-  if (!rc) rc = gamed_report(&(struct gamed_view){&gaming, &given, &w->head}, o, e);
-  gaming_free(&gaming);
-  return rc;
+  given->data = s->w.data;
+  given->limits = s->w.limits;
+  given->check = s->w.check;
+  return 0;
 }
 
-static int game(const struct game_args *a, struct err *e) {
-  struct workspace w = {0};
-  struct scenarios *s = NULL;
-  struct output o;
-  const struct scenarios_given given = {
-      .files = a->programs.at, .n_files = a->programs.n, .sets = a->sets.at, .n_sets = a->sets.n};
-  if (command_output(a->source.format, &o, e) || scenarios_open(&given, &s, e)) return e->code;
-  int rc = play(a, &w, s, &o, e);
-  scenarios_free(s);
-  workspace_close(&w);
+static int game(void *args, struct err *e) {
+  const struct game_args *a = args;
+  struct studying s = {0};
+  struct gaming_given given = {0};
+  struct gaming gaming = {0};
+  int rc = open_all(a, &s, &given, e);
+  if (!rc) rc = gaming_run(&given, &gaming, e);
+  if (!rc) command_tell_unfiltered(gaming.unfiltered);
+  if (!rc) rc = gamed_report(&(struct gamed_view){&gaming, &given, &s.w.head}, &s.output, e);
+  gaming_free(&gaming);
+  studying_close(&s);
   return rc;
 }
 
 int cmd_game(int argc, char **argv, struct err *e) {
   struct game_args a = {0};
-  const char *none;
-  bool help;
+  struct studying_args *s = &a.study;
   const struct args_option options[] = {
-      SOURCE_OPTIONS(&a.source),
-      {"set", ARGS_LIST, "PATH=VALUE", "a scenario more: the program with this", &a.sets},
+      SOURCE_OPTIONS(&s->source),
+      {"set", ARGS_LIST, "PATH=VALUE", "a scenario more: the program with this", &s->sets},
       {"trick", ARGS_LIST, "NAME", "only this one; may be given several times", &a.tricks},
       {"parts", ARGS_TEXT, "N", "of an order (3)", &a.parts},
       {"days", ARGS_TEXT, "N", "before or after a period's end (3)", &a.days},
       {"spend", ARGS_TEXT, "AMOUNT", "own purchases, a period (100)", &a.spend},
       {"orders", ARGS_TEXT, "N", "made up, a period (3)", &a.orders},
       {"price", ARGS_TEXT, "AMOUNT", "of a made-up order (1)", &a.price},
-      CHECK_OPTION(&a.source),
-      RUN_OPTIONS(&a.source.run),
-      FORMAT_OPTION(&a.source),
+      CHECK_OPTION(&s->source),
+      RUN_OPTIONS(&s->source.run),
+      FORMAT_OPTION(&s->source),
   };
   const size_t n = sizeof options / sizeof *options;
-  int rc = args_parse(options, n, argc, argv, &a.programs, &help, e);
-  if (!rc && help)
-    args_print_help(&help_text, options, n, stdout);
-  else if (!rc)
-    rc = a.programs.n ? game(&a, e) : command_operand(&a.programs, "game", "PROGRAM", &none, e);
-  args_free(&a.programs);
-  args_free(&a.sets);
+  int rc = studying_command(&help_text, "PROGRAM", options, n, argc, argv, &a, game, e);
   args_free(&a.tricks);
   return rc;
 }

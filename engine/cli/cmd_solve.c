@@ -2,9 +2,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/command.h"
+#include "cli/studying.h"
 #include "report/kept.h"
-#include "report/page.h"
 #include "report/solved.h"
 
 static const struct args_help help_text = {
@@ -28,61 +27,28 @@ static const struct args_help help_text = {
 };
 
 struct solve_args {
-  struct scenarios_given scenarios;
+  struct studying_args study;
   struct solve_words words;
-  struct args_list guards;
-  const char *out, *html;
-  struct source_args source;
+  struct args_list finds;
+  const char *out;
 };
 
 /* What is open while it searches. */
 struct solving {
-  struct workspace w;
-  struct scenarios *scenarios;
-  struct study *study;
-  struct guardrails guardrails;
+  struct studying study;
   struct solve_ask ask;
   struct solved *solved;
-  struct arena arena;
 };
 
 /* What is to be met, least or most must be something that there is. */
-static int check_figures(struct solving *s, const struct outcome *baseline, struct err *e) {
+static int check_figures(const struct solving *s, struct err *e) {
+  const struct inquiry *q = &s->study.inquiry;
   struct guardrail at[SOLVE_AIMS] = {s->ask.target};
   const bool is_target = s->ask.goal == SOLVE_TARGET;
   for (size_t i = 0; i < s->ask.n_aims; i++)
     at[i] = (struct guardrail){.text = s->ask.aims[i].name, .subject = s->ask.aims[i].subject};
   const struct guardrails all = {.at = at, .n = is_target ? 1 : s->ask.n_aims};
-  return guardrails_check(&all, baseline, s->scenarios, e);
-}
-
-static int open_all(const struct solve_args *a, struct solving *s, struct err *e) {
-  if (scenarios_open(&a->scenarios, &s->scenarios, e)) return e->code;
-  const struct scenarios *all = s->scenarios;
-  const struct guardrails_given guards = {all->names.file, all->guardrails, a->guards.at, a->guards.n};
-  if (guardrails_read(&guards, &s->arena, &s->guardrails, e)) return e->code;
-  if (solve_read(all, &a->words, &s->arena, &s->ask, e)) return e->code;
-  if (workspace_open_baseline(all, &a->source, &s->w, e)) return e->code;
-  const struct study_given given = {.scenarios = all,
-                                    .data = s->w.data,
-                                    .limits = s->w.limits,
-                                    .check = s->w.check,
-                                    .from = a->source.from,
-                                    .until = a->source.until,
-                                    .period = a->source.period};
-  if (study_open(&given, &s->study, e)) return e->code;
-  command_tell_unfiltered(s->study->unfiltered);
-  const struct outcome *baseline = s->study->baseline->outcome;
-  if (guardrails_check(&s->guardrails, baseline, all, e)) return e->code;
-  return check_figures(s, baseline, e);
-}
-
-static void close_all(struct solving *s) {
-  solved_free(s->solved);
-  study_close(s->study);
-  scenarios_free(s->scenarios);
-  workspace_close(&s->w);
-  arena_free(&s->arena);
+  return guardrails_check(&all, q->study->baseline->outcome, q->scenarios, e);
 }
 
 static void tell(void *context, size_t points) {
@@ -92,9 +58,9 @@ static void tell(void *context, size_t points) {
 
 static int search(struct solving *s, bool check_all, struct err *e) {
   const bool watched = isatty(STDERR_FILENO);
-  const struct solve_given given = {.study = s->study,
+  const struct solve_given given = {.study = s->study.inquiry.study,
                                     .ask = &s->ask,
-                                    .guardrails = &s->guardrails,
+                                    .guardrails = &s->study.inquiry.guardrails,
                                     .check_all = check_all,
                                     .tell = watched ? tell : NULL,
                                     .context = s};
@@ -119,7 +85,7 @@ static int check_former(const char *path, struct err *e) {
 static int write_program(const struct solving *s, const char *path, struct err *e) {
   struct str text = {0};
   struct kept k;
-  int rc = solve_write(s->scenarios, s->solved, path, &text, e);
+  int rc = solve_write(s->study.inquiry.scenarios, s->solved, path, &text, e);
   if (!rc) rc = kept_open(&k, path, e);
   if (!rc) {
     fputs(text.at, k.file);
@@ -141,77 +107,74 @@ static int check_out(const struct solving *s, const char *path, struct err *e) {
   return check_former(path, e);
 }
 
-static int report(const struct solving *s, const struct output *o, struct err *e) {
-  if (solved_report(&(struct solved_view){s->study, &s->w.head, s->solved}, o, e)) return e->code;
-  return has_answer(s) ? 0 : ERR_ANSWER;
+static int open_all(const struct solve_args *a, struct solving *s, struct err *e) {
+  struct inquiry *q = &s->study.inquiry;
+  if (studying_read(&a->study, &s->study, e) || solve_read(q->scenarios, &a->words, &q->arena, &s->ask, e) ||
+      check_out(s, a->out, e))
+    return e->code;
+  if (studying_load(&a->study, &s->study, e) || studying_open(&a->study, &s->study, e)) return e->code;
+  return check_figures(s, e);
 }
 
 /* Every point that was run, in the order in which they were; the found one is looked at first. */
 static int write_page(const struct solving *s, const char *path, struct err *e) {
   struct page page;
-  const struct page_about about = {.study = s->study,
-                                   .head = &s->w.head,
-                                   .guardrails = &s->guardrails,
-                                   .from = s->scenarios->at[s->ask.plan].name,
-                                   .found = has_answer(s) && s->ask.goal != SOLVE_FRONT ? s->solved->best + 1 : 0};
+  struct page_about about = studying_about(&s->study);
+  about.from = s->study.inquiry.scenarios->at[s->ask.plan].name;
+  about.found = has_answer(s) && s->ask.goal != SOLVE_FRONT ? s->solved->best + 1 : 0;
   if (page_begin(&page, path, &about, e)) return e->code;
   for (size_t i = 0; i < s->solved->points.n; i++) page_put(&page, s->solved->points.at[i].outcome);
   return page_end(&page, 0, e);
 }
 
-static int solve(const struct solve_args *a, struct err *e) {
+static int report(const struct solving *s, const struct solve_args *a, struct err *e) {
+  const struct output *o = &s->study.output;
+  const bool writes = a->out && has_answer(s);
+  const struct solved_view view = {s->study.inquiry.study, &s->study.w.head, s->solved};
+  if (writes && write_program(s, a->out, e)) return e->code;
+  if (a->study.html && write_page(s, a->study.html, e)) return e->code;
+  if (solved_report(&view, o, e)) return e->code;
+  if (a->out && !o->format) printf(writes ? "Written to %s.\n" : "Nothing was written.\n", a->out);
+  return has_answer(s) ? 0 : ERR_ANSWER;
+}
+
+static int solve(void *args, struct err *e) {
+  struct solve_args *a = args;
   struct solving s = {0};
-  struct output o;
-  if (command_output(a->source.format, &o, e) || (a->html && page_check(a->html, e))) return e->code;
+  const char *file;
+  if (command_operand(&a->study.files, "solve", "PROGRAM", &file, e)) return e->code;
+  a->study.resample.resamples = "0"; /* bands are of compare */
+  a->words.finds = a->finds.at;
+  a->words.n_finds = a->finds.n;
   int rc = open_all(a, &s, e);
-  if (!rc) rc = check_out(&s, a->out, e);
-  if (!rc) rc = search(&s, a->source.check != NULL, e);
-  const bool writes = !rc && a->out && has_answer(&s);
-  if (writes) rc = write_program(&s, a->out, e);
-  if (!rc && a->html) rc = write_page(&s, a->html, e);
-  if (!rc) rc = report(&s, &o, e);
-  if (a->out && rc <= ERR_ANSWER && !o.format) printf(writes ? "Written to %s.\n" : "Nothing was written.\n", a->out);
-  close_all(&s);
+  if (!rc) rc = search(&s, a->study.source.check != NULL, e);
+  if (!rc) rc = report(&s, a, e);
+  solved_free(s.solved);
+  studying_close(&s.study);
   return rc;
 }
 
 int cmd_solve(int argc, char **argv, struct err *e) {
   struct solve_args a = {0};
-  struct args_list operands = {0}, sets = {0}, finds = {0};
-  const char *file;
-  bool help;
+  struct studying_args *s = &a.study;
   const struct args_option options[] = {
-      SOURCE_OPTIONS(&a.source),
-      {"find", ARGS_LIST, "PATH=LOW..HIGH", "what may change; ..HIGH:STEP says by how much", &finds},
+      SOURCE_OPTIONS(&s->source),
+      {"find", ARGS_LIST, "PATH=LOW..HIGH", "what may change; ..HIGH:STEP says by how much", &a.finds},
       {"target", ARGS_TEXT, "'cost = 95,000'", "the figure that is to be met", &a.words.target},
       {"minimise", ARGS_TEXT, "NAME", "or the figure that is to be least", &a.words.minimise},
       {"maximise", ARGS_TEXT, "NAME", "or the figure that is to be most", &a.words.maximise},
       {"front", ARGS_TEXT, "AIMS", "or two: 'minimise cost, maximise gainers'", &a.words.front},
-      {"guard", ARGS_LIST, "'cost_share < 12%'", "what the answer must keep", &a.guards},
-      {"set", ARGS_LIST, "PATH=VALUE", "what else is other than in the program", &sets},
+      GUARD_OPTION(s, "what the answer must keep"),
+      {"set", ARGS_LIST, "PATH=VALUE", "what else is other than in the program", &s->sets},
       {"scenario", ARGS_TEXT, "NAME", "of the file: the one to start from", &a.words.start},
       {"rounds", ARGS_TEXT, "N", "scenarios to run at most (500)", &a.words.rounds},
       {"seed", ARGS_TEXT, "N", "where a search of several paths looks first (1)", &a.words.seed},
       {"out", ARGS_TEXT, "FILE", "write the found program there", &a.out},
-      WINDOW_OPTIONS(&a.source),
-      CHECK_OPTION(&a.source),
-      RUN_OPTIONS(&a.source.run),
-      FORMAT_OPTION(&a.source),
-      {"html", ARGS_TEXT, "FILE", "also write a page with charts, for a browser", &a.html},
+      STUDY_OPTIONS(s),
+      HTML_OPTION(s),
   };
   const size_t n = sizeof options / sizeof *options;
-  int rc = args_parse(options, n, argc, argv, &operands, &help, e);
-  a.scenarios =
-      (struct scenarios_given){.files = operands.at, .n_files = operands.n, .sets = sets.at, .n_sets = sets.n};
-  a.words.finds = finds.at;
-  a.words.n_finds = finds.n;
-  if (!rc && help)
-    args_print_help(&help_text, options, n, stdout);
-  else if (!rc && !(rc = command_operand(&operands, "solve", "PROGRAM", &file, e)))
-    rc = solve(&a, e);
-  args_free(&operands);
-  args_free(&sets);
-  args_free(&finds);
-  args_free(&a.guards);
+  int rc = studying_command(&help_text, "PROGRAM", options, n, argc, argv, &a, solve, e);
+  args_free(&a.finds);
   return rc;
 }

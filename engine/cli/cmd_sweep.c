@@ -3,11 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/command.h"
 #include "cli/progress.h"
+#include "cli/studying.h"
 #include "input/excerpt.h"
 #include "policy/told.h"
-#include "report/page.h"
 #include "report/swept.h"
 #include "input/yaml.h"
 #include "whatif/record.h"
@@ -32,21 +31,16 @@ static const struct args_help help_text = {
 };
 
 struct sweep_args {
-  struct args_list files, sets, overs, guards;
-  const char *scenario, *show, *most, *resume, *html;
-  struct source_args source;
-  struct resample_args resample;
+  struct studying_args study;
+  struct args_list fixed, overs; /* those of --set make no scenario of their own here */
+  const char *scenario, *show, *most, *resume;
 };
 
 /* What is open while it sweeps. */
 struct sweeping {
-  struct workspace w;
-  struct scenarios *scenarios;
-  struct study *study;
-  struct guardrails guardrails;
+  struct studying study;
   struct sweep sweep;
   struct subject show;
-  struct resampling resampling;
   struct swept swept;
   struct progress progress;
   struct page page;           /* where one was asked for */
@@ -60,7 +54,6 @@ struct sweeping {
   struct record *record;      /* NULL: nothing is kept */
   struct record_inputs inputs;
   struct err failed; /* the first that did */
-  struct arena arena;
 };
 
 /* ---- points ---- */
@@ -81,7 +74,7 @@ static void edits_of(struct sweeping *s, size_t point, struct study_item *out) {
 }
 
 static bool is_checked(const struct sweeping *s, size_t point) {
-  return s->check_all || (s->w.check != CHECK_NONE && study_is_sampled(point));
+  return s->check_all || (s->study.w.check != CHECK_NONE && study_is_sampled(point));
 }
 
 static int next(void *context, size_t i, struct study_item *out, struct err *e) {
@@ -122,9 +115,10 @@ static int choose_plan(struct sweeping *s, const char *name, struct err *e) {
   const char *names[64];
   char tail[400], shown[EXCERPT_TEXT];
   size_t n = 0;
-  for (size_t i = 0; name && i < s->scenarios->n; i++) {
-    if (!strcmp(s->scenarios->at[i].name, name)) return s->plan = i, 0;
-    if (n < 64) names[n++] = s->scenarios->at[i].name;
+  const struct scenarios *all = s->study.inquiry.scenarios;
+  for (size_t i = 0; name && i < all->n; i++) {
+    if (!strcmp(all->at[i].name, name)) return s->plan = i, 0;
+    if (n < 64) names[n++] = all->at[i].name;
   }
   if (!name) return 0;
   str_suggest(tail, sizeof tail, name, names, n);
@@ -133,17 +127,20 @@ static int choose_plan(struct sweeping *s, const char *name, struct err *e) {
 }
 
 static int read_sets(struct sweeping *s, const struct args_list *sets, struct err *e) {
-  if (!(s->fixed = arena_new(&s->arena, sets->n + 1, sizeof *s->fixed, e))) return e->code;
+  struct inquiry *q = &s->study.inquiry;
+  q->scenarios->names.arguments = sets->at;
+  if (!(s->fixed = arena_new(&q->arena, sets->n + 1, sizeof *s->fixed, e))) return e->code;
   for (size_t i = 0; i < sets->n; i++)
-    if (scenario_parse_set(sets->at[i], (int)i + 1, &s->arena, &s->fixed[s->n_fixed++], e)) return e->code;
+    if (scenario_parse_set(sets->at[i], (int)i + 1, &q->arena, &s->fixed[s->n_fixed++], e)) return e->code;
   return 0;
 }
 
 static int make_room(struct sweeping *s, struct err *e) {
   const size_t n = s->sweep.n;
-  s->edits = arena_new(&s->arena, STUDY_AHEAD * (n + s->n_fixed), sizeof *s->edits, e);
-  s->settings = arena_new(&s->arena, STUDY_AHEAD * n, sizeof *s->settings, e);
-  s->names = arena_new(&s->arena, STUDY_AHEAD, sizeof *s->names, e);
+  struct arena *arena = &s->study.inquiry.arena;
+  s->edits = arena_new(arena, STUDY_AHEAD * (n + s->n_fixed), sizeof *s->edits, e);
+  s->settings = arena_new(arena, STUDY_AHEAD * n, sizeof *s->settings, e);
+  s->names = arena_new(arena, STUDY_AHEAD, sizeof *s->names, e);
   return s->edits && s->settings && s->names ? 0 : e->code;
 }
 
@@ -161,14 +158,15 @@ static int mix_program(struct sweeping *s, const struct scenario *made, struct e
 
 /* A point can be made, and its policies take their parameters. */
 static int check_point(struct sweeping *s, size_t point, bool ask, struct err *e) {
+  const struct scenarios *all = s->study.inquiry.scenarios;
   struct study_item item;
   struct scenario *made;
   edits_of(s, point, &item);
-  if (scenario_make(s->scenarios, item.plan, item.more, item.n_more, &made, e)) return e->code;
+  if (scenario_make(all, item.plan, item.more, item.n_more, &made, e)) return e->code;
   if (ask) {
     struct told told = {0};
-    if (earn_tell(made->program, NULL, &(struct earn_options){.limits = s->w.limits}, &told, e))
-      overlay_place(&s->scenarios->names, e);
+    if (earn_tell(made->program, NULL, &(struct earn_options){.limits = s->study.w.limits}, &told, e))
+      overlay_place(&all->names, e);
     told_free(&told);
   }
   if (!e->code) mix_program(s, made, e);
@@ -190,21 +188,18 @@ static int check_values(struct sweeping *s, struct err *e) {
 }
 
 static int read_grid(const struct sweep_args *a, struct sweeping *s, struct err *e) {
-  struct scenarios *c = s->scenarios;
+  struct scenarios *c = s->study.inquiry.scenarios;
   struct sweep_given given = {c->names.file, c->sweep, a->overs.at, a->overs.n, 0};
   if (a->most && command_count("most", a->most, SWEEP_POINTS_MOST, &given.most, e)) return e->code;
   c->names.overs = a->overs.at;
-  return sweep_read(&given, &s->arena, &s->sweep, e);
+  return sweep_read(&given, &s->study.inquiry.arena, &s->sweep, e);
 }
 
 static int read_all(const struct sweep_args *a, struct sweeping *s, struct err *e) {
-  const struct scenarios_given given = {.files = a->files.at, .n_files = a->files.n, .sets = a->sets.at};
-  if (scenarios_open(&given, &s->scenarios, e)) return e->code;
-  const struct scenarios *c = s->scenarios;
-  const struct guardrails_given guards = {c->names.file, c->guardrails, a->guards.at, a->guards.n};
-  if (subject_parse(a->show ? a->show : "cost", &s->arena, &s->show, e)) return err_place(e, "--show", 0, 0);
-  if (guardrails_read(&guards, &s->arena, &s->guardrails, e) || choose_plan(s, a->scenario, e)) return e->code;
-  if (read_sets(s, &a->sets, e) || read_grid(a, s, e)) return e->code;
+  if (studying_read(&a->study, &s->study, e)) return e->code;
+  if (subject_parse(a->show ? a->show : "cost", &s->study.inquiry.arena, &s->show, e))
+    return err_place(e, "--show", 0, 0);
+  if (choose_plan(s, a->scenario, e) || read_sets(s, &a->fixed, e) || read_grid(a, s, e)) return e->code;
   return make_room(s, e) || check_values(s, e) ? e->code : 0;
 }
 
@@ -224,24 +219,25 @@ static void mix_grid(struct sweeping *s) {
 
 static void mix_options(struct sweeping *s, const struct source_args *a) {
   char *digest = s->inputs.digest[RECORD_OPTIONS];
-  const char *const words[] = {a->from,        a->until,      a->period, check_mode_names[s->w.check],
+  const char *const words[] = {a->from,        a->until,      a->period, check_mode_names[s->study.w.check],
                                a->run.seconds, a->run.memory, NULL,      s->check_all ? "all" : "some"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) record_mix_text(digest, words[i]);
-  record_mix(digest, &s->resampling.resamples, sizeof s->resampling.resamples);
-  record_mix(digest, &s->resampling.seed, sizeof s->resampling.seed);
+  const struct resampling *r = &s->study.resampling;
+  record_mix(digest, &r->resamples, sizeof r->resamples);
+  record_mix(digest, &r->seed, sizeof r->seed);
 }
 
 static int mix_all(struct sweeping *s, const struct source_args *a, struct err *e) {
   static const size_t size = sizeof(struct outcome);
   struct scenario *made;
-  if (scenario_make(s->scenarios, 0, NULL, 0, &made, e)) return e->code;
+  if (scenario_make(s->study.inquiry.scenarios, 0, NULL, 0, &made, e)) return e->code;
   int rc = mix_program(s, made, e);
   scenario_free(made);
   record_mix_text(s->inputs.digest[RECORD_ENGINE], GUERDON_VERSION);
   record_mix(s->inputs.digest[RECORD_ENGINE], &size, sizeof size);
   mix_grid(s);
   mix_options(s, a);
-  return rc || data_digest(s->w.data, s->inputs.digest[RECORD_DATA], e) ? e->code : 0;
+  return rc || data_digest(s->study.w.data, s->inputs.digest[RECORD_DATA], e) ? e->code : 0;
 }
 
 /* The rows that are known already. */
@@ -258,120 +254,92 @@ static int resume(const struct sweep_args *a, struct sweeping *s, struct err *e)
 }
 
 static int open_record(const struct sweep_args *a, struct sweeping *s, struct err *e) {
-  if (!a->resume || mix_all(s, &a->source, e)) return e->code;
+  if (!a->resume || mix_all(s, &a->study.source, e)) return e->code;
   return record_open(a->resume, &s->inputs, &s->record, e);
 }
 
 /* ---- the command ---- */
 
-/* What guardrails and --show are about is there. */
-static int check_subjects(struct sweeping *s, struct err *e) {
+static int check_shown(const struct sweeping *s, struct err *e) {
+  const struct inquiry *q = &s->study.inquiry;
   struct guardrail shown = {.subject = s->show};
-  const struct outcome *baseline = s->study->baseline->outcome;
-  if (guardrails_check(&s->guardrails, baseline, s->scenarios, e)) return e->code;
-  if (guardrails_check(&(struct guardrails){.at = &shown, .n = 1}, baseline, s->scenarios, e))
-    return err_place(e, "--show", 0, 0);
-  return 0;
+  const struct guardrails all = {.at = &shown, .n = 1};
+  if (!guardrails_check(&all, q->study->baseline->outcome, q->scenarios, e)) return 0;
+  return err_place(e, "--show", 0, 0);
 }
 
 static int open_all(const struct sweep_args *a, struct sweeping *s, struct err *e) {
-  struct resample_args resample = a->resample;
-  if (!resample.resamples) resample.resamples = "0"; /* a grid asks for the whole of it first */
-  if (command_resampling(&resample, &s->resampling, e)) return e->code;
-  if (read_all(a, s, e) || workspace_open_baseline(s->scenarios, &a->source, &s->w, e)) return e->code;
-  const struct study_given given = {.scenarios = s->scenarios,
-                                    .data = s->w.data,
-                                    .limits = s->w.limits,
-                                    .check = s->w.check,
-                                    .from = a->source.from,
-                                    .until = a->source.until,
-                                    .period = a->source.period,
-                                    .resampling = s->resampling};
-  s->check_all = a->source.check && s->w.check != CHECK_NONE;
-  if (open_record(a, s, e)) return e->code;
-  if (study_open(&given, &s->study, e)) return e->code;
-  command_tell_unfiltered(s->study->unfiltered);
-  return check_subjects(s, e);
+  if (read_all(a, s, e) || studying_load(&a->study, &s->study, e)) return e->code;
+  s->check_all = a->study.source.check && s->study.w.check != CHECK_NONE;
+  if (open_record(a, s, e) || studying_open(&a->study, &s->study, e)) return e->code;
+  return check_shown(s, e);
 }
 
 static void close_all(struct sweeping *s) {
   progress_hide(&s->progress);
   swept_free(&s->swept);
   record_close(s->record);
-  study_close(s->study);
-  scenarios_free(s->scenarios);
-  workspace_close(&s->w);
-  arena_free(&s->arena);
+  studying_close(&s->study);
 }
 
 static int begin_page(const struct sweep_args *a, struct sweeping *s, struct err *e) {
-  const struct page_about about = {.study = s->study,
-                                   .head = &s->w.head,
-                                   .guardrails = &s->guardrails,
-                                   .show = s->swept.show_name,
-                                   .from = s->scenarios->at[s->plan].name,
-                                   .edits = s->fixed,
-                                   .n_edits = s->n_fixed};
-  return a->html ? page_begin(&s->page, a->html, &about, e) : 0;
+  struct page_about about = studying_about(&s->study);
+  about.show = s->swept.show_name;
+  about.from = s->study.inquiry.scenarios->at[s->plan].name;
+  about.edits = s->fixed;
+  about.n_edits = s->n_fixed;
+  return a->study.html ? page_begin(&s->page, a->study.html, &about, e) : 0;
 }
 
-static int run(const struct sweep_args *a, struct sweeping *s, const struct output *o, struct err *e) {
+static int run(const struct sweep_args *a, struct sweeping *s, struct err *e) {
   const size_t n = s->sweep.n_points;
-  s->swept = (struct swept){.study = s->study, .head = &s->w.head, .guardrails = &s->guardrails, .sweep = &s->sweep};
+  const struct inquiry *q = &s->study.inquiry;
+  s->swept =
+      (struct swept){.study = q->study, .head = &s->study.w.head, .guardrails = &q->guardrails, .sweep = &s->sweep};
   s->swept.show = &s->show;
   s->swept.show_name = a->show ? a->show : "cost";
-  s->swept.output = o;
+  s->swept.output = &s->study.output;
   if (begin_page(a, s, e) || swept_begin(&s->swept, e) || resume(a, s, e)) return page_end(&s->page, e->code, e);
   progress_start(&s->progress, "scenarios", s->done, n);
-  int rc = study_run(s->study, n - s->done, &(struct study_calls){next, take, s}, e);
+  int rc = study_run(q->study, n - s->done, &(struct study_calls){next, take, s}, e);
   progress_hide(&s->progress);
   if (!rc) rc = swept_end(&s->swept, e);
   if (page_end(&s->page, rc, e)) return e->code;
-  return s->failed.code ? s->failed.code : s->guardrails.n && !s->swept.kept ? ERR_ANSWER : 0;
+  return s->failed.code ? s->failed.code : q->guardrails.n && !s->swept.kept ? ERR_ANSWER : 0;
 }
 
-static int sweep(const struct sweep_args *a, struct err *e) {
+static int sweep(void *args, struct err *e) {
+  struct sweep_args *a = args;
   struct sweeping s = {0};
-  struct output o;
   const char *file;
-  if (command_operand(&a->files, "sweep", "PROGRAM", &file, e) || command_output(a->source.format, &o, e))
-    return e->code;
-  if (a->html && page_check(a->html, e)) return e->code;
+  if (command_operand(&a->study.files, "sweep", "PROGRAM", &file, e)) return e->code;
+  if (!a->study.resample.resamples) a->study.resample.resamples = "0"; /* a grid asks for the whole of it first */
   int rc = open_all(a, &s, e);
-  if (!rc) rc = run(a, &s, &o, e);
+  if (!rc) rc = run(a, &s, e);
   close_all(&s);
   return rc;
 }
 
 int cmd_sweep(int argc, char **argv, struct err *e) {
   struct sweep_args a = {0};
-  bool help;
+  struct studying_args *s = &a.study;
   const struct args_option options[] = {
       {"over", ARGS_LIST, "PATH=VALUES", "values of a path; several paths: every combination", &a.overs},
-      SOURCE_OPTIONS(&a.source),
-      {"set", ARGS_LIST, "PATH=VALUE", "the same in all scenarios, but not in the baseline", &a.sets},
+      SOURCE_OPTIONS(&s->source),
+      {"set", ARGS_LIST, "PATH=VALUE", "the same in all scenarios, but not in the baseline", &a.fixed},
       {"scenario", ARGS_TEXT, "NAME", "of the file: the one that all of them start from", &a.scenario},
-      {"guard", ARGS_LIST, "'cost_share < 12%'", "what a scenario must keep", &a.guards},
+      GUARD_OPTION(s, "what a scenario must keep"),
       {"show", ARGS_TEXT, "METRIC", "what curve and map show (cost)", &a.show},
       {"resume", ARGS_TEXT, "FILE", "keep what is done in FILE, and go on from there", &a.resume},
       {"most", ARGS_TEXT, "N", "scenarios that a grid may have (10000)", &a.most},
-      WINDOW_OPTIONS(&a.source),
-      {"resamples", ARGS_TEXT, "N", "resamples of the partners, for bands (0: none)", &a.resample.resamples},
-      {"seed", ARGS_TEXT, "N", "of the resamples (1)", &a.resample.seed},
-      CHECK_OPTION(&a.source),
-      RUN_OPTIONS(&a.source.run),
-      FORMAT_OPTION(&a.source),
-      {"html", ARGS_TEXT, "FILE", "also write a page with charts, for a browser", &a.html},
+      {"resamples", ARGS_TEXT, "N", "resamples of the partners, for bands (0: none)", &s->resample.resamples},
+      {"seed", ARGS_TEXT, "N", "of the resamples (1)", &s->resample.seed},
+      STUDY_OPTIONS(s),
+      HTML_OPTION(s),
   };
   const size_t n = sizeof options / sizeof *options;
-  int rc = args_parse(options, n, argc, argv, &a.files, &help, e);
-  if (!rc && help)
-    args_print_help(&help_text, options, n, stdout);
-  else if (!rc)
-    rc = sweep(&a, e);
-  args_free(&a.files);
-  args_free(&a.sets);
+  int rc = studying_command(&help_text, "PROGRAM", options, n, argc, argv, &a, sweep, e);
+  args_free(&a.fixed);
   args_free(&a.overs);
-  args_free(&a.guards);
   return rc;
 }

@@ -213,10 +213,11 @@ int outcome_tell_failed(struct outcome *const *outcomes, size_t n, FILE *file) {
   int rc = 0;
   char text[2048];
   for (size_t i = 0; i < n; i++) {
-    if (!outcomes[i]->failed.code) continue;
-    err_format(&outcomes[i]->failed, text, sizeof text);
-    fprintf(file, "guerdon: scenario %s: %s\n", outcomes[i]->name, text);
-    if (!rc) rc = outcomes[i]->failed.code;
+    const struct outcome *o = outcomes[i]->with_response ? outcomes[i]->with_response : outcomes[i];
+    if (!o->failed.code) continue;
+    err_format(&o->failed, text, sizeof text);
+    fprintf(file, "guerdon: scenario %s: %s\n", o->name, text);
+    if (!rc) rc = o->failed.code;
   }
   return rc;
 }

@@ -22,8 +22,9 @@ static bool fill(const void *from, size_t row, struct grid_row *out) {
   if (!with) return false;
   out->cell[0] = row % 2 ? "" : outcome_label(of, out->room[0], GRID_ROOM);
   out->cell[1] = row % 2 ? "respond" : "as before";
+  if (row % 2 && with->failed.code) return out->cell[2] = "failed", true;
   put_outcome(row % 2 ? with : of, out);
-  if (row % 2 == 0) return true;
+  if (row % 2 == 0 || with->failed.code) return true;
   grid_count(out, 5, with->n_more);
   grid_count(out, 6, with->n_less);
   grid_count(out, 7, with->n_gone);

@@ -149,6 +149,7 @@ struct asking {
   struct data view;  /* the data, with what changes for each partner */
   int64_t *factor;   /* by partner, millionths */
   struct data *told; /* the data as they would have been */
+  bool is_refused;   /* the response is wrong by itself, for every scenario alike */
   struct arena arena;
 };
 
@@ -316,19 +317,20 @@ int response_data(const struct data *d, const int64_t *factor, int64_t from, str
 
 /* ---- what comes of it ---- */
 
+/* On what it rests. */
+static int assume(struct outcome *o, const struct response *r, struct err *e) {
+  o->assumption = arena_text(&o->arena, r->text, strlen(r->text), e);
+  return o->assumption ? 0 : e->code;
+}
+
 static int conclude(struct asking *a, struct outcome **out, struct err *e) {
   struct result *r = NULL;
   struct totals *t = NULL;
   struct outcome *o = NULL;
   int rc = run(a, a->made, a->told, &r, e);
   if (!rc) rc = study_totals(a->study, r, &t, e);
-  struct outcome_of of = a->item->of;
-  struct str name = {0};
-  if (!rc) rc = str_addf(&name, e, "%s, with response", of.name);
-  of.name = name.at;
-  if (!rc) rc = outcome_make(&of, a->study->baseline, t, &o, e);
-  str_free(&name);
-  if (!rc && !(o->assumption = arena_text(&o->arena, a->response->text, strlen(a->response->text), e))) rc = e->code;
+  if (!rc) rc = outcome_make(&a->item->of, a->study->baseline, t, &o, e);
+  if (!rc) rc = assume(o, a->response, e);
   for (uint32_t p = 0; !rc && p < a->view.n_partners; p++) {
     o->n_gone += !a->factor[p];
     o->n_less += a->factor[p] && a->factor[p] < ONE;
@@ -341,19 +343,48 @@ static int conclude(struct asking *a, struct outcome **out, struct err *e) {
   return rc;
 }
 
+static int answer(struct asking *a, struct outcome **out, struct err *e) {
+  int rc = learn_change(a, e);
+  if (!rc && (rc = ask(a, e))) a->is_refused = rc != ERR_POLICY;
+  if (!rc) rc = response_data(a->study->given.data, a->factor, a->response->from, &a->told, e);
+  return rc ? rc : conclude(a, out, e);
+}
+
+/* One whose partners could not be asked, or whose program failed over what they would do. */
+static int fail(const struct outcome_of *of, const struct response *r, struct outcome **out, struct err *e) {
+  struct err why = *e;
+  *e = (struct err){0};
+  if (outcome_failed(of, &why, out, e)) return e->code;
+  if (!assume(*out, r, e)) return 0;
+  outcome_free(*out);
+  *out = NULL;
+  return e->code;
+}
+
 int response_outcome(const struct study *s, const struct response *r, const struct study_item *item,
                      struct outcome **out, struct err *e) {
-  struct asking a = {.study = s, .response = r, .item = item};
+  struct study_item named = *item;
+  struct asking a = {.study = s, .response = r, .item = &named};
+  struct str name = {0};
   *e = (struct err){0};
   *out = NULL;
-  int rc = learn_change(&a, e);
-  if (!rc) rc = ask(&a, e);
-  if (!rc) rc = response_data(s->given.data, a.factor, r->from, &a.told, e);
-  if (!rc) rc = conclude(&a, out, e);
+  int rc = str_addf(&name, e, "%s, with response", item->of.name);
+  named.of.name = name.at;
+  if (!rc && (rc = answer(&a, out, e)) && !a.is_refused && !study_ends(e)) rc = fail(&named.of, r, out, e);
+  str_free(&name);
   scenario_free(a.asked);
   scenario_free(a.made);
   standing_free(a.after);
   data_free(a.told);
   arena_free(&a.arena);
   return rc;
+}
+
+int response_all(const struct study *s, const struct response *r, const struct outcomes *outcomes, struct err *e) {
+  for (size_t i = 0; i < outcomes->n; i++) {
+    struct outcome *o = outcomes->at[i];
+    const struct study_item item = study_planned(s, o->number);
+    if (!o->failed.code && response_outcome(s, r, &item, &o->with_response, e)) return e->code;
+  }
+  return 0;
 }

@@ -32,6 +32,9 @@ int response_parse(const struct response_words *w, struct arena *arena, struct r
 int response_outcome(const struct study *s, const struct response *r, const struct study_item *item,
                      struct outcome **out, struct err *e);
 
+/* Each of the study's scenarios once more, for its `with_response`; one that fails is an outcome too. */
+int response_all(const struct study *s, const struct response *r, const struct outcomes *outcomes, struct err *e);
+
 /* The data in which each partner's volume is multiplied by `factor` (millionths, by partner) from a time on. */
 int response_data(const struct data *d, const int64_t *factor, int64_t from, struct data **out, struct err *e);
 

@@ -87,8 +87,7 @@ struct batch {
   size_t n, given;     /* items, and how many of them were handed on */
 };
 
-/* Not this scenario's doing, and no other would fare better. */
-static bool ends_all(const struct err *e) { return e->code == ERR_INTERNAL || e->code == ERR_AGAIN; }
+bool study_ends(const struct err *e) { return e->code == ERR_INTERNAL || e->code == ERR_AGAIN; }
 
 static int hand_on(struct batch *b, struct outcome *o, struct err *e) {
   b->given++;
@@ -132,7 +131,7 @@ static int give(void *context, size_t i, struct result *r, const struct err *fai
   if (r && !its.code) make_outcome(b, r, &o, &its);
   result_free(r);
   if (!its.code) return hand_on(b, o, g->e);
-  if (ends_all(&its)) return *g->e = its, its.code;
+  if (study_ends(&its)) return *g->e = its, its.code;
   overlay_place(&b->study->given.scenarios->names, &its);
   return hand_failed(b, &its, g->e);
 }
@@ -159,7 +158,7 @@ static int run_programs(struct batch *b, size_t n, struct err *e) {
       done += some;
       continue;
     }
-    if (stop.code || !why.code || ends_all(&why)) return *e = stop.code ? stop : why, rc;
+    if (stop.code || !why.code || study_ends(&why)) return *e = stop.code ? stop : why, rc;
     while (done < n && b->place[done] < b->given) done++;
     if ((rc = hand_unmade(b, b->place[done], e))) return rc;
     overlay_place(&b->study->given.scenarios->names, &why);
@@ -198,7 +197,7 @@ static int make_batch(struct batch *b, size_t first, size_t *n_programs, struct 
     item->of.edits = b->study->given.scenarios->at[item->plan].edits;
     item->of.n_edits = b->study->given.scenarios->at[item->plan].n_edits;
     if (make_item(b, i, &b->failed[i])) {
-      if (ends_all(&b->failed[i])) return *e = b->failed[i], e->code;
+      if (study_ends(&b->failed[i])) return *e = b->failed[i], e->code;
       continue;
     }
     b->place[*n_programs] = i;
@@ -228,4 +227,40 @@ int study_run(struct study *s, size_t n, const struct study_calls *calls, struct
     free(b);
   }
   return rc;
+}
+
+/* ---- all that were given ---- */
+
+struct study_item study_planned(const struct study *s, size_t i) {
+  const struct scenario_plan *plan = &s->given.scenarios->at[i];
+  return (struct study_item){.of = {.number = i, .name = plan->name, .doc = plan->doc}, .plan = i};
+}
+
+struct keeping {
+  struct study *study;
+  struct outcomes *outcomes;
+};
+
+static int next_planned(void *context, size_t i, struct study_item *out, struct err *e) {
+  (void)e;
+  *out = study_planned(((const struct keeping *)context)->study, i + 1);
+  return 0;
+}
+
+static int keep(void *context, struct outcome *o, struct err *e) {
+  struct outcome **at = vec_push(((struct keeping *)context)->outcomes, e);
+  if (!at) return outcome_free(o), e->code;
+  *at = o;
+  return 0;
+}
+
+int study_all(struct study *s, struct outcomes *out, struct err *e) {
+  struct keeping k = {s, out};
+  return study_run(s, s->given.scenarios->n - 1, &(struct study_calls){next_planned, keep, &k}, e);
+}
+
+void outcomes_free(struct outcomes *o) {
+  for (size_t i = 0; i < o->n; i++) outcome_free(o->at[i]);
+  free(o->at);
+  *o = (struct outcomes){0};
 }

@@ -60,6 +60,21 @@ struct study_calls {
  * what ends the whole: memory, a defect. */
 int study_run(struct study *s, size_t n, const struct study_calls *calls, struct err *e);
 
+/* Scenario i of those that were given, as it stands there. */
+struct study_item study_planned(const struct study *s, size_t i);
+
+struct outcomes { /* outcomes_free */
+  struct outcome **at;
+  size_t n, cap;
+};
+
+/* Runs all scenarios that were given, and keeps what comes of them: `out` is added to, even on error. */
+int study_all(struct study *s, struct outcomes *out, struct err *e);
+void outcomes_free(struct outcomes *o);
+
+/* Not one scenario's doing, and no other would fare better: memory, a defect. */
+bool study_ends(const struct err *e);
+
 /* Of many scenarios of one kind: whether a sample of the partners is calculated twice at number i, from 0. */
 static inline bool study_is_sampled(size_t i) { return i % 100 == 0; }
 

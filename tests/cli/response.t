@@ -73,10 +73,15 @@ lower,revenue,2024-02,USD,750.00,750.00,0.00
 
 # A wrong factor, a wrong parameter, a rule of another kind; a response is no policy of a program.
 $ sed -i 's/return 0 end/return -1 end/' own/leave.lua
-$ guerdon compare own/scenarios.yaml --data data 2>&1 | sed "s|$WORK/||"
-guerdon: own/leave.lua:4:3: policy "response", the period of partner P1 in 2024-02: respond returns what the volume is multiplied by, from 0 to 10, or nothing; found -1 [policy.result]
-    4 |   respond = function(change, partner, p)
-      |   ^
+$ guerdon compare own/scenarios.yaml --data data > out 2> err; echo "exit $?"; sed "s|$WORK/||" err; sed -n '/With response/,/^$/p' out
+exit 4
+guerdon: scenario lower, with response: own/leave.lua:4:3: policy "response", the period of partner P1 in 2024-02: respond returns what the volume is multiplied by, from 0 to 10, or nothing; found -1 [policy.result]
+With response (an assumption, and one round of it)
+leave.lua from 2024-02-01
+scenario  partners    revenue    cost  difference  more  less  gone
+lower     as before  2,250.00  180.00      -45.00
+          respond      failed
+
 $ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response std:response/elasticity
 guerdon: --response: std:response/elasticity needs the parameter "elasticity" (number); add it under `params` [program.missing-param]
 [3]

@@ -31,6 +31,21 @@ flat	-6335.51	24	true
 [2]
 $ guerdon simulate program.yaml --data data --format csv | cmp - now.csv
 
+# Partners who respond are an assumption beside the scenario, as in guerdon compare.
+
+$ cat > respond.lua <<'END'
+> local book = require("guerdon").open("data")
+> local comparison = book:compare { baseline = "program.yaml", resamples = 0,
+>   scenarios = { { name = "lower", set = { ["policies.affiliate-share.params.rate"] = 0.08 } } },
+>   response = { use = "std:response/elasticity", params = { elasticity = 0.5 } } }
+> for o in comparison:outcomes() do
+>   local with = o.with_response
+>   print(o.metrics.revenue, with.metrics.revenue, with.assumption.response, with.assumption.partners_less)
+> end
+> END
+$ guerdon script respond.lua
+641014.47	608303.05	std:response/elasticity {elasticity: 0.5}	33
+
 # Errors are tables: they can be caught, and what is not caught ends the script with its code.
 
 $ cat > caught.lua <<'END'
