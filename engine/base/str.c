@@ -151,6 +151,21 @@ size_t str_utf8_check(const char *text, size_t n) {
   return n;
 }
 
+int str_fit(const char *text, size_t most) {
+  size_t n = strnlen(text, most);
+  if (text[n])
+    while (n && ((unsigned char)text[n] & 0xC0) == 0x80) n--;
+  return (int)n;
+}
+
+char *str_mend(char *text) {
+  size_t n = strlen(text), at = n;
+  while (at && n - at < 4 && ((unsigned char)text[at - 1] & 0xC0) == 0x80) at--;
+  if (at && (unsigned char)text[at - 1] >= 0xC0) at--;
+  text[at + str_utf8_check(text + at, n - at)] = 0;
+  return text;
+}
+
 static bool is_combining(uint32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F);
 }

@@ -39,6 +39,12 @@ uint64_t str_hash(const char *text, size_t n);
 /* Offset of the first byte that is not valid UTF-8, or `n` when all is. */
 size_t str_utf8_check(const char *text, size_t n);
 
+/* How many bytes of `text` are its first characters in at most `most` bytes: for "%.*s", which else cuts within one. */
+int str_fit(const char *text, size_t most);
+
+/* `text` without the part of a character at its end that snprintf left there. Returns `text`. */
+char *str_mend(char *text);
+
 /* Columns that `text` takes on a terminal: code points, East Asian wide ones counting two, combining marks none. */
 size_t str_columns(const char *text);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/str.h"
 #include "report/agreed.h"
 #include "report/compared_view.h"
 #include "report/outcome.h"
@@ -78,7 +79,7 @@ static void csv_migration(const struct outcome *of, const struct output *o) {
   for (size_t i = 0; m->partners && i < m->n_from; i++)
     for (size_t k = 0; k < m->n_to; k++) {
       uint32_t partners = m->partners[i * m->n_to + k];
-      snprintf(name, sizeof name, "%.200s>%.200s", m->from[i], m->to[k]);
+      snprintf(name, sizeof name, "%.*s>%.*s", str_fit(m->from[i], 200), m->from[i], str_fit(m->to[k], 200), m->to[k]);
       if (partners) csv_row(of, "migration", name, "", 0, partners, NULL, o);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/str.h"
 #include "report/compared_view.h"
 #include "report/outcome.h"
 #include "report/simulation.h"
@@ -211,9 +212,9 @@ static void fill_metric(struct grid_row *out, size_t column, const struct outcom
   if (v == MONEY_NONE || metric_all[m].kind == METRIC_MONEY)
     grid_amount(out, column, v, o->exponent);
   else if (m == METRIC_GINI)
-    grid_amount(out, column, (v + 500) / 1000, 3);
+    grid_amount(out, column, outcome_portion(o, m, 3), 3);
   else
-    grid_percent(out, column, (v < 0 ? v - 500 : v + 500) / 1000);
+    grid_percent(out, column, outcome_portion(o, m, 3));
 }
 
 static bool fill_concentration(const void *from, size_t row, struct grid_row *out) {
@@ -252,8 +253,8 @@ static void put_head(const struct outcome *of, const struct output *o) {
   for (size_t i = 0; i < of->n_edits; i++) {
     const struct edit *edit = &of->edits[i];
     char text[4 * GRID_ROOM];
-    snprintf(text, sizeof text, "  %-4s  %.200s%s%.700s", edit->kind, edit->path, *edit->value ? ": " : "",
-             edit->value);
+    snprintf(text, sizeof text, "  %-4s  %.*s%s%.*s", edit->kind, str_fit(edit->path, 200), edit->path,
+             *edit->value ? ": " : "", str_fit(edit->value, 700), edit->value);
     grid_text(o->file, text, width);
     putc('\n', o->file);
   }
@@ -268,35 +269,9 @@ void compared_detail(const struct compared *c, const struct outcome *of, const s
     return;
   }
   if (put_figures(of, o, arena, e)) return;
-  put_movers(of, of->winners, of->n_winners, "Who gains most", o);
-  put_movers(of, of->losers, of->n_losers, "Who loses most", o);
+  const bool pays = compared_rewards(of) || compared_rewards(c->study->baseline->outcome);
+  put_movers(of, of->winners, of->n_winners, pays ? "Who gains most, in worth" : "Who gains most", o);
+  put_movers(of, of->losers, of->n_losers, pays ? "Who loses most, in worth" : "Who loses most", o);
   put_migration(&of->migration, o);
   put_concentration(c->study->baseline->outcome, of, o);
-}
-
-/* `digits` / 10^decimals as a percentage with two decimals. */
-static void percent_text(int64_t part, int64_t whole, char *out) {
-  char number[MONEY_TEXT];
-  int64_t share = totals_share(part, whole, 4);
-  snprintf(out, GRID_ROOM, "%s%s", share == MONEY_NONE ? "-" : money_show(share, 2, number),
-           share == MONEY_NONE ? "" : " %");
-}
-
-char *compared_actual(const struct guardrail *g, const struct outcome *o, char *out) {
-  int exponent;
-  char number[MONEY_TEXT], whole[MONEY_TEXT], percent[GRID_ROOM];
-  bool is_metric = g->subject.metric < METRICS;
-  int64_t value = o->failed.code ? MONEY_NONE : subject_value(&g->subject, o, &exponent);
-  if (value == MONEY_NONE) {
-    snprintf(out, GRID_ROOM, "%s", o->failed.code ? "failed" : "there is none");
-  } else if (is_metric && metric_all[g->subject.metric].kind == METRIC_PORTION) {
-    percent_text(value, 1000000, out);
-  } else if (g->of_whole) {
-    int64_t all = o->metric[metric_all[g->subject.metric].whole];
-    percent_text(value, all, percent);
-    snprintf(out, GRID_ROOM, "%.40s (%s of %s)", percent, money_show(value, 0, number), money_show(all, 0, whole));
-  } else {
-    snprintf(out, GRID_ROOM, "%s", money_show(value, exponent, number));
-  }
-  return out;
 }

@@ -7,6 +7,7 @@
 #include "report/agreed.h"
 #include "report/bar.h"
 #include "report/compared_view.h"
+#include "report/guarded.h"
 #include "report/outcome.h"
 #include "report/responded.h"
 
@@ -42,7 +43,7 @@ static void cut_before(const char *full, size_t shared, size_t columns, char *ou
     at++;
   }
   while (continues(*at)) at++;
-  snprintf(out, GRID_ROOM, "…%.200s", at);
+  snprintf(out, GRID_ROOM, "…%.*s", str_fit(at, 200), at);
 }
 
 void compared_labels(char (*full)[GRID_ROOM], size_t n, size_t columns, char (*out)[GRID_ROOM]) {
@@ -125,7 +126,7 @@ static bool fill_guardrail(const void *from, size_t row, struct grid_row *out) {
   out->cell[0] = guardrail_holds(one, o) ? "kept" : "broken";
   out->cell[1] = s->label[row / g->n + 1];
   out->cell[2] = one->text;
-  out->cell[3] = compared_actual(one, o, out->room[3]);
+  out->cell[3] = guarded_actual(one, o, out->room[3]);
   return true;
 }
 
@@ -161,11 +162,13 @@ static void put_costs(struct summary *s, char (*full)[GRID_ROOM], const char *ti
   put(s, &t, full, title);
 }
 
+bool compared_rewards(const struct outcome *o) {
+  return !o->failed.code && o->metric[METRIC_WORTH] != o->metric[METRIC_COST];
+}
+
 static bool any_rewards(const struct compared *c) {
-  for (size_t i = 0; i <= c->n; i++) {
-    const struct outcome *o = compared_at(c, i);
-    if (!o->failed.code && o->metric[METRIC_WORTH] != o->metric[METRIC_COST]) return true;
-  }
+  for (size_t i = 0; i <= c->n; i++)
+    if (compared_rewards(compared_at(c, i))) return true;
   return false;
 }
 
@@ -187,7 +190,9 @@ static void put_summary(const struct compared *c, const struct output *o, char (
   }
   if (!any_done(c)) return;
   lay_out_partners(&s, &partners);
-  put(&s, &partners, full, "Partners who gain, lose or keep, and the band of the difference");
+  put(&s, &partners, full,
+      s.band == BAND_WORTH_CHANGE ? "Partners who gain, lose or keep in worth, and the band of its difference"
+                                  : "Partners who gain, lose or keep, and the band of the difference");
   lay_out_guardrails(&s, &guardrails);
   if (c->guardrails->n) put(&s, &guardrails, full, "Guardrails");
   responded_table(c->outcomes, c->n, o);

@@ -8,6 +8,9 @@
 /* The baseline is row 0. */
 const struct outcome *compared_at(const struct compared *c, size_t row);
 
+/* Whether worth is something else than cost: rewards with a value were earned. */
+bool compared_rewards(const struct outcome *o);
+
 /* For people: the summary, and each scenario by itself. */
 int compared_table(const struct compared *c, const struct output *o, struct err *e);
 void compared_detail(const struct compared *c, const struct outcome *of, const struct output *o, struct arena *arena,
@@ -16,8 +19,5 @@ void compared_detail(const struct compared *c, const struct outcome *of, const s
 /* Labels that tell the scenarios apart, each of at most `columns`: where something must go, it is first what a label
  * has in common with others. `full` and `out`: by row, GRID_ROOM bytes each. */
 void compared_labels(char (*full)[GRID_ROOM], size_t n, size_t columns, char (*out)[GRID_ROOM]);
-
-/* The figure that a guardrail looks at, for people: `45.83 % (33 of 72)`. `out` has GRID_ROOM bytes. Returns `out`. */
-char *compared_actual(const struct guardrail *g, const struct outcome *o, char *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/str.h"
 #include "report/grid.h"
 #include "run/totals.h"
 
@@ -14,8 +15,8 @@ static void put_sources(const struct gamed *g, const struct output *o) {
   char text[4 * GRID_ROOM], amount[MONEY_TEXT];
   size_t used = (size_t)snprintf(text, sizeof text, "%s %s:", g->scenario, trick_names[g->trick]);
   for (size_t i = 0; i < g->n_policies && used + 200 < sizeof text; i++)
-    used += (size_t)snprintf(text + used, sizeof text - used, "%s %.100s %s%s %s", i ? "," : "", g->policies[i].name,
-                             g->policies[i].gain > 0 ? "+" : "",
+    used += (size_t)snprintf(text + used, sizeof text - used, "%s %.*s %s%s %s", i ? "," : "",
+                             str_fit(g->policies[i].name, 100), g->policies[i].name, g->policies[i].gain > 0 ? "+" : "",
                              money_show(g->policies[i].gain, g->policies[i].exponent, amount), g->policies[i].unit);
   output_wrapped(o, text, 0, 2);
 }
@@ -30,7 +31,8 @@ static bool fill(const void *from, size_t row, struct grid_row *out) {
   grid_percent(out, 3, totals_share(g->profit, g->cost, 3));
   grid_count(out, 4, g->n_partners);
   grid_amount(out, 5, g->largest, g->exponent);
-  snprintf(out->room[6], GRID_ROOM, "%.100s%s%.100s", g->partner, *g->name ? " " : "", g->name);
+  snprintf(out->room[6], GRID_ROOM, "%.*s%s%.*s", str_fit(g->partner, 100), g->partner, *g->name ? " " : "",
+           str_fit(g->name, 100), g->name);
   out->cell[6] = out->room[6];
   return true;
 }
@@ -54,7 +56,8 @@ static void put_tricks(const struct gamed_view *v, const struct output *o) {
     fprintf(o->file, "small    %u made-up orders of %s a period, at the partner's expense\n", t->orders, price);
 }
 
-static void print_table(const struct gamed_view *v, const struct output *o) {
+static void print_table(const void *view, const struct output *o) {
+  const struct gamed_view *v = view;
   const struct gaming *g = v->gaming;
   struct grid t = {.n_rows = g->list.n, .fill = fill, .from = g};
   fprintf(o->file, "Data     %s, %" PRIu32 " partners, all of them at it, each for themself\n", v->head->source,
@@ -97,7 +100,8 @@ static void csv_game(const struct gamed *g, const struct output *o) {
   }
 }
 
-static void print_csv(const struct gamed_view *v, const struct output *o) {
+static void print_csv(const void *view, const struct output *o) {
+  const struct gamed_view *v = view;
   static const char *const titles[] = {"scenario", "trick", "name", "unit", "quantity", "partner"};
   output_csv(o, titles, 6);
   for (size_t i = 0; i < v->gaming->list.n; i++) csv_game(&v->gaming->list.at[i], o);
@@ -127,7 +131,8 @@ static void json_game(const struct gamed *g, struct json *j) {
   json_close(j);
 }
 
-static void print_json(const struct gamed_view *v, const struct output *o) {
+static int print_json(const void *view, const struct output *o, struct err *e) {
+  const struct gamed_view *v = view;
   const struct trick_terms *t = &v->given->terms;
   const int exponent = v->gaming->list.at[0].exponent;
   struct json j;
@@ -145,14 +150,11 @@ static void print_json(const struct gamed_view *v, const struct output *o) {
   for (size_t i = 0; i < v->gaming->list.n; i++) json_game(&v->gaming->list.at[i], &j);
   json_close(&j);
   json_close(&j);
+  (void)e;
+  return 0;
 }
 
 int gamed_report(const struct gamed_view *v, const struct output *o, struct err *e) {
-  if (o->format == OUTPUT_JSON)
-    print_json(v, o);
-  else if (o->format == OUTPUT_CSV)
-    print_csv(v, o);
-  else
-    print_table(v, o);
-  return output_finish(o, e);
+  static const struct output_forms forms = {print_table, print_csv, print_json};
+  return output_in_form(&forms, v, o, e);
 }

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "base/str.h"
 
 char *head_period(const struct program *p, const struct facts *f, uint32_t number, char *room) {
   return period_text(p->period, f->first_period + (int32_t)number, room);
@@ -31,12 +32,22 @@ static void put_label(const struct output *o, const char *label) {
   fprintf(o->file, "%*s", 9 - (int)strlen(label), "");
 }
 
+enum { INDENT = 9 }; /* of what stands beside a label */
+
+static bool fits(const struct output *o, size_t columns) {
+  return INDENT + columns <= (size_t)(o->width ? o->width : OUTPUT_WIDTH);
+}
+
+/* A path that makes the line too long has one of its own. */
 static void put_data(const struct head *h, const struct data *d, const struct output *o) {
   struct counted rows[COUNTED];
   char room[MONEY_TEXT];
+  const char *what = h->is_folder ? "the CSV files of" : "the book";
   count_rows(d, rows);
   put_label(o, "Data");
-  fprintf(o->file, "%s %s\n         ", h->is_folder ? "the CSV files of" : "the book", h->source);
+  fputs(what, o->file);
+  fprintf(o->file, fits(o, strlen(what) + 1 + str_columns(h->source)) ? " %s\n%*s" : "\n         %s\n%*s", h->source,
+          INDENT, "");
   for (int i = 0, put = 0; i < COUNTED; i++) {
     if (i > 1 && !rows[i].n) continue;
     fprintf(o->file, "%s%s %s", put++ ? ", " : "", money_show(rows[i].n, 0, room),
@@ -49,10 +60,14 @@ void head_print(const struct head *h, const struct program *p, const struct data
                 uint32_t from, uint32_t until, const struct output *o) {
   char first[PERIOD_TEXT], last[PERIOD_TEXT];
   put_label(o, "Program");
-  fprintf(o->file, "%s (%s), amounts in %s\n", p->name, p->file, p->units[0].id);
+  const char *unit = p->units[0].id;
+  if (fits(o, str_columns(p->name) + str_columns(p->file) + strlen(unit) + strlen(" (), amounts in ")))
+    fprintf(o->file, "%s (%s), amounts in %s\n", p->name, p->file, unit);
+  else
+    fprintf(o->file, "%s, amounts in %s\n%*s%s\n", p->name, unit, INDENT, "", p->file);
   for (size_t i = 0; i < h->n_sets; i++) {
     put_label(o, i ? "" : "With");
-    fprintf(o->file, "%s\n", h->sets[i]);
+    output_wrapped(o, h->sets[i], INDENT, INDENT);
   }
   put_data(h, d, o);
   put_label(o, "Span");

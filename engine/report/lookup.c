@@ -27,13 +27,15 @@ static int refuse(const char *id, struct err *e) {
   size_t n = 0, room = strcspn(id, ".");
   for (; meaning_all[n].id && n < IDS_MOST; n++) names[n] = meaning_all[n].id;
   const char *near = str_nearest(id, names, n);
-  if (near) return err_set(e, ERR_USAGE, "usage.id", "there is no error \"%.100s\"; did you mean \"%s\"?", id, near);
+  if (near)
+    return err_set(e, ERR_USAGE, "usage.id", "there is no error \"%.*s\"; did you mean \"%s\"?", str_fit(id, 100), id,
+                   near);
   char list[800];
   size_t used = 0;
   for (size_t i = 0; i < n && used < sizeof list; i++)
     if (!strncmp(names[i], id, room + 1))
       used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "; expected one of ", names[i]);
-  return err_set(e, ERR_USAGE, "usage.id", "there is no error \"%.100s\"%s", id, used ? list : "");
+  return err_set(e, ERR_USAGE, "usage.id", "there is no error \"%.*s\"%s", str_fit(id, 100), id, used ? list : "");
 }
 
 static void show_text(const struct meaning *m, const struct output *o) {

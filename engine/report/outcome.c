@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/str.h"
 
 /* Words that tell no path from another one: where a program has its policies, and where those have their parameters. */
 static size_t skip(const char *text, bool at_start) {
@@ -26,7 +27,7 @@ char *outcome_label(const struct outcome *o, char *out, size_t size) {
   size_t n = strchr(o->name, '=') ? put_short(o->name, out, size) : (size_t)snprintf(out, size, "%s", o->name);
   for (size_t i = 0; i < o->n_settings && n < size; i++)
     n += (size_t)snprintf(out + n, size - n, "%s%s", n ? " " : "", o->settings[i].value);
-  return out;
+  return str_mend(out);
 }
 
 static void put_settings(const struct outcome *o, struct json *j) {

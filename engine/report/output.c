@@ -11,8 +11,14 @@ void output_strong(const struct output *o, const char *text) {
   fprintf(o->file, o->bold ? "\033[1m%s\033[0m" : "%s", text);
 }
 
+static size_t width_of(const struct output *o) { return (size_t)(o->width ? o->width : OUTPUT_WIDTH); }
+
 void output_heading(const struct output *o, const char *text) {
   putc('\n', o->file);
+  if (str_columns(text) > width_of(o)) {
+    output_wrapped(o, text, 0, 0);
+    return;
+  }
   output_strong(o, text);
   putc('\n', o->file);
 }
@@ -20,7 +26,7 @@ void output_heading(const struct output *o, const char *text) {
 enum { WORD = 600 }; /* bytes of a word that are measured; a longer one is wider than any line */
 
 void output_wrapped(const struct output *o, const char *text, size_t at, size_t below) {
-  size_t width = (size_t)(o->width ? o->width : OUTPUT_WIDTH);
+  const size_t width = width_of(o);
   for (bool first = true; *text; first = false) {
     char word[WORD];
     size_t n = strcspn(text, " ");
@@ -73,6 +79,16 @@ void output_row(const struct output *o, const char *const *titles, const char *c
     put_field(o->file, guard ? "'" : "", fields[i]);
   }
   putc('\n', o->file);
+}
+
+int output_in_form(const struct output_forms *forms, const void *view, const struct output *o, struct err *e) {
+  int rc = 0;
+  switch (o->format) {
+    case OUTPUT_JSON: rc = forms->json(view, o, e); break;
+    case OUTPUT_CSV: forms->csv(view, o); break;
+    default: forms->table(view, o);
+  }
+  return rc ? rc : output_finish(o, e);
 }
 
 int output_finish(const struct output *o, struct err *e) {

@@ -43,6 +43,14 @@ void output_csv(const struct output *o, const char *const *fields, size_t n);
 void output_titles(const struct output *o, const char *const *titles, size_t n);
 void output_row(const struct output *o, const char *const *titles, const char *const *fields, size_t n);
 
+/* What a report is in each format; `view` is its own. */
+struct output_forms {
+  void (*table)(const void *view, const struct output *o);
+  void (*csv)(const void *view, const struct output *o);
+  int (*json)(const void *view, const struct output *o, struct err *e); /* 0, or what went wrong */
+};
+int output_in_form(const struct output_forms *forms, const void *view, const struct output *o, struct err *e);
+
 /* Everything written has arrived: 0, or `output.write`. */
 int output_finish(const struct output *o, struct err *e);
 

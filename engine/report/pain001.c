@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/str.h"
 #include "ledger/chain.h"
 #include "report/iban.h"
 #include "run/totals.h"
@@ -87,15 +88,16 @@ static const char *set_party(const char *name, const char *iban, const char *bic
   char why[160];
   const char *wrong = iban_check(iban, out->iban, why, sizeof why);
   if (wrong) {
-    snprintf(room, size, "iban \"%.40s\": %s", iban, wrong);
+    snprintf(room, size, "iban \"%.*s\": %s", str_fit(iban, 40), iban, wrong);
     return room;
   }
   if (bic && *bic && !bic_check(bic, out->bic)) {
-    snprintf(room, size, "bic \"%.40s\": expected eight or eleven letters and digits, such as DEUTDEFF500", bic);
+    snprintf(room, size, "bic \"%.*s\": expected eight or eleven letters and digits, such as DEUTDEFF500",
+             str_fit(bic, 40), bic);
     return room;
   }
   if (pain001_text(name, out->name, sizeof out->name)) return NULL;
-  snprintf(room, size, "name \"%.100s\": no letter of it is one that banks take", name);
+  snprintf(room, size, "name \"%.*s\": no letter of it is one that banks take", str_fit(name, 100), name);
   return room;
 }
 
@@ -117,9 +119,9 @@ static int refuse_account(const struct message *m, const struct transfer *x, con
   char more[64] = "";
   if (n > 1) snprintf(more, sizeof more, "; %zu more are not right either", n - 1);
   return err_at(e, ERR_INPUT, "payout.bad-account", m->options->book, 0, 0,
-                "partner \"%.100s\" cannot be paid by the bank, %s%s; nothing was written; import the right one "
+                "partner \"%.*s\" cannot be paid by the bank, %s%s; nothing was written; import the right one "
                 "(partners: iban, bic, account_name), or take the payment out with guerdon payout fail",
-                x->payment->partner, wrong, more);
+                str_fit(x->payment->partner, 100), x->payment->partner, wrong, more);
 }
 
 static int check_creditors(struct message *m, struct err *e) {
@@ -130,9 +132,9 @@ static int check_creditors(struct message *m, struct err *e) {
   if (!t->all.n)
     return err_at(
         e, ERR_BUSY, "payout.empty", m->options->book, 0, 0,
-        "every payment of the payout \"%.50s\" arrived or failed, or it has none; there is nothing to tell a bank; "
+        "every payment of the payout \"%.*s\" arrived or failed, or it has none; there is nothing to tell a bank; "
         "guerdon payout list --key shows them",
-        m->options->key);
+        str_fit(m->options->key, 50), m->options->key);
   if (!(m->creditors = mem_new(t->all.n, sizeof *m->creditors, e))) return e->code;
   for (size_t i = 0; i < t->all.n; i++) {
     const struct transfer *x = &t->all.at[i];

@@ -130,7 +130,8 @@ static void put_cases(const struct revised *r, const struct output *o) {
   for (size_t i = 0; i < a->list.n; i++) put_case(&a->list.at[i], o);
 }
 
-static void print_table(const struct revised *r, const struct output *o) {
+static void print_table(const void *view, const struct output *o) {
+  const struct revised *r = view;
   fprintf(o->file, "Before   %s\nAfter    %s\n", r->before, r->after);
   if (!revised_any(r)) {
     fputs("\nThe programs say the same.\n", o->file);
@@ -178,7 +179,8 @@ static void csv_money(const struct outcome *base, const struct outcome *of, cons
   }
 }
 
-static void print_csv(const struct revised *r, const struct output *o) {
+static void print_csv(const void *view, const struct output *o) {
+  const struct revised *r = view;
   const struct warning *w;
   bool is_new;
   csv_row("section", "kind", "name", "before", "after", o);
@@ -266,7 +268,8 @@ static void json_cases(const struct affected *a, struct json *j) {
   json_close(j);
 }
 
-static void print_json(const struct revised *r, const struct output *o) {
+static int print_json(const void *view, const struct output *o, struct err *e) {
+  const struct revised *r = view;
   struct json j;
   json_start(&j, o->file);
   json_open(&j, NULL, '{');
@@ -282,14 +285,11 @@ static void print_json(const struct revised *r, const struct output *o) {
   if (r->outcome) outcome_json(r->baseline, NULL, "baseline", &j);
   if (r->outcome) outcome_json(r->outcome, NULL, "outcome", &j);
   json_close(&j);
+  (void)e;
+  return 0;
 }
 
 int revised_report(const struct revised *r, const struct output *o, struct err *e) {
-  if (o->format == OUTPUT_JSON)
-    print_json(r, o);
-  else if (o->format == OUTPUT_CSV)
-    print_csv(r, o);
-  else
-    print_table(r, o);
-  return output_finish(o, e);
+  static const struct output_forms forms = {print_table, print_csv, print_json};
+  return output_in_form(&forms, r, o, e);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/str.h"
+#include "report/guarded.h"
 #include "report/solved_parts.h"
 
 /* ---- words ---- */
@@ -45,13 +47,20 @@ const char *solved_name(const struct subject *s, char *out) {
   if (s->metric < METRICS)
     snprintf(out, SOLVED_TEXT, "%s", metric_all[s->metric].name);
   else
-    snprintf(out, SOLVED_TEXT, "%s.%.80s", figure_names[s->of], s->name);
+    snprintf(out, SOLVED_TEXT, "%s.%.*s", figure_names[s->of], str_fit(s->name, 80), s->name);
   return out;
 }
 
 /* ---- table ---- */
 
-static void put_find(const struct solve_find *f, const struct output *o) {
+/* The scenario that a search starts from. */
+static const struct scenario_plan *start_of(const struct solved_view *v) {
+  return &v->study->given.scenarios->at[v->solved->ask->plan];
+}
+
+const char *solved_present(const struct solved *s) { return s->ask->plan ? "start" : "now"; }
+
+static void put_find(const struct solve_find *f, const char *present, const struct output *o) {
   char low[SOLVE_VALUE], high[SOLVE_VALUE], step[SOLVE_VALUE];
   struct solve_find one = *f;
   one.low = f->step;
@@ -59,7 +68,7 @@ static void put_find(const struct solve_find *f, const struct output *o) {
   fprintf(o->file, "         from %s to %s by %s%s", solve_value(f, 0, low), solve_value(f, f->n - 1, high),
           solve_value(&one, 0, step), f->step_is_ours ? ", a step chosen here" : "");
   if (f->present)
-    fprintf(o->file, "; now %s\n", f->present);
+    fprintf(o->file, "; %s %s\n", present, f->present);
   else
     fputs("; not there yet\n", o->file);
 }
@@ -82,9 +91,9 @@ static bool fill_guardrail(const void *from, size_t row, struct grid_row *out) {
   const struct solved *s = from;
   const struct outcome *o = s->points.at[s->best].outcome;
   const struct guardrail *g = &s->guardrails->at[row];
-  out->cell[0] = g->text;
-  out->cell[1] = guardrail_holds(g, o) ? "kept" : "broken";
-  out->cell[2] = solved_figure(&g->subject, o, out->room[2]);
+  out->cell[0] = guardrail_holds(g, o) ? "kept" : "broken";
+  out->cell[1] = g->text;
+  out->cell[2] = guarded_actual(g, o, out->room[2]);
   if (!s->found) grid_count(out, 3, s->broken[row]);
   return true;
 }
@@ -92,12 +101,40 @@ static bool fill_guardrail(const void *from, size_t row, struct grid_row *out) {
 void solved_put_guardrails(const struct solved *s, const struct output *o) {
   struct grid t = {.n_rows = s->guardrails->n, .fill = fill_guardrail, .from = s};
   if (!s->guardrails->n) return;
+  grid_column(&t, "", GRID_TEXT);
   grid_column(&t, "guardrail", GRID_TEXT);
-  grid_column(&t, "is", GRID_TEXT);
-  grid_column(&t, "figure", GRID_NUMBER);
+  grid_column(&t, "is", GRID_NUMBER);
   if (!s->found) grid_column(&t, "broken by", GRID_NUMBER);
   output_heading(o, s->found ? "Guardrails" : "Guardrails, and how many scenarios break each");
   grid_print(&t, o);
+}
+
+/* The values that meet a target, one after the other, are told of by themselves. */
+static bool says_where(const struct solved *s) {
+  return s->ask->goal == SOLVE_TARGET && s->found && s->why == SOLVE_EXACT && s->n_crossings == 1;
+}
+
+void solved_put_ties(const struct solved *s, const char *figure, const struct output *o) {
+  static const char *const like[] = {
+      [SOLVE_TARGET] = "as near", [SOLVE_BEST] = "as good", [SOLVE_FRONT] = "of the same figures as one of these"};
+  const bool many = s->ask->n_finds > 1;
+  char text[600];
+  if (!s->moves && s->points.n > solved_failed(s) + 1) {
+    snprintf(text, sizeof text,
+             "%s is the same at all values that were run: %s to it here; find another path, or widen the bounds",
+             figure, many ? "none of these paths does anything" : "this path does nothing");
+    fputs("Beware   ", o->file);
+  } else if (s->ties && !says_where(s)) {
+    snprintf(text, sizeof text, "%s: %zu other%s of those that were run; %s", like[s->ask->goal], s->ties,
+             s->ties == 1 ? "" : "s",
+             s->ask->goal == SOLVE_FRONT ? "the one that was run first is shown"
+             : many                      ? "chosen is the lowest value of the first path, then of the next"
+                                         : "the lowest value is chosen");
+    fputs("Ties     ", o->file);
+  } else {
+    return;
+  }
+  output_wrapped(o, text, 9, 9);
 }
 
 static bool fill_summary(const void *from, size_t row, struct grid_row *out) {
@@ -130,11 +167,14 @@ void solved_put_summary(const struct solved_view *v, const struct output *o) {
   grid_print(&t, o);
 }
 
-static void print_table(const struct solved_view *v, const struct output *o) {
+static void print_table(const void *view, const struct output *o) {
+  const struct solved_view *v = view;
   const struct study *s = v->study;
   head_print(v->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, o);
   output_heading(o, "Search");
-  for (size_t i = 0; i < v->solved->ask->n_finds; i++) put_find(&v->solved->ask->finds[i], o);
+  if (v->solved->ask->plan) fprintf(o->file, "Start    %s\n", start_of(v)->name);
+  for (size_t i = 0; i < v->solved->ask->n_finds; i++)
+    put_find(&v->solved->ask->finds[i], solved_present(v->solved), o);
   switch (v->solved->ask->goal) {
     case SOLVE_TARGET: solved_target_table(v, o); break;
     case SOLVE_BEST: solved_best_table(v, o); break;
@@ -188,7 +228,8 @@ static void csv_point(const struct solved *s, size_t i, int exponent, const stru
   output_csv(o, fields, n);
 }
 
-static void print_csv(const struct solved_view *v, const struct output *o) {
+static void print_csv(const void *view, const struct output *o) {
+  const struct solved_view *v = view;
   const struct solved *s = v->solved;
   csv_titles(s, o);
   for (size_t i = 0; i < s->points.n; i++) csv_point(s, i, v->study->baseline->outcome->exponent, o);
@@ -202,19 +243,21 @@ static void json_find(const struct solve_find *f, struct json *j) {
   one.low = f->step;
   json_open_row(j, NULL, '{');
   json_put_text(j, "path", f->path);
-  json_put_text(j, "now", f->present);
+  json_put_text(j, "present", f->present);
   json_put_text(j, "low", solve_value(f, 0, text));
   json_put_text(j, "high", solve_value(f, f->n - 1, text));
   json_put_text(j, "step", solve_value(&one, 0, text));
   json_close(j);
 }
 
-static void print_json(const struct solved_view *v, const struct output *o) {
+static int print_json(const void *view, const struct output *o, struct err *e) {
+  const struct solved_view *v = view;
   const struct study *s = v->study;
   struct json j;
   json_start(&j, o->file);
   json_open(&j, NULL, '{');
   head_json(v->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, &j);
+  json_put_text(&j, "start", start_of(v)->name);
   json_open(&j, "find", '[');
   for (size_t i = 0; i < v->solved->ask->n_finds; i++) json_find(&v->solved->ask->finds[i], &j);
   json_close(&j);
@@ -224,14 +267,11 @@ static void print_json(const struct solved_view *v, const struct output *o) {
     default: solved_front_json(v, &j);
   }
   json_close(&j);
+  (void)e;
+  return 0;
 }
 
 int solved_report(const struct solved_view *v, const struct output *o, struct err *e) {
-  if (o->format == OUTPUT_JSON)
-    print_json(v, o);
-  else if (o->format == OUTPUT_CSV)
-    print_csv(v, o);
-  else
-    print_table(v, o);
-  return output_finish(o, e);
+  static const struct output_forms forms = {print_table, print_csv, print_json};
+  return output_in_form(&forms, v, o, e);
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/money.h"
+#include "base/str.h"
 #include "report/outcome.h"
 #include "report/solved_parts.h"
 
@@ -24,11 +25,12 @@ static void say_how(const struct solved *s, char *out, size_t size) {
     snprintf(out, size, "%zu scenarios of %.1e", s->points.n, all);
 }
 
-static void put_how(const struct solved *s, const char *unproved, const struct output *o) {
+static void put_how(const struct solved *s, const char *figure, const char *unproved, const struct output *o) {
   char text[200];
   say_how(s, text, sizeof text);
   put_line(o, "Run", text);
   solved_put_failed(s, o);
+  solved_put_ties(s, figure, o);
   if (!s->proved) put_line(o, "Beware", unproved);
 }
 
@@ -48,7 +50,7 @@ static bool fill_value(const void *from, size_t row, struct grid_row *out) {
 static void put_values(const struct solved *s, const struct output *o) {
   struct grid t = {.n_rows = s->ask->n_finds, .fill = fill_value, .from = s};
   grid_column(&t, "path", GRID_TEXT);
-  grid_column(&t, "now", GRID_NUMBER);
+  grid_column(&t, solved_present(s), GRID_NUMBER);
   grid_column(&t, s->found ? "found" : "nearest", GRID_NUMBER);
   grid_column(&t, "", GRID_TEXT);
   output_heading(o, s->found ? "The best values" : "The values that come nearest to keeping the guardrails");
@@ -68,10 +70,11 @@ static void put_answer(const struct solved *s, const struct output *o) {
 void solved_best_table(const struct solved_view *v, const struct output *o) {
   const struct solved *s = v->solved;
   char text[200];
-  snprintf(text, sizeof text, "%s %.100s", verb(&s->ask->aims[0]), s->ask->aims[0].name);
+  snprintf(text, sizeof text, "%s %.*s", verb(&s->ask->aims[0]), str_fit(s->ask->aims[0].name, 100),
+           s->ask->aims[0].name);
   put_line(o, "Goal", text);
   put_answer(s, o);
-  put_how(s,
+  put_how(s, s->ask->aims[0].name,
           s->settled ? "the best that was found, not proved to be the best there is; a step more or less on any path, "
                        "or on two together, is not better"
                      : "the best that was found, not proved to be the best there is; more --rounds may find a better",
@@ -85,6 +88,8 @@ static void json_how(const struct solved *s, struct json *j) {
   json_put_count(j, "seed", s->ask->seed);
   json_put_count(j, "scenarios_run", s->points.n);
   json_put_count(j, "scenarios_failed", solved_failed(s));
+  json_put_count(j, "ties", s->ties);
+  json_put_text(j, "moves", s->moves ? "yes" : "no");
 }
 
 static void json_aims(const struct solved *s, struct json *j) {
@@ -159,7 +164,8 @@ void solved_front_table(const struct solved_view *v, const struct output *o) {
            verb(&s->ask->aims[1]), s->ask->aims[1].name);
   put_line(o, "Front", text);
   if (!s->found) put_line(o, "Answer", "nothing keeps all guardrails");
-  put_how(s, "half of the scenarios are spread evenly, the others lie around the front; there may be better ones", o);
+  put_how(s, "each of the two",
+          "half of the scenarios are spread evenly, the others lie around the front; there may be better ones", o);
   if (s->found)
     put_front(s, o);
   else

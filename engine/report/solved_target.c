@@ -1,8 +1,10 @@
 /* The part of the report that is about a target. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/money.h"
+#include "base/str.h"
 #include "report/outcome.h"
 #include "report/solved_parts.h"
 
@@ -35,12 +37,14 @@ static void put_why(const struct solved *s, const struct output *o) {
   switch (s->why) {
     case SOLVE_EXACT:
       if (c->low == c->high) return;
-      snprintf(text, sizeof text, "every value from %s to %s meets it", low, high);
+      snprintf(text, sizeof text, "all of the %" PRIu32 " values from %s to %s meet it; %s",
+               s->points.at[c->high].at[0] - s->points.at[c->low].at[0] + 1, low, high,
+               s->best == c->low ? "the lowest is chosen" : "the highest is chosen, since it keeps the guardrails");
       break;
     case SOLVE_FINER:
       say_figure(s, s->finer, figure, sizeof figure);
-      snprintf(text, sizeof text, "because of the step; with a finer one, at %s. Search again with %.200s=%s..%s:STEP",
-               figure, f->path, low, high);
+      snprintf(text, sizeof text, "because of the step; with a finer one, at %s. Search again with %.*s=%s..%s:STEP",
+               figure, str_fit(f->path, 200), f->path, low, high);
       break;
     case SOLVE_JUMP:
       snprintf(text, sizeof text, "because the figure jumps between %s and %s; no value between them comes closer", low,
@@ -106,13 +110,13 @@ static void say_reach(const struct solved *s, char *out, size_t size) {
 
 void solved_target_table(const struct solved_view *v, const struct output *o) {
   const struct solved *s = v->solved;
-  char text[400];
+  char text[400], name[SOLVED_TEXT];
   fputs("Target   ", o->file);
   put_said(o, s->ask->target.text);
   say_figure(s, s->best, text, sizeof text);
   fputs(s->found ? "Found    " : "Nearest  ", o->file);
   put_said(o, text);
-  if (!s->found) {
+  if (!s->found && s->moves) {
     fputs("Answer   ", o->file);
     say_reach(s, text, sizeof text);
     put_said(o, text);
@@ -124,6 +128,7 @@ void solved_target_table(const struct solved_view *v, const struct output *o) {
   }
   fprintf(o->file, "Run      %zu scenarios\n", s->points.n);
   solved_put_failed(s, o);
+  solved_put_ties(s, solved_name(&s->ask->target.subject, name), o);
   put_crossings(s, o);
 }
 
@@ -150,6 +155,8 @@ void solved_target_json(const struct solved_view *v, struct json *j) {
   json_put_text(j, "because", s->found ? whys[s->why] : NULL);
   json_put_count(j, "scenarios_run", s->points.n);
   json_put_count(j, "scenarios_failed", solved_failed(s));
+  json_put_count(j, "ties", s->ties);
+  json_put_text(j, "moves", s->moves ? "yes" : "no");
   json_open(j, "crossings", '[');
   for (size_t i = 0; i < s->n_crossings; i++) {
     json_open_row(j, NULL, '{');

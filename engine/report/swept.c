@@ -11,7 +11,7 @@
 #include "report/outcome.h"
 #include "report/swept_map.h"
 
-enum { NUMBER = 5, VALUE_MOST = 20, BROKEN_MOST = 24 };
+enum { NUMBER = 5, VALUE_MOST = 20, VALUE_LEAST = 6 };
 
 static const struct outcome *baseline_of(const struct swept *s) { return s->study->baseline->outcome; }
 
@@ -65,19 +65,21 @@ static const char *title_of(const struct swept *s, enum column c) {
   return c == SHOWN ? s->show_name : column_titles[c];
 }
 
-static char *percent_text(int64_t millionths, char *out) {
+/* Rounded once: as if from the amounts. */
+static char *percent_text(const struct outcome *o, enum metric m, char *out) {
   char number[MONEY_TEXT];
-  int64_t mille = millionths == MONEY_NONE ? 0 : (millionths + (millionths < 0 ? -500 : 500)) / 1000;
+  const int64_t mille = outcome_portion(o, m, 3);
+  if (mille == MONEY_NONE) return memcpy(out, "-", 2);
   snprintf(out, GRID_ROOM, "%s %%", money_show(mille, 1, number));
-  return millionths == MONEY_NONE ? memcpy(out, "-", 2) : out;
+  return out;
 }
 
 static char *shown_text(const struct swept *s, const struct outcome *o, char *out) {
   int exponent;
+  const enum metric m = s->show->metric;
+  if (m < METRICS && metric_all[m].kind == METRIC_PORTION) return percent_text(o, m, out);
   int64_t value = subject_value(s->show, o, &exponent);
-  bool is_share = s->show->metric < METRICS && metric_all[s->show->metric].kind == METRIC_PORTION;
-  if (value == MONEY_NONE) return memcpy(out, "-", 2);
-  return is_share ? percent_text(value, out) : money_show(value, exponent, out);
+  return value == MONEY_NONE ? memcpy(out, "-", 2) : money_show(value, exponent, out);
 }
 
 static char *cell_text(const struct swept *s, const struct outcome *o, enum column c, char *out) {
@@ -86,8 +88,8 @@ static char *cell_text(const struct swept *s, const struct outcome *o, enum colu
     case COST: return money_show(m[METRIC_COST], o->exponent, out);
     case DIFFERENCE: return money_show(m[METRIC_COST_CHANGE], o->exponent, out);
     case SHOWN: return shown_text(s, o, out);
-    case PERCENT: return percent_text(m[METRIC_COST_CHANGE_SHARE], out);
-    case OF_REVENUE: return percent_text(m[METRIC_COST_SHARE], out);
+    case PERCENT: return percent_text(o, METRIC_COST_CHANGE_SHARE, out);
+    case OF_REVENUE: return percent_text(o, METRIC_COST_SHARE, out);
     case LOSE: return money_show(m[METRIC_LOSERS], 0, out);
     case GAIN: return money_show(m[METRIC_GAINERS], 0, out);
     default: return money_show(m[METRIC_MEDIAN_CHANGE], o->exponent, out);
@@ -126,16 +128,39 @@ static int room_of_values(struct swept *s) {
   return room;
 }
 
+/* `breaks 2, 4`: so many numbers at most, and then an ellipsis. */
+enum { BROKEN_MOST = 4 };
+
 static int guardrail_room(const struct swept *s) {
-  if (!s->guardrails->n) return 0;
-  return 2 + (s->guardrails->n == 1 ? 6 : 6 + 2 * (int)(s->guardrails->n < 5 ? s->guardrails->n : 5));
+  const size_t n = s->guardrails->n, digits = n > 9 ? 2 : 1, shown = n < BROKEN_MOST ? n : BROKEN_MOST;
+  const int room = n < 2 ? 0 : (int)(strlen("breaks") + shown * (2 + digits) - 1 + (n > shown ? 2 : 0));
+  return n ? 2 + wider((int)strlen("guards"), (size_t)room) : 0;
+}
+
+/* Takes from the widest value until the line has room for the cost. */
+static int fit_values(struct swept *s, int room, int most) {
+  while (room > most) {
+    int *widest = s->value_width;
+    for (size_t i = 1; i < s->sweep->n; i++)
+      if (s->value_width[i] > *widest) widest = &s->value_width[i];
+    if (*widest <= VALUE_LEAST) break;
+    (*widest)--, room--;
+  }
+  return room;
+}
+
+/* What is shown is drawn, too, and may be one of the table's own columns. */
+static bool is_shown_elsewhere(const struct swept *s, enum column c) {
+  return c == SHOWN && s->show->metric < METRICS && is_in_table(s->show->metric);
 }
 
 static int measure(struct swept *s, struct err *e) {
   if (!(s->value_width = arena_new(&s->arena, s->sweep->n + 1, sizeof *s->value_width, e))) return e->code;
   int room = room_of_values(s) + guardrail_room(s), most = s->output->width ? s->output->width : OUTPUT_WIDTH;
+  const int cost = 2 + width_of(s, COST);
+  room = fit_values(s, room + cost, most) - cost;
   for (int c = 0; c < COLUMNS; c++) {
-    if (c == SHOWN && s->show->metric < METRICS && is_in_table(s->show->metric)) continue;
+    if (is_shown_elsewhere(s, (enum column)c)) continue;
     int width = width_of(s, (enum column)c);
     if (c != COST && room + 2 + width > most) continue;
     s->width[c] = width;
@@ -162,17 +187,27 @@ static void put_titles(const struct swept *s) {
   for (size_t i = 0; i < s->sweep->n; i++) put_left(out, s->titles[i], s->value_width[i]);
   for (int i = 0; i < COLUMNS; i++)
     if (s->width[order[i]]) put_right(out, title_of(s, order[i]), s->width[order[i]]);
-  fputs(s->guardrails->n ? "  guardrails\n" : "\n", out);
+  fputs(s->guardrails->n ? "  guards\n" : "\n", out);
 }
 
-/* `kept`, or the numbers of those that are broken. */
+/* `kept`, or the numbers of those that are broken, which stand in the head. */
 static void put_kept(const struct swept *s, const struct outcome *o) {
   const struct guardrails *g = s->guardrails;
   FILE *out = s->output->file;
+  size_t put = 0;
   if (!g->n) return;
-  fputs(guardrails_hold(g, o) ? "  kept" : "  broken", out);
-  for (size_t i = 0; i < g->n && g->n > 1; i++)
-    if (!guardrail_holds(&g->at[i], o)) fprintf(out, " %zu", i + 1);
+  if (g->n == 1 || guardrails_hold(g, o)) {
+    fputs(guardrails_hold(g, o) ? "  kept" : "  broken", out);
+    return;
+  }
+  fputs("  breaks", out);
+  for (size_t i = 0; i < g->n && put <= BROKEN_MOST; i++) {
+    if (guardrail_holds(&g->at[i], o)) continue;
+    if (put++ < BROKEN_MOST)
+      fprintf(out, "%s %zu", put > 1 ? "," : "", i + 1);
+    else
+      fputs(" …", out);
+  }
 }
 
 /* The baseline has no difference from itself: nothing instead. */
@@ -204,7 +239,10 @@ static void put_row(const struct swept *s, const struct outcome *o) {
     fprintf(out, "%-*s", values, "baseline");
   for (size_t i = 0; i < s->sweep->n && o->number; i++) put_left(out, o->settings[i].value, s->value_width[i]);
   if (o->failed.code) {
-    fprintf(out, "  failed: %s\n", o->failed.id);
+    const int most = s->output->width ? s->output->width : OUTPUT_WIDTH, left = most - values - 10;
+    fputs("  failed: ", out);
+    grid_text(out, o->failed.id, (size_t)(left > VALUE_LEAST ? left : VALUE_LEAST));
+    putc('\n', out);
     return;
   }
   put_cells(s, o);
@@ -221,15 +259,18 @@ static void put_axes(const struct swept *s) {
     output_strong(o, i ? " " : "Sweep");
     fputs(i ? "        " : "    ", o->file);
     if (a->n == 1)
-      snprintf(text, sizeof text, "%s: %.200s", a->edit.path, a->texts[0]);
+      snprintf(text, sizeof text, "%.*s: %.*s", str_fit(a->edit.path, 300), a->edit.path, str_fit(a->texts[0], 200),
+               a->texts[0]);
     else
-      snprintf(text, sizeof text, "%s: %s values, %.100s to %.100s", a->edit.path, money_show((int64_t)a->n, 0, count),
-               a->texts[0], a->texts[a->n - 1]);
+      snprintf(text, sizeof text, "%.*s: %s values, %.*s to %.*s", str_fit(a->edit.path, 300), a->edit.path,
+               money_show((int64_t)a->n, 0, count), str_fit(a->texts[0], 100), a->texts[0],
+               str_fit(a->texts[a->n - 1], 100), a->texts[a->n - 1]);
     output_wrapped(o, text, 9, 9);
   }
   for (size_t i = 0; i < s->guardrails->n; i++) {
     output_strong(o, i ? "      " : "Guards");
-    fprintf(o->file, "   %zu  %s\n", i + 1, s->guardrails->at[i].text);
+    fprintf(o->file, "   %-2zu ", i + 1);
+    output_wrapped(o, s->guardrails->at[i].text, 12, 12);
   }
 }
 
@@ -355,7 +396,7 @@ static void note(struct swept *s, const struct outcome *o) {
   if (s->cells) {
     struct swept_cell *c = &s->cells[s->n];
     c->state = o->failed.code ? SWEPT_FAILED : holds ? SWEPT_KEPT : SWEPT_BROKEN;
-    c->value = o->failed.code ? MONEY_NONE : subject_value(s->show, o, &c->exponent);
+    c->value = o->failed.code ? MONEY_NONE : swept_value(s, o, &c->exponent);
   }
   s->n++;
 }
@@ -371,8 +412,21 @@ int swept_put(struct swept *s, const struct outcome *o, struct err *e) {
   return e->code ? e->code : output_finish(s->output, e);
 }
 
+/* Which columns there was no room for, and where they are. */
+static void put_left_out(const struct swept *s) {
+  char text[300];
+  size_t used = 0;
+  for (int i = 0; i < COLUMNS; i++)
+    if (!s->width[order[i]] && !is_shown_elsewhere(s, order[i]) && !(order[i] == SHOWN && s->cells))
+      used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
+                               used ? ", " : "(no room for: ", title_of(s, order[i]));
+  if (!used) return;
+  snprintf(text + used, sizeof text - used, "; --format csv has %s)", strchr(text, ',') ? "them" : "it");
+  output_wrapped(s->output, text, 0, 1);
+}
+
 static void put_sum(const struct swept *s) {
-  char some[MONEY_TEXT], all[MONEY_TEXT];
+  char some[MONEY_TEXT], all[MONEY_TEXT], text[300];
   FILE *out = s->output->file;
   putc('\n', out);
   if (s->guardrails->n)
@@ -383,16 +437,20 @@ static void put_sum(const struct swept *s) {
             money_show((int64_t)s->n, 0, all));
   if (s->study->checked.mode == CHECK_NONE)
     fputs("Checked: nothing was calculated a second time (--check none).\n", out);
-  else
-    fprintf(out,
-            "Checked: of the baseline and %s of %s scenarios, %" PRIu32
-            " partners were calculated twice,\n         with the same result.\n",
-            money_show((int64_t)s->checked, 0, some), money_show((int64_t)s->n, 0, all), s->study->checked.partners);
+  else {
+    snprintf(text, sizeof text,
+             "Checked: of the baseline and %s of %s scenarios, %" PRIu32
+             " partner%s calculated twice, with the same result.",
+             money_show((int64_t)s->checked, 0, some), money_show((int64_t)s->n, 0, all), s->study->checked.partners,
+             s->study->checked.partners == 1 ? " was" : "s were");
+    output_wrapped(s->output, text, 0, 9);
+  }
   fputs("Partners are assumed to behave as they did.\n", out);
 }
 
 int swept_end(struct swept *s, struct err *e) {
   if (s->output->format == OUTPUT_JSON) end_json(s);
+  if (s->output->format == OUTPUT_TABLE) put_left_out(s);
   if (s->cells) swept_map(s);
   if (s->output->format == OUTPUT_TABLE) put_sum(s);
   return output_finish(s->output, e);

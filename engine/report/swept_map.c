@@ -11,15 +11,19 @@ enum { BAR = 32, SHADES = 5, NAME_MOST = 24 };
 
 bool swept_has_map(const struct swept *s) { return s->output->format == OUTPUT_TABLE && s->sweep->n <= 2; }
 
-static int64_t baseline_value(const struct swept *s, int *exponent) {
-  return subject_value(s->show, s->study->baseline->outcome, exponent);
-}
-
-/* ---- numbers ---- */
-
 static bool is_share(const struct swept *s) {
   return s->show->metric < METRICS && metric_all[s->show->metric].kind == METRIC_PORTION;
 }
+
+enum { SHARE_DECIMALS = 3 }; /* a tenth of a per cent */
+
+int64_t swept_value(const struct swept *s, const struct outcome *o, int *exponent) {
+  if (!is_share(s)) return subject_value(s->show, o, exponent);
+  *exponent = SHARE_DECIMALS;
+  return outcome_portion(o, s->show->metric, SHARE_DECIMALS);
+}
+
+/* ---- numbers ---- */
 
 static int64_t divided(int64_t v, int64_t by) { return (v < 0 ? v - by / 2 : v + by / 2) / by; }
 
@@ -28,7 +32,7 @@ static char *number_text(const struct swept *s, int64_t value, int exponent, boo
   char number[MONEY_TEXT];
   const char *unit = "";
   if (value == MONEY_NONE) return memcpy(out, "-", 2);
-  if (is_share(s)) value = divided(value, 1000), exponent = 1, unit = " %";
+  if (is_share(s)) exponent = 1, unit = " %";
   int64_t whole = exponent ? (int64_t)money_unit(exponent) : 1, size = value < 0 ? -value : value;
   if (brief && !*unit && size >= whole * 1000000)
     value = divided(value, whole * 1000), exponent = 0, unit = "k";
@@ -109,7 +113,7 @@ static void put_curve(const struct swept *s) {
   struct swept_cell base = {.state = SWEPT_KEPT};
   struct curve c = {.x = extent_of(s), .names = strlen("baseline"), .numbers = strlen("failed")};
   char number[2 * MONEY_TEXT];
-  base.value = baseline_value(s, &base.exponent);
+  base.value = swept_value(s, s->study->baseline->outcome, &base.exponent);
   if (base.value != MONEY_NONE && (!c.x.any || base.value > c.x.high)) c.x.high = base.value;
   if (base.value != MONEY_NONE && (!c.x.any || base.value < c.x.low)) c.x.low = base.value;
   if (c.x.low > 0) c.x.low = 0;

@@ -6,6 +6,9 @@
 
 /* Whether there is one to draw: for people, of one or two paths. */
 bool swept_has_map(const struct swept *s);
+/* The number of a scenario in it. MONEY_NONE: there is none. */
+int64_t swept_value(const struct swept *s, const struct outcome *o, int *exponent);
+
 void swept_map(const struct swept *s);
 
 #endif

@@ -235,6 +235,26 @@ static int put_movers(struct maker *m, struct change *at, size_t n) {
   return 0;
 }
 
+__extension__ typedef __int128 wide;
+
+static void put_share(struct outcome *o, enum metric m, int64_t part, int64_t whole) {
+  const int64_t share = totals_share(part, whole, METRIC_DECIMALS);
+  const wide one = 1000000;
+  o->metric[m] = share;
+  o->is_beyond[m] =
+      share != MONEY_NONE && (part < 0 ? -(wide)share * whole > -one * part : share * (wide)whole > one * part);
+}
+
+int64_t outcome_portion(const struct outcome *o, enum metric m, int decimals) {
+  int64_t value = o->metric[m], by = 1;
+  if (value == MONEY_NONE) return value;
+  for (int i = decimals; i < METRIC_DECIMALS; i++) by *= 10;
+  const int64_t size = value < 0 ? -value : value;
+  const bool is_tie = by > 1 && size % by == by / 2;
+  const int64_t rounded = is_tie && o->is_beyond[m] ? size / by : (size + by / 2) / by;
+  return value < 0 ? -rounded : rounded;
+}
+
 static void count_change(int64_t *metric, int64_t by) {
   enum metric who = by > 0 ? METRIC_GAINERS : by < 0 ? METRIC_LOSERS : METRIC_KEEPERS;
   metric[METRIC_PARTNERS]++;
@@ -288,7 +308,7 @@ static int measure_top(struct maker *m) {
   struct fact f = facts_between(t->result->facts, top, t->from, t->until);
   int64_t net = (int64_t)(f.gross - f.refunded);
   o->metric[METRIC_TOP_REVENUE] = net;
-  o->metric[METRIC_TOP_REVENUE_SHARE] = totals_share(net, t->revenue.net, METRIC_DECIMALS);
+  put_share(o, METRIC_TOP_REVENUE_SHARE, net, t->revenue.net);
   o->top_partner = keep(m, data_text(t->result->data, t->result->data->partners[top].id));
   return o->top_partner ? 0 : m->e->code;
 }
@@ -306,6 +326,9 @@ static int measure_spread(struct maker *m) {
   o->metric[METRIC_GINI] = spread.gini;
   o->metric[METRIC_TOP20_SHARE] = spread.top20;
   o->metric[METRIC_TOP_SHARE] = spread.top;
+  o->is_beyond[METRIC_GINI] = spread.gini_is_up;
+  o->is_beyond[METRIC_TOP20_SHARE] = spread.top20_is_up;
+  o->is_beyond[METRIC_TOP_SHARE] = spread.top_is_up;
   memcpy(o->lorenz, spread.lorenz, sizeof o->lorenz);
   return measure_top(m);
 }
@@ -383,9 +406,9 @@ static int measure_cost(struct maker *m) {
   metric[METRIC_REVENUE] = t->revenue.net;
   metric[METRIC_COST_CHANGE] = metric[METRIC_COST] - base[METRIC_COST];
   metric[METRIC_WORTH_CHANGE] = worth - base[METRIC_WORTH];
-  metric[METRIC_COST_CHANGE_SHARE] = totals_share(metric[METRIC_COST_CHANGE], base[METRIC_COST], METRIC_DECIMALS);
-  metric[METRIC_COST_SHARE] = totals_share(metric[METRIC_COST], t->revenue.net, METRIC_DECIMALS);
-  metric[METRIC_WORTH_SHARE] = totals_share(worth, t->revenue.net, METRIC_DECIMALS);
+  put_share(m->o, METRIC_COST_CHANGE_SHARE, metric[METRIC_COST_CHANGE], base[METRIC_COST]);
+  put_share(m->o, METRIC_COST_SHARE, metric[METRIC_COST], t->revenue.net);
+  put_share(m->o, METRIC_WORTH_SHARE, worth, t->revenue.net);
   return 0;
 }
 

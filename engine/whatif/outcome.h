@@ -70,6 +70,7 @@ struct outcome { /* what points elsewhere is told in outcome_bytes.c, too */
   int exponent;
   enum period period;       /* of what kind its periods are */
   int64_t metric[METRICS];  /* MONEY_NONE: there is none, such as a share of no revenue */
+  bool is_beyond[METRICS];  /* of a portion: its millionths are more than it is, without their sign */
   struct band bands[BANDS]; /* band_none where nothing was resampled */
   struct figure *figures;   /* in the order of enum figure_of */
   size_t n_figures;
@@ -122,6 +123,10 @@ int outcome_failed(const struct outcome_of *of, const struct err *why, struct ou
 
 void outcome_free(struct outcome *o);   /* NULL is fine */
 void standing_free(struct standing *s); /* likewise */
+
+/* A portion with fewer decimals than METRIC_DECIMALS, rounded once: as if from the amounts. MONEY_NONE: there is none.
+ */
+int64_t outcome_portion(const struct outcome *o, enum metric m, int decimals);
 
 /* The first figure of that kind and name (and unit, unless NULL), or NULL. */
 const struct figure *outcome_figure(const struct outcome *o, enum figure_of of, const char *name, const char *unit);

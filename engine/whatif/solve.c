@@ -137,6 +137,17 @@ bool search_better(const struct search *s, size_t a, size_t b) {
   return false;
 }
 
+bool search_moves(const struct search *s) {
+  const struct solve_point *first = NULL;
+  for (size_t i = 0; i < s->out->points.n; i++) {
+    const struct solve_point *p = &s->out->points.at[i];
+    if (!has_figure(p)) continue;
+    if (first && memcmp(first->figure, p->figure, sizeof p->figure) != 0) return true;
+    if (!first) first = p;
+  }
+  return false;
+}
+
 double search_grid(const struct search *s) {
   double n = 1;
   for (size_t i = 0; i < s->given->ask->n_finds; i++) n *= s->given->ask->finds[i].n;

@@ -114,6 +114,8 @@ struct solved {
   size_t best;                    /* a point: the found one, or the nearest; of a front, the best by its first figure */
   bool proved;                    /* every point of the grid was run */
   bool settled;                   /* SOLVE_BEST: no neighbour of the best is better */
+  size_t ties;                    /* other points that were run and are as good; of a front: of the same figures */
+  bool moves;                     /* the figures are not the same at every point that was run */
   struct err failed;              /* of the first point that failed; code 0: none did */
   size_t *broken;                 /* by guardrail: how many points break it */
   size_t *front; /* SOLVE_FRONT: points, the first aim's best first; no two of them have the same figures */

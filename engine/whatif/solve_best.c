@@ -58,6 +58,18 @@ static int search_large(struct search *s, struct err *e) {
   return climb(s, e);
 }
 
+static size_t count_ties(const struct search *s) {
+  const struct solve_point *best = &s->out->points.at[s->out->best];
+  size_t n = 0;
+  for (size_t i = 0; i < s->out->points.n; i++) {
+    const struct solve_point *p = &s->out->points.at[i];
+    const bool as_near =
+        p->keeps == best->keeps && (p->keeps || (p->excess <= best->excess && p->excess >= best->excess));
+    n += i != s->out->best && !p->failed && as_near && p->figure[0] == best->figure[0];
+  }
+  return n;
+}
+
 int solve_best(struct search *s, struct err *e) {
   struct solved *out = s->out;
   out->proved = search_grid(s) <= (double)s->given->ask->rounds;
@@ -68,6 +80,8 @@ int solve_best(struct search *s, struct err *e) {
     return err_set(e, ERR_INPUT, "solve.no-figure", "there is no %s at any value that was tried; name another figure",
                    s->given->ask->aims[0].name);
   out->found = best->keeps;
+  out->ties = count_ties(s);
+  out->moves = search_moves(s);
   out->monotone = true;
   return 0;
 }

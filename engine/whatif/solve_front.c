@@ -1,5 +1,6 @@
 /* Two figures: the points to which none is better in one and at least as good in the other. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/money.h"
 #include "whatif/solve_parts.h"
@@ -38,13 +39,14 @@ static int find_front(struct search *s, struct err *e) {
     n++;
   }
   qsort(at, n, sizeof *at, by_first);
-  out->n_front = 0;
-  int64_t least = INT64_MAX;
-  for (size_t i = 0; i < n; i++)
-    if (at[i].figure[1] < least) {
-      least = at[i].figure[1];
-      out->front[out->n_front++] = at[i].id;
-    }
+  out->n_front = out->ties = 0;
+  const struct place *last = NULL;
+  for (size_t i = 0; i < n; i++) {
+    if (last && !memcmp(at[i].figure, last->figure, sizeof last->figure)) out->ties++;
+    if (last && at[i].figure[1] >= last->figure[1]) continue;
+    last = &at[i];
+    out->front[out->n_front++] = at[i].id;
+  }
   free(at);
   return 0;
 }
@@ -93,5 +95,6 @@ int solve_front(struct search *s, struct err *e) {
   if (!out->proved && look_around(s, e)) return e->code;
   if (out->points.at[out->best].failed) return *e = out->failed, e->code;
   out->found = out->n_front > 0;
+  out->moves = search_moves(s);
   return 0;
 }

@@ -23,6 +23,9 @@ int search_beside(struct search *s, const struct solve_find *finds, const uint32
 /* Runs those that wait. */
 int search_run(struct search *s, struct err *e);
 
+/* Whether the figures differ from point to point: of what is to be least or most. */
+bool search_moves(const struct search *s);
+
 /* How many points the grid has; more than 2^53 are as many. */
 double search_grid(const struct search *s);
 

@@ -264,6 +264,24 @@ static int explain(struct search *s, struct err *e) {
   return 0;
 }
 
+static bool moves(const struct row *row) {
+  for (size_t i = known(row, 0), k; (k = known(row, i + 1)) < row->n; i = k)
+    if (row->at[k].gap != row->at[i].gap) return true;
+  return false;
+}
+
+static size_t count_ties(const struct search *s, const struct row *row) {
+  const struct solved *out = s->out;
+  const bool keeps = out->points.at[out->best].keeps;
+  wide best = 0;
+  size_t n = 0;
+  gap_of(&s->given->ask->target, out->points.at[out->best].outcome, &best);
+  for (size_t i = known(row, 0); i < row->n; i = known(row, i + 1))
+    n += row->at[i].id != out->best && size_of(row->at[i].gap) == size_of(best) &&
+         out->points.at[row->at[i].id].keeps == keeps;
+  return n;
+}
+
 static int finish(struct search *s, const struct row *row, struct err *e) {
   size_t i = nearest(row);
   if (i == row->n) return refuse_nothing(s, row, e);
@@ -272,6 +290,8 @@ static int finish(struct search *s, const struct row *row, struct err *e) {
   s->out->why = SOLVE_UNKNOWN;
   if (list_crossings(s, row, e)) return e->code;
   choose(s);
+  s->out->moves = moves(row);
+  s->out->ties = count_ties(s, row);
   return s->out->found ? explain(s, e) : 0;
 }
 

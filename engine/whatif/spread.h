@@ -2,14 +2,16 @@
 #ifndef GUERDON_WHATIF_SPREAD_H
 #define GUERDON_WHATIF_SPREAD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 enum { SPREAD_POINTS = 101 }; /* of a curve: at 0 %, 1 %, ... 100 % */
 
 struct spread {
-  int64_t gini, top20, top;      /* millionths; MONEY_NONE where nobody has anything */
-  int64_t lorenz[SPREAD_POINTS]; /* millionths: what the lowest k % have of the whole */
+  int64_t gini, top20, top;                /* millionths; MONEY_NONE where nobody has anything */
+  bool gini_is_up, top20_is_up, top_is_up; /* rounded up */
+  int64_t lorenz[SPREAD_POINTS];           /* millionths: what the lowest k % have of the whole */
 };
 
 /* Sorts `amounts` (each above 0) and measures them. The Gini coefficient is the mean difference of all pairs over twice

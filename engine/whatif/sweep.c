@@ -184,7 +184,8 @@ static int check_commas(const struct reader *r, const struct node *list) {
   for (const struct node *c = list->first; c; c = c->next)
     if (c->kind == NODE_TEXT && !c->quoted && c->text[0] == '0' && c->text[1] >= '0' && c->text[1] <= '9')
       return err_set(r->e, ERR_USAGE, "usage.over",
-                     "\"%.40s\" is no number; a comma parts values: write 40000, not 40,000", c->text);
+                     "\"%.*s\" is no number; a comma parts values: write 40000, not 40,000", str_fit(c->text, 40),
+                     c->text);
   return 0;
 }
 

@@ -17,7 +17,7 @@ scenario                       worth            difference    in %  of revenue
 baseline                  147,494.02  ████████                          23.0 %
 affiliate-share.rate=11%  145,307.46  ███████▉   -2,186.56  -1.5 %      22.7 %
 
-Partners who gain, lose or keep, and the band of the difference
+Partners who gain, lose or keep in worth, and the band of its difference
 scenario                  gain  lose  keep  median  band from         to
 affiliate-share.rate=11%     0    33    34    0.00  -2,933.44  -1,486.65
 
@@ -58,7 +58,7 @@ period  unit   baseline   scenario  difference    in %
 2025    USD   52,600.24  50,984.30   -1,615.94  -3.1 %
 (16 more as in the baseline)
 
-Who loses most
+Who loses most, in worth
 partner  name                  baseline  scenario  difference    in %
 AF38     Maker's Ledger        5,132.02  4,921.01     -211.01  -4.1 %
 AF05     Petit Patron          3,079.09  2,885.07     -194.02  -6.3 %
@@ -119,7 +119,7 @@ credits-for-cash  147,628.02  ████████      134.00    0.1 %     
 no-tiers           99,694.00  █████▍    -47,800.02  -32.4 %      15.6 %
 harder-gold       143,959.66  ███████▊   -3,534.36   -2.4 %      22.5 %
 
-Partners who gain, lose or keep, and the band of the difference
+Partners who gain, lose or keep in worth, and the band of its difference
 scenario          gain  lose  keep   median   band from          to
 lower-rate           0    33    34     0.00   -2,933.44   -1,486.65
 credits-for-cash    29    11    32     0.00     -640.00      766.00
@@ -186,7 +186,7 @@ period  unit      baseline   scenario  difference    in %
 2025    credits     60,652     67,692       7,040  11.6 %
 (12 more as in the baseline)
 
-Who gains most
+Who gains most, in worth
 partner  name                  baseline  scenario  difference     in %
 AF17     Bright Margin            31.04    135.04      104.00  335.1 %
 AF21     Monday Numbers           37.51     85.51       48.00  128.0 %
@@ -194,7 +194,7 @@ AF23     The Receipt Box         160.63    208.63       48.00   29.9 %
 AF40     Second Shift Reviews  2,462.66  2,510.66       48.00    1.9 %
 AF09     Small Shop Signals      891.73    937.73       46.00    5.2 %
 
-Who loses most
+Who loses most, in worth
 partner  name                baseline  scenario  difference     in %
 AF38     Maker's Ledger      5,132.02  4,864.02     -268.00   -5.2 %
 AF30     Studio Ångström     2,397.18  2,135.18     -262.00  -10.9 %

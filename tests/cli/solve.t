@@ -31,8 +31,8 @@ baseline  97,898.82                          15.3 %
 found     94,615.23   -3,283.59  -3.4 %      14.8 %     0    33    0.00
 
 Guardrails
-guardrail     is    figure
-losers < 50%  kept      33
+      guardrail                     is
+kept  losers < 50%  49.25 % (33 of 67)
 
 Partners are assumed to behave as they did.
 
@@ -65,8 +65,9 @@ $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.param
   "from": "2023-01",
   "until": "2026-01",
   "counts": {"partners": 72, "referrals": 3600, "sales": 2659, "refunds": 83, "activities": 928},
+  "start": "baseline",
   "find": [
-    {"path": "policies.affiliate-share.params.rate", "now": "12%", "low": "9%", "high": "12%", "step": "0.5%"}
+    {"path": "policies.affiliate-share.params.rate", "present": "12%", "low": "9%", "high": "12%", "step": "0.5%"}
   ],
   "target": "cost = 95,000",
   "found": "yes",
@@ -74,6 +75,8 @@ $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.param
   "because": "step",
   "scenarios_run": 16,
   "scenarios_failed": 0,
+  "ties": 0,
+  "moves": "yes",
   "crossings": [
     {"exact": "no", "low": {"value": "10.5%", "figure": "94615.23", "from_target": "-384.77"}, "high": {"value": "11%", "figure": "95712.26", "from_target": "712.26"}}
   ],
@@ -123,7 +126,7 @@ Find     tiers.params.revenue.gold
          from 5000 to 7000 by 250; now 6000.00
 Target   gainers = 0
 Found    6000: gainers is 0, the target
-Where    every value from 6000 to 7000 meets it
+Where    all of the 5 values from 6000 to 7000 meet it; the lowest is chosen
 Run      9 scenarios
 $ guerdon solve program.yaml --book b.book --find tiers.params.revenue.gold=5060..5100:10 --target 'cost = 100,100' | sed -n '/^Search/,/^$/p'
 Search
@@ -134,6 +137,7 @@ Found    5080: cost is 100,102.27, 2.27 above the target
 No nearer because the figure jumps between 5080 and 5090; no value between them
          comes closer
 Run      14 scenarios
+Ties     as near: 2 others of those that were run; the lowest value is chosen
 
 # Out of reach.
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..20%:1% --target 'cost = 1,000,000' > report
@@ -187,8 +191,9 @@ $ cat > scenarios.yaml <<'EOF'
 > EOF
 $ guerdon solve scenarios.yaml --book b.book | sed -n '/^Search/,$p'
 Search
+Start    no-lead-quality
 Find     policies.affiliate-share.params.rate
-         from 10% to 16% by 1%; now 12%
+         from 10% to 16% by 1%; start 12%
 Target   cost = 98,000
 Found    12%: cost is 97,658.82, 341.18 below the target
 No nearer because of the step; with a finer one, at 12.2%: cost is 98,096.24,
@@ -207,8 +212,8 @@ baseline  97,898.82                          15.3 %
 found     97,658.82     -240.00  -0.2 %      15.2 %     0    21    0.00
 
 Guardrails
-guardrail     is    figure
-losers < 40%  kept      21
+      guardrail                     is
+kept  losers < 40%  31.34 % (21 of 67)
 
 Partners are assumed to behave as they did.
 $ guerdon solve scenarios.yaml --book b.book --target 'cost = 96,000' --scenario baseline | sed -n '/^Search/,/^$/p'
@@ -249,9 +254,9 @@ baseline  97,898.82                          15.3 %
 found     95,712.26   -2,186.56  -2.2 %      14.9 %     0    33    0.00
 
 Guardrails
-guardrail         is       figure
-cost_share < 15%  kept  14.9314 %
-losers < 50%      kept         33
+      guardrail                         is
+kept  cost_share < 15%             14.93 %
+kept  losers < 50%      49.25 % (33 of 67)
 
 Partners are assumed to behave as they did.
 Written to found.yaml.
@@ -324,9 +329,9 @@ baseline   97,898.82                         15.3 %
 nearest   100,085.70    2,186.88  2.2 %      15.6 %    33     0    0.00
 
 Guardrails, and how many scenarios break each
-guardrail         is         figure  broken by
-gainers > 60%     broken         33         12
-cost_share < 20%  kept    15.6136 %          0
+        guardrail                         is  broken by
+broken  gainers > 60%     49.25 % (33 of 67)         12
+kept    cost_share < 20%             15.61 %          0
 
 Partners are assumed to behave as they did.
 $ guerdon $(cat redesign) --minimise cost --guard 'gainers > 60%' --format json | sed -n '/"aims"/,/^  "baseline"/p'
@@ -338,6 +343,8 @@ $ guerdon $(cat redesign) --minimise cost --guard 'gainers > 60%' --format json 
   "seed": 1,
   "scenarios_run": 12,
   "scenarios_failed": 0,
+  "ties": 0,
+  "moves": "yes",
   "broken": [
     {"guardrail": "gainers > 60%", "scenarios": 12}
   ],
@@ -381,6 +388,8 @@ $ guerdon $(cat redesign) --front 'minimise cost, maximise gained' --guard 'lose
   "seed": 1,
   "scenarios_run": 12,
   "scenarios_failed": 0,
+  "ties": 0,
+  "moves": "yes",
   "broken": [
     {"guardrail": "losers < 20%", "scenarios": 6}
   ],
@@ -440,3 +449,49 @@ $ printf 'baseline: small.yaml\nscenarios: [{name: low, set: {policies.base.para
 $ guerdon solve two.yaml --data . --scenario low --set payout.minimum=1 --find policies.base.params.rate=10%..20% --target 'cost = 11'
 guerdon: another scenario and --set are two programs: leave one out, or write a scenario that sets this too [solve.scenario]
 [3]
+
+# Others that are as good, and what does nothing: both are said.
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=10%..12%:1% --find payout.minimum=0..100:20 --minimise cost | sed -n '/^Goal/,/^$/p'
+Goal     minimise cost
+Found    cost is 93,521.86
+Run      18 scenarios, all that there are between the bounds at these steps
+Ties     as good: 5 others of those that were run; chosen is the lowest value of
+         the first path, then of the next
+$ guerdon solve program.yaml --book b.book --find payout.minimum=0..100:20 --maximise worth | sed -n '/^Goal/,/^$/p'
+Goal     maximise worth
+Found    worth is 147,494.02
+Run      6 scenarios, all that there are between the bounds at these steps
+Beware   worth is the same at all values that were run: this path does nothing
+         to it here; find another path, or widen the bounds
+$ guerdon solve program.yaml --book b.book --find payout.minimum=0..100:20 --target 'cost = 1000' | sed -n '/^Target/,/^$/p'
+Target   cost = 1000
+Nearest  0: cost is 97,898.82, 96,898.82 above the target
+Run      6 scenarios
+Beware   cost is the same at all values that were run: this path does nothing to
+         it here; find another path, or widen the bounds
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=10%..12%:1% --find payout.minimum=0..100:50 --front 'minimise cost, maximise gained' | sed -n '/^Front/,/^$/p'
+Front    minimise cost, maximise gained
+Run      9 scenarios, all that there are between the bounds at these steps
+Ties     of the same figures as one of these: 2 others of those that were run;
+         the one that was run first is shown
+$ guerdon solve program.yaml --book b.book --find payout.minimum=0..100:50 --minimise cost --format json | grep -E '"(ties|moves|start|present)"'
+  "start": "baseline",
+    {"path": "payout.minimum", "present": null, "low": "0", "high": "100", "step": "50"}
+  "ties": 2,
+  "moves": "no",
+
+# What a path has where the search starts is called so.
+$ guerdon solve scenarios.yaml --book b.book --scenario no-lead-quality --minimise cost --find policies.affiliate-share.params.rate=12%..13%:1% | sed -n '/^Search/,/^Against/p'
+Search
+Start    no-lead-quality
+Find     policies.affiliate-share.params.rate
+         from 12% to 13% by 1%; start 12%
+Goal     minimise cost
+Found    cost is 97,658.82
+Run      2 scenarios, all that there are between the bounds at these steps
+
+The best values
+path                                  start  found
+policies.affiliate-share.params.rate    12%    12%  the low bound
+
+Against the baseline

@@ -36,8 +36,8 @@ worth: affiliate-share.rate down, alliance-bonus.rate across
 
 7 of 10 scenarios keep the guardrail.
 2 of 10 scenarios failed.
-Checked: of the baseline and 1 of 10 scenarios, 72 partners were calculated twice,
-         with the same result.
+Checked: of the baseline and 1 of 10 scenarios, 72 partners were calculated
+         twice, with the same result.
 Partners are assumed to behave as they did.
 
 # With anything else it is refused, and says what is other.

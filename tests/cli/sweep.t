@@ -13,13 +13,14 @@ Guards   1  cost_share < 15%
          2  losers < 50%
 
 Scenarios
-    #  rate        cost  difference      in %  of revenue  lose  guardrails
+    #  rate        cost  difference      in %  of revenue  lose  guards
 baseline      97,898.82                            15.3 %
     1  8%     89,147.21   -8,751.61    -8.9 %      13.9 %    33  kept
     2  9%     91,334.44   -6,564.38    -6.7 %      14.2 %    33  kept
     3  10%    93,521.86   -4,376.96    -4.5 %      14.6 %    33  kept
     4  11%    95,712.26   -2,186.56    -2.2 %      14.9 %    33  kept
-    5  12%    97,898.82        0.00     0.0 %      15.3 %     0  broken 1
+    5  12%    97,898.82        0.00     0.0 %      15.3 %     0  breaks 1
+(no room for: gain, median; --format csv has them)
 
 cost by rate
 baseline  97,898.82   ████████████████████████████████
@@ -31,8 +32,8 @@ baseline  97,898.82   ███████████████████�
 ! breaks a guardrail
 
 4 of 5 scenarios keep all guardrails.
-Checked: of the baseline and 1 of 5 scenarios, 72 partners were calculated twice,
-         with the same result.
+Checked: of the baseline and 1 of 5 scenarios, 72 partners were calculated
+         twice, with the same result.
 Partners are assumed to behave as they did.
 
 # Two: every combination, and a map.
@@ -53,6 +54,7 @@ baseline                                           97,898.82            15.3 %
     4  12%                   4%                    93,779.72    10      14.6 %
     5  14%                   8%                   102,274.47     0      16.0 %
     6  14%                   4%                    98,155.37    10      15.3 %
+(no room for: difference, in %, of revenue, gain, median; --format csv has them)
 
 cost_share: affiliate-share.rate down, alliance-bonus.rate across
            8%         4%
@@ -60,8 +62,8 @@ cost_share: affiliate-share.rate down, alliance-bonus.rate across
 12%  ▓▓15.3 %   ░░14.6 %
 14%  ██16.0 %   ▓▓15.3 %
 
-Checked: of the baseline and 1 of 6 scenarios, 72 partners were calculated twice,
-         with the same result.
+Checked: of the baseline and 1 of 6 scenarios, 72 partners were calculated
+         twice, with the same result.
 Partners are assumed to behave as they did.
 
 # The same in a file. What is set is the same in all scenarios, but not in the baseline.
@@ -77,12 +79,13 @@ Sweep    tiers.params.window: 2 values, 3 to 6
 Guards   1  losers < 1%
 
 Scenarios
-    #  window  at                      cost  difference      in %  lose  guardrails
+    #  window  at                      cost  difference      in %  lose  guards
 baseline                          97,898.82
     1  3       {5: 100}           85,924.93  -11,973.89   -12.2 %    53  broken
     2  3       {5: 50, 10: 100}   85,524.93  -12,373.89   -12.6 %    53  broken
     3  6       {5: 100}           97,350.82     -548.00    -0.6 %    21  broken
     4  6       {5: 50, 10: 100}   96,950.82     -948.00    -1.0 %    24  broken
+(no room for: of revenue, gain, median; --format csv has them)
 
 cost: window down, at across
          {5: 100}     {5: 50, 10:…
@@ -91,8 +94,8 @@ cost: window down, at across
 ! breaks a guardrail
 
 0 of 4 scenarios keep the guardrail.
-Checked: of the baseline and 1 of 4 scenarios, 72 partners were calculated twice,
-         with the same result.
+Checked: of the baseline and 1 of 4 scenarios, 72 partners were calculated
+         twice, with the same result.
 Partners are assumed to behave as they did.
 [1]
 
@@ -160,8 +163,8 @@ baseline  97,898.82   ███████████████████�
 10%       93,521.86   ███████████████████████████████
 
 1 of 3 scenarios failed.
-Checked: of the baseline and 1 of 3 scenarios, 72 partners were calculated twice,
-         with the same result.
+Checked: of the baseline and 1 of 3 scenarios, 72 partners were calculated
+         twice, with the same result.
 Partners are assumed to behave as they did.
 [3]
 
@@ -227,3 +230,53 @@ guerdon: wrong.yaml:2:9: there is no value to take; write some, such as 10%..20%
     2 | sweep: {payout.minimum: []}
       |         ^
 [3]
+
+# A share is rounded once: 12.34996 % is 12.3 %, though it is 12.3500 % in millionths.
+$ mkdir one; printf 'id\nP1\n' > one/partners.csv
+$ printf 'id,partner_id,referred_at,sold_at,amount\nS1,P1,2024-03-02,2024-03-05,1000000.00\n' > one/referrals.csv
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 12.34996%%}}]\n' > one/program.yaml
+$ guerdon sweep one/program.yaml --data one --over policies.base.params.rate=12.34996%,12.35% --show cost_share | sed -n '/^Scen/,/^$/p'
+Scenarios
+    #  rate              cost   difference      in %  gain  lose  cost_share
+baseline           123,499.60                                         12.3 %
+    1  12.34996%   123,499.60         0.00     0.0 %     0     0      12.3 %
+    2  12.35%      123,500.00         0.40     0.0 %     1     0      12.4 %
+(no room for: of revenue, median; --format csv has them)
+
+# No line is wider than a terminal of 80 columns.
+$ long=a-folder-with-a-long-name/and-another-one-in-it; mkdir -p $long; cp one/* $long
+> sed -i 's/name: base/name: what-is-paid-for-each-new-customer/' $long/program.yaml
+> guerdon sweep $long/program.yaml --data ./$long --over policies.what-is-paid-for-each-new-customer.params.rate=10%,12% --over policies.what-is-paid-for-each-new-customer.until=2024-01-01,2025-01-01 --guard 'gainers < 50%' --guard 'losers < 50%' --guard 'cost_share < 11%'
+Program  p, amounts in USD
+         a-folder-with-a-long-name/and-another-one-in-it/program.yaml
+Data     the CSV files of ./a-folder-with-a-long-name/and-another-one-in-it
+         1 partner, 1 referral, 1 sale
+Span     2024-03
+Sweep    policies.what-is-paid-for-each-new-customer.params.rate: 2 values, 10%
+         to 12%
+         policies.what-is-paid-for-each-new-customer.until: 2 values, 2024-01-01
+         to 2025-01-01
+Guards   1  gainers < 50%
+         2  losers < 50%
+         3  cost_share < 11%
+
+Scenarios
+    #  rate  until              cost   difference      in %  guards
+baseline                  123,499.60
+    1  10%   2024-01-01         0.00  -123,499.60  -100.0 %  breaks 2
+    2  10%   2025-01-01   100,000.00   -23,499.60   -19.0 %  breaks 2
+    3  12%   2024-01-01         0.00  -123,499.60  -100.0 %  breaks 2
+    4  12%   2025-01-01   120,000.00    -3,499.60    -2.8 %  breaks 2, 3
+(no room for: of revenue, gain, lose, median; --format csv has them)
+
+cost: rate down, until across
+       2024-01-01     2025-01-01
+10%          0.00!  ██   100,000!
+12%          0.00!  ██   120,000!
+! breaks a guardrail
+
+0 of 4 scenarios keep all guardrails.
+Checked: of the baseline and 1 of 4 scenarios, 1 partner was calculated twice,
+         with the same result.
+Partners are assumed to behave as they did.
+[1]

@@ -29,7 +29,7 @@ mid-2025           145,754.97  ███████▉   -1,739.05  -1.2 %     
 no-levels          134,968.78  ███████▍  -12,525.24  -8.5 %      21.1 %
 neutral            144,179.76  ███████▉   -3,314.26  -2.2 %      22.5 %
 
-Partners who gain, lose or keep, and the band of the difference
+Partners who gain, lose or keep in worth, and the band of its difference
 scenario           gain  lose  keep  median   band from         to
 retroactive           0    33    34    0.00  -14,096.41  -7,173.54
 marginal              0    33    34    0.00  -19,251.45  -8,998.92
@@ -65,7 +65,7 @@ $ cp what-if/neutral.yaml known.yaml; guerdon solve what-if/scenarios.yaml --dat
 Run      49 scenarios, all that there are between the bounds at these steps
 
 The best values
-path                                     now  found
+path                                   start  found
 policies.alliance-retainer.params.fee  90.00  80.00
 policies.affiliate-share.params.rate     12%    18%
 
@@ -86,7 +86,7 @@ Guards   1  cost < 98,000
          2  losers < 65%
 
 Scenarios
-    #  fee     rate        cost  difference      in %  gain  lose  guardrails
+    #  fee     rate        cost  difference      in %  gain  lose  guards
 baseline              97,898.82
     1  60.00   14%    80,430.97  -17,467.85   -17.8 %    23    37  kept
     2  60.00   16%    84,805.81  -13,093.01   -13.4 %    34    26  kept
@@ -95,15 +95,16 @@ baseline              97,898.82
     5  80.00   14%    88,269.80   -9,629.02    -9.8 %    29    31  kept
     6  80.00   16%    92,644.64   -5,254.18    -5.4 %    40    20  kept
     7  80.00   18%    97,024.56     -874.26    -0.9 %    42    18  kept
-    8  80.00   20%   101,397.59    3,498.77     3.6 %    42    18  broken 1
+    8  80.00   20%   101,397.59    3,498.77     3.6 %    42    18  breaks 1
     9  100.00  14%    96,108.64   -1,790.18    -1.8 %    30    30  kept
-   10  100.00  16%   100,483.48    2,584.66     2.6 %    41    19  broken 1
-   11  100.00  18%   104,863.40    6,964.58     7.1 %    43    17  broken 1
-   12  100.00  20%   109,236.43   11,337.61    11.6 %    43    17  broken 1
-   13  120.00  14%   103,947.48    6,048.66     6.2 %    30    30  broken 1
-   14  120.00  16%   108,322.32   10,423.50    10.6 %    41    19  broken 1
-   15  120.00  18%   112,702.24   14,803.42    15.1 %    43    17  broken 1
-   16  120.00  20%   117,075.27   19,176.45    19.6 %    43    17  broken 1
+   10  100.00  16%   100,483.48    2,584.66     2.6 %    41    19  breaks 1
+   11  100.00  18%   104,863.40    6,964.58     7.1 %    43    17  breaks 1
+   12  100.00  20%   109,236.43   11,337.61    11.6 %    43    17  breaks 1
+   13  120.00  14%   103,947.48    6,048.66     6.2 %    30    30  breaks 1
+   14  120.00  16%   108,322.32   10,423.50    10.6 %    41    19  breaks 1
+   15  120.00  18%   112,702.24   14,803.42    15.1 %    43    17  breaks 1
+   16  120.00  20%   117,075.27   19,176.45    19.6 %    43    17  breaks 1
+(no room for: of revenue, median; --format csv has them)
 
 losers: fee down, rate across
              14%        16%        18%        20%
@@ -114,6 +115,6 @@ losers: fee down, rate across
 ! breaks a guardrail
 
 8 of 16 scenarios keep all guardrails.
-Checked: of the baseline and 1 of 16 scenarios, 72 partners were calculated twice,
-         with the same result.
+Checked: of the baseline and 1 of 16 scenarios, 72 partners were calculated
+         twice, with the same result.
 Partners are assumed to behave as they did.

@@ -39,6 +39,16 @@ static void by_hand(void **state) {
   (void)state;
 }
 
+/* 5 of 21 is 0.238095238..., 11 of 21 is 0.523809523...: one is rounded down, one up. */
+static void rounded(void **state) {
+  struct spread s = OF(1, 2, 3, 4, 5, 6), t = OF(5, 5, 5, 5, 5, 5, 5);
+  assert_true(s.top20_is_up);
+  assert_false(s.top_is_up && t.gini_is_up);
+  assert_true(s.gini_is_up); /* 0.2777777... */
+  assert_false(t.top_is_up); /* 0.142857142... */
+  (void)state;
+}
+
 static void of_nobody(void **state) {
   check(of(0, NULL), MONEY_NONE, MONEY_NONE, MONEY_NONE);
   (void)state;
@@ -99,8 +109,9 @@ static void quantiles(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(by_hand),          cmocka_unit_test(of_nobody),
-                                     cmocka_unit_test(lorenz),           cmocka_unit_test(by_all_pairs),
-                                     cmocka_unit_test(of_large_amounts), cmocka_unit_test(quantiles)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(by_hand),      cmocka_unit_test(rounded),
+                                     cmocka_unit_test(of_nobody),    cmocka_unit_test(lorenz),
+                                     cmocka_unit_test(by_all_pairs), cmocka_unit_test(of_large_amounts),
+                                     cmocka_unit_test(quantiles)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

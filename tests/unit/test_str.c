@@ -1,5 +1,7 @@
 #include "scratch.h"
 
+#include <stdio.h>
+
 #include "base/str.h"
 
 static struct err e;
@@ -72,6 +74,25 @@ static void test_columns(void **state) {
   assert_int_equal(str_columns("\xE5\xB1\xB1\xE7\x94\xB0"), 4);
 }
 
+/* Cut between characters: never within one. */
+static void test_cut(void **state) {
+  (void)state;
+  static const char jose[] = "Jos\xC3\xA9 \xE5\xB1\xB1";
+  char text[16];
+  assert_int_equal(str_fit(jose, 100), 9);
+  assert_int_equal(str_fit(jose, 9), 9);
+  assert_int_equal(str_fit(jose, 8), 6);
+  assert_int_equal(str_fit(jose, 5), 5);
+  assert_int_equal(str_fit(jose, 4), 3);
+  assert_int_equal(str_fit(jose, 0), 0);
+  for (size_t size = 1; size <= sizeof jose; size++) {
+    snprintf(text, size, "%s", jose);
+    str_mend(text);
+    assert_int_equal(strlen(text), str_fit(jose, size - 1));
+  }
+  assert_string_equal(text, jose);
+}
+
 static void test_nearest(void **state) {
   (void)state;
   static const char *const names[] = {"lead", "qualified", "converted", "refunded", "lost"};
@@ -89,7 +110,7 @@ static void test_nearest(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_text_grows), cmocka_unit_test(test_symbols),
-                                     cmocka_unit_test(test_utf8), cmocka_unit_test(test_columns),
-                                     cmocka_unit_test(test_nearest)};
+                                     cmocka_unit_test(test_utf8),       cmocka_unit_test(test_columns),
+                                     cmocka_unit_test(test_cut),        cmocka_unit_test(test_nearest)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
