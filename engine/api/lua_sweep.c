@@ -105,8 +105,8 @@ static int run(lua_State *L, struct lua_book *book, struct lua_sweeping *s, stru
   double most = 0;
   if (lua_study_read(L, book, &names, b, e) || lua_book_count(L, 2, "most", SWEEP_POINTS_MOST, &most, e))
     return e->code;
-  const struct sweep_given given = {b->inquiry.scenarios->names.file, b->inquiry.scenarios->sweep, NULL, 0,
-                                    (size_t)most};
+  const struct scenarios *c = b->inquiry.scenarios;
+  const struct sweep_given given = {.file = c->names.file, .map = c->sweep, .most = (size_t)most};
   if (sweep_read(&given, &b->inquiry.arena, &s->sweep, e) || make_room(s, e)) return e->code;
   if (lua_study_run(book, b, e) || begin_page(s, lua_book_text(L, 2, "page"), e)) return e->code;
   int rc = study_run(b->inquiry.study, s->sweep.n_points, &(struct study_calls){next, take, s}, e);

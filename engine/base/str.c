@@ -245,3 +245,20 @@ void str_suggest(char *out, size_t size, const char *given, const char *const *n
   for (size_t i = 0; i < n && used + 8 < size; i++)
     used += (size_t)snprintf(out + used, size - used, "%s%s", i ? ", " : "; expected one of ", names[i]);
 }
+
+/* ---- numbers as people write them ---- */
+
+static size_t digits_at(const char *text) { return strspn(text, "0123456789"); }
+
+bool str_without_commas(const char *text, char *out, size_t size) {
+  size_t n = *text == '-', first = digits_at(text + n), used = 0;
+  if (!first || first > 3 || text[n + first] != ',') return false;
+  for (n += first; text[n] == ','; n += 4)
+    if (digits_at(text + n + 1) != 3) return false;
+  if (text[n] == '.') n += 1 + digits_at(text + n + 1);
+  if ((text[n] && strcmp(text + n, "%") != 0) || n + 2 > size) return false;
+  for (size_t i = 0; text[i]; i++)
+    if (text[i] != ',') out[used++] = text[i];
+  out[used] = 0;
+  return true;
+}

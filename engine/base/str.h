@@ -48,6 +48,10 @@ char *str_mend(char *text);
 /* Columns that `text` takes on a terminal: code points, East Asian wide ones counting two, combining marks none. */
 size_t str_columns(const char *text);
 
+/* A number whose thousands are parted by commas (40,000.50), without them: 40000.50. False: it is none, or has no room.
+ */
+bool str_without_commas(const char *text, char *out, size_t size);
+
 /* The name nearest to `given` among `names` (optimal string alignment), or NULL when none is near enough to suggest. */
 const char *str_nearest(const char *given, const char *const *names, size_t n);
 

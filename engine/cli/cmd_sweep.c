@@ -189,7 +189,7 @@ static int check_values(struct sweeping *s, struct err *e) {
 
 static int read_grid(const struct sweep_args *a, struct sweeping *s, struct err *e) {
   struct scenarios *c = s->study.inquiry.scenarios;
-  struct sweep_given given = {c->names.file, c->sweep, a->overs.at, a->overs.n, 0};
+  struct sweep_given given = {c->names.file, c->sweep, a->overs.at, a->overs.n, 0, s->fixed, s->n_fixed};
   if (a->most && command_count("most", a->most, SWEEP_POINTS_MOST, &given.most, e)) return e->code;
   c->names.overs = a->overs.at;
   return sweep_read(&given, &s->study.inquiry.arena, &s->sweep, e);

@@ -1,5 +1,6 @@
 #include "input/overlay.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 enum { LINE_BITS = 24, SEGMENT = 128, NAMES_SHOWN = 64 }; /* a document has less than 2^24 bytes */
 
 struct work {
-  const struct overlay_edit *edit;
+  const struct overlay_edit *first, *edit; /* of all edits; the one at hand */
   const struct overlay_names *names;
   struct arena *arena;
   struct err *e;
@@ -19,6 +20,8 @@ struct work {
 static int line_in(enum overlay_source source, int line) { return line | (int)source << LINE_BITS; }
 
 static bool is_argument(enum overlay_source s) { return s == OVERLAY_ARGUMENT || s == OVERLAY_OVER; }
+
+bool overlay_is_own(int line) { return line >> LINE_BITS == OVERLAY_PROGRAM; }
 
 int overlay_place(const struct overlay_names *names, struct err *e) {
   int source = e->line >> LINE_BITS, line = e->line & ((1 << LINE_BITS) - 1);
@@ -34,10 +37,78 @@ int overlay_place(const struct overlay_names *names, struct err *e) {
   return e->code;
 }
 
+/* Where an edit stands. */
+static void name_edit(const struct overlay_names *names, const struct overlay_edit *edit, struct err *e) {
+  e->file[0] = 0;
+  e->line = line_in(edit->source, edit->line);
+  e->column = edit->column;
+  overlay_place(names, e);
+}
+
+static void put_before(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+static void put_before(struct err *e, const char *fmt, ...) {
+  char text[sizeof e->text];
+  va_list ap;
+  memcpy(text, e->text, sizeof text);
+  va_start(ap, fmt);
+  int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
+  va_end(ap);
+  if (n > 0 && (size_t)n < sizeof e->text) snprintf(e->text + n, sizeof e->text - (size_t)n, "%s", text);
+}
+
+bool overlay_is_in(const char *path, const char *whole) {
+  size_t n = strlen(whole);
+  return !strncmp(path, whole, n) && (!path[n] || path[n] == '.');
+}
+
+/* What an earlier edit took out is missed for that reason. */
+static void tell_dropped(const struct overlay_edit *first, const struct overlay_edit *edit, struct err *e) {
+  char shown[EXCERPT_TEXT];
+  for (const struct overlay_edit *d = first; d < edit; d++)
+    if (d->kind == OVERLAY_DROP && overlay_is_in(edit->path, d->path)) {
+      put_before(e, "the scenario drops \"%s\": ", excerpt(d->path, shown));
+      return;
+    }
+}
+
 static int refuse(const struct work *w, const char *id, const char *text, struct err *e) {
-  const struct overlay_edit *edit = w->edit;
-  err_at(e, ERR_INPUT, id, "", line_in(edit->source, edit->line), edit->column, "%s", text);
-  return overlay_place(w->names, e);
+  err_set(e, ERR_INPUT, id, "%s", text);
+  tell_dropped(w->first, w->edit, e);
+  name_edit(w->names, w->edit, e);
+  return e->code;
+}
+
+/* The edit that brought in what the error is about; NULL: it is the program's own. */
+static const struct overlay_edit *edit_of(const struct overlay_edit *edits, size_t n, const struct err *e) {
+  const enum overlay_source source = (enum overlay_source)(e->line >> LINE_BITS);
+  const int line = e->line & ((1 << LINE_BITS) - 1);
+  const struct overlay_edit *best = NULL;
+  for (size_t i = 0; i < n && source != OVERLAY_PROGRAM; i++) {
+    const struct overlay_edit *x = &edits[i];
+    if (x->source != source || x->line > line || (is_argument(source) && x->line != line)) continue;
+    if (!best || x->line > best->line || (x->line == best->line && x->column <= e->column)) best = x;
+  }
+  return best;
+}
+
+bool overlay_blame(const struct overlay_edit *edits, size_t n, const struct overlay_names *names, struct err *e) {
+  const struct overlay_edit *edit = edit_of(edits, n, e);
+  if (!edit) return false;
+  tell_dropped(edits, edit, e);
+  overlay_place(names, e);
+  return true;
+}
+
+void overlay_blame_edit(const struct overlay_edit *edit, const struct overlay_names *names, struct err *e) {
+  char file[EXCERPT_TEXT], path[EXCERPT_TEXT];
+  excerpt(e->file, file);
+  if (edit->source == OVERLAY_PROGRAM)
+    put_before(e, "with another \"%s\", ", excerpt(edit->path, path));
+  else if (e->line)
+    put_before(e, "with this, %s:%d:%d is not right: ", file, e->line, e->column);
+  else
+    put_before(e, "with this, %s is not right: ", file);
+  if (edit->source != OVERLAY_PROGRAM) name_edit(names, edit, e);
 }
 
 /* ---- copies ---- */
@@ -290,7 +361,7 @@ static int add(const struct work *w, struct node *root, struct err *e) {
 
 int overlay_apply(const struct node *root, const struct overlay_edit *edits, size_t n,
                   const struct overlay_names *names, struct arena *arena, const struct node **out, struct err *e) {
-  struct work w = {NULL, names, arena, e};
+  struct work w = {edits, NULL, names, arena, e};
   struct node *tree = copy(&w, root, OVERLAY_PROGRAM);
   if (!tree) return e->code;
   for (size_t i = 0; i < n; i++) {

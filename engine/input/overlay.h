@@ -10,6 +10,8 @@
 #ifndef GUERDON_INPUT_OVERLAY_H
 #define GUERDON_INPUT_OVERLAY_H
 
+#include <stdbool.h>
+
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/node.h"
@@ -42,10 +44,23 @@ struct overlay_names {
 int overlay_apply(const struct node *root, const struct overlay_edit *edits, size_t n,
                   const struct overlay_names *names, struct arena *arena, const struct node **out, struct err *e);
 
+/* Whether a path is `whole`, or leads to a part of it. */
+bool overlay_is_in(const char *path, const char *whole);
+
 /* What is at that path, or NULL. */
 const struct node *overlay_find(const struct node *root, const char *path);
 
 /* An error in a tree that overlay_apply made: names the source where it arose. Returns its code. */
 int overlay_place(const struct overlay_names *names, struct err *e);
+
+/* Whether a line of such a tree is one of the program's own. */
+bool overlay_is_own(int line);
+
+/* The same for who knows the edits that were made; if what one of them needs was dropped before, it says so. False: it
+ * arose in the program's own lines, and nothing was done. */
+bool overlay_blame(const struct overlay_edit *edits, size_t n, const struct overlay_names *names, struct err *e);
+
+/* An error in the program's own lines, which is one since `edit` was made: names that, and the line in words. */
+void overlay_blame_edit(const struct overlay_edit *edit, const struct overlay_names *names, struct err *e);
 
 #endif

@@ -7,13 +7,20 @@
 #include "input/fields.h"
 #include "input/program_parts.h"
 
+/* 40,000: what people write, and no amount. */
+static int refuse_amount(const struct program *p, const struct node *node, struct err *e) {
+  char remedy[64] = "write one such as 40", plain[32];
+  if (node->kind == NODE_TEXT && str_without_commas(node->text, plain, sizeof plain))
+    snprintf(remedy, sizeof remedy, "write it without commas: %s", plain);
+  return fields_wrong(p->file, node, "an amount", remedy, e);
+}
+
 int program_read_amount(const struct program *p, const struct node *node, const char *unit, int exponent, int64_t *out,
                         struct err *e) {
   char shown[EXCERPT_TEXT];
-  if (node->kind != NODE_TEXT || node->quoted)
-    return fields_wrong(p->file, node, "an amount", "write one such as 40", e);
+  if (node->kind != NODE_TEXT || node->quoted) return refuse_amount(p, node, e);
   switch (money_parse(node->text, strlen(node->text), exponent, out)) {
-    case MONEY_BAD: return fields_wrong(p->file, node, "an amount", "write one such as 40", e);
+    case MONEY_BAD: return refuse_amount(p, node, e);
     case MONEY_PRECISE:
       return fields_bad(p->file, node, "program.precision", e, "%s has more decimals than %s, which has %d; round it",
                         excerpt(node->text, shown), unit, exponent);

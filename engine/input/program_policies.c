@@ -1,9 +1,11 @@
 /* The policies of a program and its tiers: names, spans, filters and units; see program_use.c for their texts. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "input/excerpt.h"
 #include "input/fields.h"
+#include "input/overlay.h"
 #include "input/program_file.h"
 #include "input/program_parts.h"
 
@@ -183,16 +185,22 @@ static int read_unit(struct program *p, const struct node *node, struct policy_u
 
 /* ---- policies ---- */
 
+/* What an edit brought in has no line in the program. */
+static int refuse_second(const struct program *p, const struct node *node, const struct policy_use *first,
+                         struct err *e) {
+  char where[32] = "another policy";
+  if (overlay_is_own(first->line)) snprintf(where, sizeof where, "the policy in line %d", first->line);
+  return fields_bad(p->file, node, "program.duplicate-policy", e, "%s is named \"%s\" too; rename one of the two",
+                    where, first->name);
+}
+
 static int read_policy_name(struct program *p, const struct node *node, struct policy_use *u, struct err *e) {
   if (fields_name(p->file, node, &u->name, e)) return e->code;
   if (!strcmp(u->name, "tiers"))
     return fields_bad(p->file, node, "program.bad-name", e,
                       "\"tiers\" is the name of the tiers; give the policy another");
   for (size_t i = 0; i < p->n_policies; i++)
-    if (!strcmp(p->policies[i].name, u->name))
-      return fields_bad(p->file, node, "program.duplicate-policy", e,
-                        "the policy in line %d is named \"%s\" too; rename one of the two", p->policies[i].line,
-                        u->name);
+    if (!strcmp(p->policies[i].name, u->name)) return refuse_second(p, node, &p->policies[i], e);
   return 0;
 }
 

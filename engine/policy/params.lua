@@ -5,7 +5,7 @@
 local E = ...
 
 local fail, guard, names_of = E.fail, E.guard, E.names_of
-local find, match, format = string.find, string.match, string.format
+local find, match, format, gsub = string.find, string.match, string.format, string.gsub
 local type, tonumber, tostring, next, pairs, ipairs = type, tonumber, tostring, next, pairs, ipairs
 
 local EVENT_HANDLERS = { referred = true, qualified = true, sale = true, refund = true, activity = true, period = true }
@@ -34,6 +34,8 @@ end
 
 local function wrong(node, what, expected)
   local remedy = node.quoted and not find(expected, "text") and "; leave out the quotes" or ""
+  local body = node.kind == "text" and not node.quoted and match(node.text, "^%-?%d[%d,]*,%d%d%d%.?%d*%%?$")
+  if body and find(expected, " such as %d") then remedy = "; write it without commas: " .. gsub(body, ",", "") end
   for _, child in ipairs(node.kind == "map" and node or {}) do
     if child.key == "value" then remedy = "; values by date are a list: [{from: 2024-01-01, value: ...}]" end
   end

@@ -39,16 +39,23 @@ static bool grow(int64_t *quantity, int decimals) {
   return true;
 }
 
+/* Two amounts that 64 bits hold may be further apart than 64 bits can tell. */
+static int subtract(const struct maker *m, int64_t now, int64_t before, int64_t *out) {
+  bool wrapped = __builtin_sub_overflow(now, before, out) || *out == MONEY_NONE;
+  return wrapped ? totals_refuse(m->e) : 0;
+}
+
 /* A reward may have other decimals in the scenario: both are counted by the more of them. */
 static int put_baseline(const struct maker *m, struct figure *f) {
   f->baseline = m->baseline ? 0 : f->quantity;
   const struct figure *other = m->baseline ? find_from(m->baseline->outcome, m->o->n_figures, f) : NULL;
   if (!other) return 0;
   int by = other->exponent - f->exponent;
+  int64_t difference;
   f->baseline = other->quantity;
   if (!grow(&f->quantity, by) || !grow(&f->baseline, -by)) return totals_refuse(m->e);
   if (by > 0) f->exponent = other->exponent;
-  return 0;
+  return subtract(m, f->quantity, f->baseline, &difference);
 }
 
 static int put(struct maker *m, enum figure_of of, const char *name, size_t unit, int64_t quantity) {
@@ -255,28 +262,27 @@ int64_t outcome_portion(const struct outcome *o, enum metric m, int decimals) {
   return value < 0 ? -rounded : rounded;
 }
 
-static void count_change(int64_t *metric, int64_t by) {
+static int count_change(const struct maker *m, int64_t by) {
+  int64_t *metric = m->o->metric, *sum = &metric[by > 0 ? METRIC_GAINED : METRIC_LOST];
   enum metric who = by > 0 ? METRIC_GAINERS : by < 0 ? METRIC_LOSERS : METRIC_KEEPERS;
   metric[METRIC_PARTNERS]++;
   metric[who]++;
-  metric[by > 0 ? METRIC_GAINED : METRIC_LOST] += by;
+  return __builtin_add_overflow(*sum, by, sum) || *sum == MONEY_NONE ? totals_refuse(m->e) : 0;
 }
 
-/* The sums cannot wrap: each is within the sum of the partners' worths, which are below 2^53 in number and size by far;
- * a history that comes near was refused by the totals. */
 static int measure_changes(struct maker *m) {
   const struct standing *before = m->baseline ? m->baseline : m->now, *now = m->now;
   struct outcome *o = m->o;
   struct change *changes = mem_new(now->n_partners + 1, sizeof *changes, m->e);
   int64_t *amounts = mem_new(now->n_partners + 1, sizeof *amounts, m->e);
   size_t n = 0;
-  for (uint32_t p = 0; changes && amounts && p < now->n_partners; p++) {
+  for (uint32_t p = 0; changes && amounts && !m->e->code && p < now->n_partners; p++) {
     if (!before->worth[p] && !now->worth[p]) continue;
-    amounts[n] = now->worth[p] - before->worth[p];
+    if (subtract(m, now->worth[p], before->worth[p], &amounts[n])) break;
     changes[n] = (struct change){amounts[n], p};
-    count_change(o->metric, amounts[n++]);
+    count_change(m, amounts[n++]);
   }
-  if (changes && amounts) {
+  if (!m->e->code) {
     spread_quantiles(amounts, n, o->quantile);
     o->metric[METRIC_MEDIAN_CHANGE] = n ? amounts[(n - 1) / 2] : 0;
     o->metric[METRIC_LARGEST_GAIN] = n && amounts[n - 1] > 0 ? amounts[n - 1] : 0;
@@ -404,8 +410,9 @@ static int measure_cost(struct maker *m) {
   metric[METRIC_COST] = t->by_unit[0].quantity;
   metric[METRIC_WORTH] = worth;
   metric[METRIC_REVENUE] = t->revenue.net;
-  metric[METRIC_COST_CHANGE] = metric[METRIC_COST] - base[METRIC_COST];
-  metric[METRIC_WORTH_CHANGE] = worth - base[METRIC_WORTH];
+  if (subtract(m, metric[METRIC_COST], base[METRIC_COST], &metric[METRIC_COST_CHANGE]) ||
+      subtract(m, worth, base[METRIC_WORTH], &metric[METRIC_WORTH_CHANGE]))
+    return m->e->code;
   put_share(m->o, METRIC_COST_CHANGE_SHARE, metric[METRIC_COST_CHANGE], base[METRIC_COST]);
   put_share(m->o, METRIC_COST_SHARE, metric[METRIC_COST], t->revenue.net);
   put_share(m->o, METRIC_WORTH_SHARE, worth, t->revenue.net);

@@ -32,14 +32,22 @@ static int refuse_set(const char *argument, const char *what, struct err *e) {
                  excerpt(argument, shown), what);
 }
 
+size_t scenario_path(const char *text, const char *sign, const char **start) {
+  while (sign > text && sign[-1] == ' ') sign--;
+  while (text < sign && *text == ' ') text++;
+  *start = text;
+  return (size_t)(sign - text);
+}
+
 int scenario_parse_set(const char *argument, int number, struct arena *arena, struct overlay_edit *out, struct err *e) {
-  const char *sign = strchr(argument, '='), *path;
+  const char *sign = strchr(argument, '='), *path, *start;
   char name[EXCERPT_TEXT + 8], shown[EXCERPT_TEXT];
   const struct node *value;
   if (!sign) return refuse_set(argument, "the value is missing", e);
-  if (sign == argument) return refuse_set(argument, "a path is missing before the \"=\"", e);
+  size_t n = scenario_path(argument, sign, &start);
+  if (!n) return refuse_set(argument, "a path is missing before the \"=\"", e);
   if (!sign[1 + strspn(sign + 1, " ")]) return refuse_set(argument, "a value is missing after the \"=\"", e);
-  if (!(path = arena_text(arena, argument, (size_t)(sign - argument), e))) return e->code;
+  if (!(path = arena_text(arena, start, n, e))) return e->code;
   snprintf(name, sizeof name, "--set %s", excerpt(argument, shown));
   if (yaml_parse(sign + 1, strlen(sign + 1), name, arena, &value, e)) {
     e->line = e->column = 0;
@@ -268,28 +276,82 @@ void scenarios_free(struct scenarios *s) {
 
 /* ---- one ---- */
 
-static int make(const struct scenarios *s, const struct scenario_plan *plan, const struct overlay_edit *more,
-                size_t n_more, struct scenario *out, struct err *e) {
+/* All edits of a plan, and more behind them. */
+struct edits {
+  const struct overlay_edit *at;
+  size_t n;
+};
+
+static int gather(const struct scenario_plan *plan, const struct overlay_edit *more, size_t n_more, struct arena *arena,
+                  struct edits *out, struct err *e) {
   size_t n = plan->n_edits + n_more;
-  struct overlay_edit *edits = arena_new(&out->arena, n + 1, sizeof *edits, e);
+  struct overlay_edit *edits = arena_new(arena, n + 1, sizeof *edits, e);
   if (!edits) return e->code;
   if (plan->n_edits) memcpy(edits, plan->edits, plan->n_edits * sizeof *edits);
   if (n_more) memcpy(edits + plan->n_edits, more, n_more * sizeof *edits);
-  if (overlay_apply(plan->root, edits, n, &s->names, &out->arena, &out->root, e)) return e->code;
-  if (program_file_from(plan->program, out->root, &out->program, e)) return overlay_place(&s->names, e);
+  *out = (struct edits){edits, n};
   return 0;
+}
+
+/* `own`: whether an error is one of the program that came out, and has its place there. */
+static int make(const struct scenarios *s, const struct scenario_plan *plan, const struct edits *edits,
+                struct scenario *out, bool *own, struct err *e) {
+  *own = false;
+  if (overlay_apply(plan->root, edits->at, edits->n, &s->names, &out->arena, &out->root, e)) return e->code;
+  if (!program_file_from(plan->program, out->root, &out->program, e)) return 0;
+  *own = true;
+  return e->code;
+}
+
+/* Whether the same is wrong with the first `n` edits only. */
+static bool is_wrong_with(const struct scenarios *s, size_t i, const struct edits *all, size_t n, scenario_try *again,
+                          void *context, const struct err *what) {
+  const struct edits some = {all->at, n};
+  struct scenario *one = mem_new(1, sizeof *one, &(struct err){0});
+  struct err its = {0};
+  bool own;
+  if (!one) return true;
+  int rc = make(s, &s->at[i], &some, one, &own, &its);
+  if (!rc && again) rc = again(context, one->program, &its);
+  scenario_free(one);
+  return rc && !strcmp(its.id, what->id) && !strcmp(its.text, what->text);
+}
+
+/* An error that the program's own lines have since an edit elsewhere is that edit's. */
+static int place(const struct scenarios *s, size_t i, const struct edits *all, scenario_try *again, void *context,
+                 struct err *e) {
+  if (e->code != ERR_INPUT || overlay_blame(all->at, all->n, &s->names, e)) return e->code;
+  if (!e->line || strcmp(e->file, s->at[i].program) != 0) return e->code;
+  for (size_t n = all->n; n-- > 0;)
+    if (!is_wrong_with(s, i, all, n, again, context, e)) return overlay_blame_edit(&all->at[n], &s->names, e), e->code;
+  return e->code;
+}
+
+int scenario_place(const struct scenarios *s, size_t i, const struct overlay_edit *more, size_t n_more,
+                   scenario_try *again, void *context, struct err *e) {
+  struct arena arena = {0};
+  struct edits all;
+  if (gather(&s->at[i], more, n_more, &arena, &all, &(struct err){0}))
+    overlay_place(&s->names, e);
+  else
+    place(s, i, &all, again, context, e);
+  arena_free(&arena);
+  return e->code;
 }
 
 int scenario_make(const struct scenarios *s, size_t i, const struct overlay_edit *more, size_t n_more,
                   struct scenario **out, struct err *e) {
   struct scenario *made = mem_new(1, sizeof *made, e);
   if (!made) return e->code;
-  if (make(s, &s->at[i], more, n_more, made, e)) {
-    scenario_free(made);
-    return e->code;
+  struct edits all;
+  bool own = false;
+  if (!gather(&s->at[i], more, n_more, &made->arena, &all, e) && !make(s, &s->at[i], &all, made, &own, e)) {
+    *out = made;
+    return 0;
   }
-  *out = made;
-  return 0;
+  if (own) place(s, i, &all, NULL, NULL, e);
+  scenario_free(made);
+  return e->code;
 }
 
 void scenario_free(struct scenario *s) {

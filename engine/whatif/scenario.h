@@ -56,6 +56,9 @@ void scenarios_free(struct scenarios *s); /* NULL is fine */
 /* PATH=VALUE as an edit, whose line is `number`, from 1. Memory is lent by `arena`. `usage.set`. */
 int scenario_parse_set(const char *argument, int number, struct arena *arena, struct overlay_edit *out, struct err *e);
 
+/* The path before the "=" at `sign`, without the blanks around it: its length. */
+size_t scenario_path(const char *text, const char *sign, const char **start);
+
 /* One that was made: the program, its policies' parameters not yet compared with what they declare. */
 struct scenario {
   struct program *program;
@@ -68,6 +71,14 @@ struct scenario {
 int scenario_make(const struct scenarios *s, size_t i, const struct overlay_edit *more, size_t n_more,
                   struct scenario **out, struct err *e);
 void scenario_free(struct scenario *s); /* NULL is fine */
+
+/* Tries what a scenario came to: 0, or why it cannot be used. */
+typedef int scenario_try(void *context, const struct program *p, struct err *e);
+
+/* An error that `again` told of a scenario that was made: names the file or the argument where it arose; and if that is
+ * the program itself, the edit that made it one. Returns its code. */
+int scenario_place(const struct scenarios *s, size_t i, const struct overlay_edit *more, size_t n_more,
+                   scenario_try *again, void *context, struct err *e);
 
 /* Whether all of them can be made: the first error, before anything is run. */
 int scenarios_check(const struct scenarios *s, struct err *e);

@@ -137,9 +137,10 @@ static int read_find(const char *text, const struct node *root, struct arena *a,
                      struct err *e) {
   struct finding f = {.text = text, .arena = a};
   struct number present = {0};
-  const char *sign = strchr(text, '=');
-  if (!sign || sign == text) return refuse_find(text, "a path is missing before a \"=\"", e);
-  if (!(out->path = arena_text(a, text, (size_t)(sign - text), e))) return e->code;
+  const char *sign = strchr(text, '='), *start;
+  size_t n = sign ? scenario_path(text, sign, &start) : 0;
+  if (!n) return refuse_find(text, "a path is missing before a \"=\"", e);
+  if (!(out->path = arena_text(a, start, n, e))) return e->code;
   if (read_present(root, out, &present, e) || read_bounds(&f, sign + 1, e)) return e->code;
   return read_grid(&f, out->present ? &present : NULL, out, e);
 }
@@ -195,7 +196,9 @@ static int read_front(const char *text, struct arena *a, struct solve_ask *out, 
     if (read_aim(at, n, most, a, &out->aims[out->n_aims], e)) return e->code;
     at += n + !last;
   }
-  return 0;
+  if (strcmp(out->aims[0].name, out->aims[1].name) != 0) return 0;
+  return err_set(e, ERR_INPUT, "solve.front", "\"%s\": both figures are %s; name two, or use --minimise or --maximise",
+                 excerpt(text, shown), out->aims[0].name);
 }
 
 /* ---- the file ---- */
@@ -326,6 +329,18 @@ static int check_paths(const struct solve_find *finds, size_t n, struct err *e) 
   return 0;
 }
 
+/* What is searched for is not what --set says. */
+static int check_set(const struct asking *a, size_t plan, const struct solve_find *f, struct err *e) {
+  char shown[EXCERPT_TEXT];
+  const struct scenario_plan *p = &a->s->at[plan];
+  for (size_t i = 0; a->s->names.arguments && i < p->n_edits; i++)
+    if (overlay_is_in(p->edits[i].path, f->path))
+      return err_set(e, ERR_INPUT, "solve.find",
+                     "\"%s\" is searched for, and what --set gives it would be lost; leave one of the two out",
+                     excerpt(f->path, shown));
+  return 0;
+}
+
 static int read_finds(const struct asking *a, struct solve_ask *out, struct err *e) {
   struct scenario *start;
   struct solve_find *finds = arena_new(a->arena, a->finds.n + 1, sizeof *finds, e);
@@ -334,7 +349,8 @@ static int read_finds(const struct asking *a, struct solve_ask *out, struct err 
   out->n_finds = a->finds.n;
   int rc = 0;
   for (size_t i = 0; i < out->n_finds && !rc; i++)
-    if ((rc = read_find(a->finds.at[i].text, start->root, a->arena, &finds[i], e))) rc = place(a, &a->finds.at[i], e);
+    if (read_find(a->finds.at[i].text, start->root, a->arena, &finds[i], e) || check_set(a, out->plan, &finds[i], e))
+      rc = place(a, &a->finds.at[i], e);
   for (size_t i = 0; i < out->n_finds && !rc; i++) /* the scenario's texts end with it */
     if (finds[i].present && !(finds[i].present = arena_text(a->arena, finds[i].present, strlen(finds[i].present), e)))
       rc = e->code;
@@ -349,12 +365,24 @@ static int try_point(const struct asking *a, const struct solve_ask *ask, bool h
   struct scenario *made;
   for (size_t i = 0; i < ask->n_finds; i++) {
     const struct solve_find *f = &ask->finds[i];
-    values[i] = (struct node){.kind = NODE_TEXT, .text = solve_value(f, highest ? f->n - 1 : 0, texts[i])};
-    edits[i] = (struct overlay_edit){.kind = OVERLAY_SET, .path = f->path, .value = &values[i]};
+    const int column = (int)i + 1; /* of no line: says which of them */
+    values[i] = (struct node){.kind = NODE_TEXT, .column = column};
+    values[i].text = solve_value(f, highest ? f->n - 1 : 0, texts[i]);
+    edits[i] = (struct overlay_edit){.kind = OVERLAY_SET, .path = f->path, .value = &values[i], .column = column};
   }
   if (scenario_make(a->s, ask->plan, edits, ask->n_finds, &made, e)) return e->code;
   scenario_free(made);
   return 0;
+}
+
+static void place_find(const struct asking *a, size_t i, struct err *e) {
+  const struct said *said = &a->finds.at[i];
+  char shown[EXCERPT_TEXT];
+  e->file[0] = 0, e->column = 0;
+  if (said->node)
+    place(a, said, e);
+  else
+    snprintf(e->file, sizeof e->file, "--find %s", excerpt(said->text, shown));
 }
 
 /* Whether the program takes the paths at all, at their lowest or their highest values: a path that leads nowhere is
@@ -362,7 +390,7 @@ static int try_point(const struct asking *a, const struct solve_ask *ask, bool h
 static int try_ends(const struct asking *a, const struct solve_ask *ask, struct err *e) {
   struct err other;
   if (!try_point(a, ask, false, e) || !try_point(a, ask, true, &other)) return 0;
-  if (!e->line) e->file[0] = 0, place(a, &a->finds.at[0], e);
+  if (!e->line && e->column) place_find(a, (size_t)e->column - 1, e);
   return e->code;
 }
 

@@ -8,6 +8,7 @@
 #include "input/fields.h"
 #include "input/yaml.h"
 #include "whatif/range.h"
+#include "whatif/scenario.h"
 
 struct reader {
   const struct sweep_given *given;
@@ -86,38 +87,42 @@ static int count(const struct reader *r, const struct node *list, size_t *n) {
   return 0;
 }
 
-/* Two values are the same where their texts are, or the numbers that these are: 10% and 10.0%. */
+/* Two values are the same where their texts are, or the numbers that these are: 10%, 10.0% and 0.1. */
 static const char *canonical(const struct reader *r, const struct node *value, const char *text) {
   struct range_number number;
   char out[RANGE_TEXT];
   if (value->kind != NODE_TEXT || value->quoted || !range_number(text, strlen(text), &number)) return text;
-  snprintf(out, sizeof out, "%lld/%d%s", (long long)number.digits, number.decimals, number.unit);
+  bool is_percent = !strcmp(number.unit, "%");
+  for (number.decimals += is_percent ? 2 : 0; number.decimals && number.digits % 10 == 0; number.decimals--)
+    number.digits /= 10;
+  snprintf(out, sizeof out, "%lld/%d%s", (long long)number.digits, number.decimals, is_percent ? "" : number.unit);
   return arena_text(r->arena, out, strlen(out), r->e);
+}
+
+static void refuse_value(const struct reader *r, const struct sweep_axis *axis, size_t i, size_t before) {
+  char shown[EXCERPT_TEXT], other[EXCERPT_TEXT];
+  if (!strcmp(axis->texts[i], axis->texts[before]))
+    err_set(r->e, ERR_INPUT, "sweep.duplicate-value", "the value %s is there twice; leave one out",
+            excerpt(axis->texts[i], shown));
+  else
+    err_set(r->e, ERR_INPUT, "sweep.duplicate-value", "the values %s and %s are the same; leave one out",
+            excerpt(axis->texts[before], other), excerpt(axis->texts[i], shown));
 }
 
 static int check_values(const struct reader *r, const struct sweep_axis *axis) {
   struct syms seen;
   uint32_t number;
-  char shown[EXCERPT_TEXT];
   if (syms_init(&seen, r->e)) return r->e->code;
   for (size_t i = 0; i < axis->n && !r->e->code; i++) {
     const char *text = canonical(r, axis->values[i], axis->texts[i]);
     if (!text || syms_add(&seen, text, strlen(text), &number, r->e)) break;
-    if (number <= i)
-      err_set(r->e, ERR_INPUT, "sweep.duplicate-value", "the value %s is there twice; leave one out",
-              excerpt(axis->texts[i], shown));
+    if (number <= i) refuse_value(r, axis, i, number - 1);
   }
   syms_free(&seen);
   return r->e->code;
 }
 
 /* ---- paths ---- */
-
-/* Whether one path is the other, or the way to it. */
-static bool is_within(const char *a, const char *b) {
-  size_t n = strlen(a), m = strlen(b), least = n < m ? n : m;
-  return !strncmp(a, b, least) && (n == m || (n < m ? b : a)[least] == '.');
-}
 
 static int check_path(const struct reader *r, const char *path) {
   char shown[EXCERPT_TEXT], other[EXCERPT_TEXT];
@@ -126,11 +131,16 @@ static int check_path(const struct reader *r, const char *path) {
     if (!strcmp(before, path))
       return err_set(r->e, ERR_INPUT, "sweep.duplicate-path", "%s is swept twice; give all of its values once",
                      excerpt(path, shown));
-    if (is_within(before, path))
+    if (overlay_is_in(before, path) || overlay_is_in(path, before))
       return err_set(r->e, ERR_INPUT, "sweep.duplicate-path",
                      "%s and %s: one of them is a part of the other; sweep one only", excerpt(before, other),
                      excerpt(path, shown));
   }
+  for (size_t i = 0; i < r->given->n_fixed; i++)
+    if (overlay_is_in(r->given->fixed[i].path, path))
+      return err_set(r->e, ERR_INPUT, "sweep.duplicate-path",
+                     "what --set gives %s would be lost; leave one of the two out",
+                     excerpt(r->given->fixed[i].path, other));
   return 0;
 }
 
@@ -201,16 +211,17 @@ static int parse_values(const struct reader *r, const char *text, const struct n
 }
 
 static int read_word(struct reader *r, size_t i) {
-  const char *word = r->given->words[i], *sign = strchr(word, '=');
+  const char *word = r->given->words[i], *sign = strchr(word, '='), *start;
   char shown[EXCERPT_TEXT];
   const struct node *values;
   struct overlay_edit edit = {.kind = OVERLAY_SET, .source = OVERLAY_OVER, .line = (int)i + 1};
-  if (!sign || sign == word)
+  size_t n = sign ? scenario_path(word, sign, &start) : 0;
+  if (!n)
     return err_set(r->e, ERR_USAGE, "usage.over",
                    "--over %s: a path is missing before a \"=\"; write PATH=VALUES such as "
                    "policies.base.params.rate=10%%..20%%:1%%",
                    excerpt(word, shown));
-  if (!(edit.path = arena_text(r->arena, word, (size_t)(sign - word), r->e))) return r->e->code;
+  if (!(edit.path = arena_text(r->arena, start, n, r->e))) return r->e->code;
   return parse_values(r, sign + 1, &values) || add_axis(r, &edit, values) ? place(r, &edit) : 0;
 }
 

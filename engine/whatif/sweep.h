@@ -36,7 +36,9 @@ struct sweep_given {
   const struct node *map;
   const char *const *words; /* PATH=VALUES each; they follow what the file says */
   size_t n_words;
-  size_t most; /* points; 0: SWEEP_POINTS */
+  size_t most;                      /* points; 0: SWEEP_POINTS */
+  const struct overlay_edit *fixed; /* the same at all points: none of the swept paths */
+  size_t n_fixed;
 };
 
 /* Memory is lent by `arena`, and what was given must last as long. `usage.over`, `sweep.*`. */

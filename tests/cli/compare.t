@@ -395,3 +395,78 @@ broken  quarterly   period.2024-03 < 5000  there is none
 kept    quarterly   period.2024-Q3 >= 0         6,458.33
 kept    lower-rate  period.2024-03 < 5000       1,841.18
 broken  lower-rate  period.2024-Q3 >= 0    there is none
+
+# What an edit makes wrong elsewhere in the program is told of the edit; what another edit took out, too.
+$ guerdon compare program.yaml --data data --set rewards={}
+guerdon: --set rewards={}: with this, program.yaml:58:11 is not right: "marketing-fund" is neither the program's currency nor one of its rewards; add it under `rewards` [program.unknown-unit]
+[3]
+$ cat > elsewhere.yaml <<'YAML'
+> baseline: program.yaml
+> scenarios:
+>   - name: no-rewards
+>     drop: [rewards]
+>     set: {payout.minimum: 40}
+> YAML
+$ guerdon compare elsewhere.yaml --data data
+guerdon: elsewhere.yaml:4:12: with this, program.yaml:58:11 is not right: "marketing-fund" is neither the program's currency nor one of its rewards; add it under `rewards` [program.unknown-unit]
+    4 |     drop: [rewards]
+      |            ^
+[3]
+$ cat > dropped.yaml <<'YAML'
+> baseline: program.yaml
+> scenarios:
+>   - name: no-levels
+>     drop: [tiers, policies.lead-quality]
+>     set: {policies.lead-quality.params.amount: 7.00}
+> YAML
+$ guerdon compare dropped.yaml --data data
+guerdon: dropped.yaml:5:11: the scenario drops "policies.lead-quality": there is no "lead-quality" in "policies"; expected one of affiliate-share-until-2024, affiliate-share, affiliate-level, affiliate-milestone, alliance-fee, alliance-bonus, alliance-marketing, community-leads, community-sales, community-activity, community-badge, early-access, summit [scenario.unknown-path]
+    5 |     set: {policies.lead-quality.params.amount: 7.00}
+      |           ^
+[3]
+$ sed -i '$d' dropped.yaml; guerdon sweep dropped.yaml --data data --scenario no-levels --over tiers.params.revenue.gold=9000,10000
+guerdon: --over tiers.params.revenue.gold=9000,10000: the scenario drops "tiers": the section "tiers" needs the key "levels"; add it, such as "levels: [bronze, silver]" [program.missing-key]
+[3]
+$ guerdon compare program.yaml --data data --set policies.affiliate-share.name=alliance-fee
+guerdon: --set policies.affiliate-share.name=alliance-fee: with this, program.yaml:46:11 is not right: the policy in line 24 is named "alliance-fee" too; rename one of the two [program.duplicate-policy]
+[3]
+
+# Blanks around a path mean nothing; commas have no place in a number.
+$ guerdon compare program.yaml --data data --brief --resamples 0 --set ' policies.affiliate-share.params.rate = 11%' | sed -n '/^Scenarios/,/^$/p'
+Scenarios
+scenario                          cost            difference    in %  of revenue
+baseline                     97,898.82  ████████                          15.3 %
+ affiliate-share.rate = 11%  95,712.26  ███████▉   -2,186.56  -2.2 %      14.9 %
+$ guerdon compare program.yaml --data data --set ' =11%'
+guerdon: --set  =11%: a path is missing before the "="; write PATH=VALUE such as policies.base.params.rate=12% [usage.set]
+[2]
+$ guerdon compare program.yaml --data data --set payout.minimum=40,000.50
+guerdon: --set payout.minimum=40,000.50: "40,000.50" was found where "minimum" expects an amount; write it without commas: 40000.50 [program.wrong-type]
+[3]
+$ guerdon compare program.yaml --data data --set payout.minimum=40,00
+guerdon: --set payout.minimum=40,00: "40,00" was found where "minimum" expects an amount; write one such as 40 [program.wrong-type]
+[3]
+$ guerdon compare program.yaml --data data --brief --set policies.lead-quality.params.amount=1,000,000 > report
+guerdon: scenario policies.lead-quality.params.amount=1,000,000: --set policies.lead-quality.params.amount=1,000,000: parameter "amount": expected an amount such as 12.50, found "1,000,000"; write it without commas: 1000000 [program.wrong-param]
+[3]
+
+# Two sums that 64 bits hold, further apart than 64 bits can tell.
+$ mkdir far; for y in $(seq 1935 2015); do for m in 01 02 03 04 05 06 07 08 09 10 11 12; do echo $y-$m; done; done > months
+$ sed 1iid months > far/partners.csv; sed 's/.*/S&,&,&-01,&-01,1.00/; 1iid,partner_id,referred_at,sold_at,amount' months > far/referrals.csv
+$ cat > pay.lua <<'LUA'
+> return policy {
+>   kind = "commission",
+>   params = { sign = { type = "number", min = -1, max = 1 } },
+>   sale = function(sale, partner, p) return 90071992547409.90 * p.sign end,
+> }
+> LUA
+$ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: pay.lua, params: {sign: 1}}]\n' > far.yaml
+$ guerdon compare far.yaml --data far --resamples 0 --check none --format csv --set policies.base.params.sign=-1 | grep -E ',unit,|,cost_change,|,error,'
+guerdon: scenario policies.base.params.sign=-1: a total goes beyond what 64 bits of minor units can hold; look for amounts that are too large by a typing error, or report a shorter span [run.total-overflow]
+scenario,section,name,unit,quantity,baseline,difference
+baseline,metric,cost_change,USD,0.00,0.00,0.00
+baseline,unit,USD,USD,87549976756082432.52,87549976756082432.52,0.00
+policies.base.params.sign=-1,error,run.total-overflow,,"a total goes beyond what 64 bits of minor units can hold; look for amounts that are too large by a typing error, or report a shorter span",,
+$ guerdon compare program.yaml --data data --set 'policies=[{name: a, use: std:commission/percentage}, {name: a, use: std:commission/fixed}]'
+guerdon: --set policies=[{name: a, use: std:commission/percentage}, {name: a, use: std:commission/fixed}]: another policy is named "a" too; rename one of the two [program.duplicate-policy]
+[3]

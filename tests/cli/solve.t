@@ -425,7 +425,7 @@ $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.use=5
 guerdon: "policies.affiliate-share.use" is std:commission/percentage in the program; only a number can be searched for [solve.no-number]
 [3]
 $ guerdon solve program.yaml --book b.book --find policies.afiliate-share.params.rate=5%..20% --target 'cost = 1'
-guerdon: there is no "afiliate-share" in "policies"; did you mean "affiliate-share"? [scenario.unknown-path]
+guerdon: --find policies.afiliate-share.params.rate=5%..20%: there is no "afiliate-share" in "policies"; did you mean "affiliate-share"? [scenario.unknown-path]
 [3]
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..20% --target 'csot = 1'
 guerdon: nothing is called "csot"; did you mean "cost"? [guardrail.unknown]
@@ -495,3 +495,14 @@ path                                  start  found
 policies.affiliate-share.params.rate    12%    12%  the low bound
 
 Against the baseline
+
+# One figure is no front; what is searched for is not set; and of several paths the one that leads nowhere is named.
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..7%:1% --front 'minimise cost, maximise cost'
+guerdon: "minimise cost, maximise cost": both figures are cost; name two, or use --minimise or --maximise [solve.front]
+[3]
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..7%:1% --minimise cost --set policies.affiliate-share.params.rate=8%
+guerdon: "policies.affiliate-share.params.rate" is searched for, and what --set gives it would be lost; leave one of the two out [solve.find]
+[3]
+$ guerdon solve program.yaml --book b.book --find ' payout.minimum =1..2' --find paout.minimum=1..2 --minimise cost
+guerdon: --find paout.minimum=1..2: "paout" is no key of a program; did you mean "payout"? [program.unknown-key]
+[3]

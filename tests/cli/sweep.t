@@ -280,3 +280,19 @@ Checked: of the baseline and 1 of 4 scenarios, 1 partner was calculated twice,
          with the same result.
 Partners are assumed to behave as they did.
 [1]
+
+# A path is swept or set, a value is there once, however it is written.
+$ guerdon sweep program.yaml --data data --over payout.minimum=1,2 --set payout.minimum=3
+guerdon: --over payout.minimum=1,2: what --set gives payout.minimum would be lost; leave one of the two out [sweep.duplicate-path]
+[3]
+$ guerdon sweep program.yaml --data data --over payout=1,2 --set payout.minimum=3
+guerdon: --over payout=1,2: what --set gives payout.minimum would be lost; leave one of the two out [sweep.duplicate-path]
+[3]
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=5%,0.050,10%
+guerdon: --over policies.affiliate-share.params.rate=5%,0.050,10%: the values 5% and 0.050 are the same; leave one out [sweep.duplicate-value]
+[3]
+$ guerdon sweep program.yaml --data data --over ' payout.minimum =0,50' --set payout={} --format csv | cut -d, -f1-6
+scenario,payout.minimum,cost,cost_change,cost_change_share,cost_share
+baseline,,97898.82,0.00,0.000000,0.152725
+1,0,97898.82,0.00,0.000000,0.152725
+2,50,97898.82,0.00,0.000000,0.152725

@@ -80,7 +80,8 @@ static const char *points_of(const char *yaml, const char *const *words, size_t 
   size_t at = 0;
   out[0] = 0;
   if (yaml) assert_int_equal(yaml_parse(yaml, strlen(yaml), "f", &arena, &map, &e), 0);
-  if (sweep_read(&(struct sweep_given){"f", map, words, n, most}, &arena, &s, &e))
+  if (sweep_read(&(struct sweep_given){.file = "f", .map = map, .words = words, .n_words = n, .most = most}, &arena, &s,
+                 &e))
     snprintf(out, sizeof out, "%s", e.id);
   else
     for (size_t i = 0; i < s.n_points; i++) {
