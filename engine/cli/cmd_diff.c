@@ -85,9 +85,12 @@ struct diffing {
   struct told told[2];
   struct result *results[2];
   struct review *reviews[2];
+  bool reviewed; /* both were */
   struct cases cases;
   struct affected affected;
   struct outcomes money; /* of the one that is compared; none without data */
+  struct err failed;     /* code 0: nothing did */
+  int failed_side;
 };
 
 /* Where a warning is about what an edit wrote, its place is the edit's. */
@@ -103,19 +106,42 @@ static int place_warnings(const struct overlay_names *names, struct warnings *w,
   return 0;
 }
 
+/* A program that fails while it runs is what a reviewer wants to know: what is known without running it is shown, and
+ * then why it failed. What is wrong in its text is refused before. */
+static int survive(struct diffing *d, int side, struct err *e) {
+  if (study_ends(e)) return e->code;
+  if (!d->failed.code) d->failed = *e, d->failed_side = side;
+  *e = (struct err){0};
+  return 0;
+}
+
+static struct earn_options options_of(const struct diffing *d) {
+  return (struct earn_options){
+      .lines = review_wants_lines(d->study.w.data), .check_fields = true, .limits = d->study.w.limits};
+}
+
+static int tell(struct diffing *d, int i, struct err *e) {
+  const struct earn_options o = options_of(d);
+  if (!earn_tell(d->sides[i]->program, d->study.w.data, &o, &d->told[i], e)) return 0;
+  overlay_place(&d->study.inquiry.scenarios->names, e);
+  return e->code == ERR_POLICY ? survive(d, i, e) : e->code;
+}
+
 static int review(struct diffing *d, int i, bool no_probe, struct err *e) {
   struct program *p = d->sides[i]->program;
   struct data *data = d->study.w.data;
-  struct earn_options o = {.lines = review_wants_lines(data), .check_fields = true, .limits = d->study.w.limits};
-  int rc = earn_tell(p, data, &o, &d->told[i], e);
-  if (!rc && data) rc = earn_run(p, data, &o, &d->results[i], e);
+  const struct earn_options o = options_of(d);
+  int rc = 0;
+  if (data) rc = earn_run(p, data, &o, &d->results[i], e);
   if (!rc) rc = review_open(p, &d->told[i], data, d->results[i], &d->reviews[i], e);
   if (!rc) d->reviews[i]->limits = d->study.w.limits;
   if (!rc) rc = review_look(d->reviews[i], e);
   if (!rc && !no_probe) rc = review_probe(d->reviews[i], e);
   if (!rc) rc = warnings_finish(&d->reviews[i]->warnings, e);
   if (!rc) rc = place_warnings(&d->study.inquiry.scenarios->names, &d->reviews[i]->warnings, e);
-  return rc ? overlay_place(&d->study.inquiry.scenarios->names, e) : 0;
+  if (!rc) return 0;
+  overlay_place(&d->study.inquiry.scenarios->names, e);
+  return survive(d, i, e);
 }
 
 /* program.test.yaml of program.yaml, where there is one. */
@@ -140,9 +166,11 @@ static int try_cases(struct diffing *d, const struct diff_args *a, struct err *e
 }
 
 static int study(const struct diff_args *a, struct diffing *d, struct err *e) {
-  if (studying_open(&a->study, &d->study, e) || study_all(d->study.inquiry.study, &d->money, e)) return e->code;
-  if (d->money.at[0]->failed.code) return *e = d->money.at[0]->failed, e->code;
-  return 0;
+  if (studying_open(&a->study, &d->study, e)) return survive(d, 0, e);
+  if (study_all(d->study.inquiry.study, &d->money, e)) return e->code;
+  if (!d->money.at[0]->failed.code) return 0;
+  *e = d->money.at[0]->failed;
+  return survive(d, 1, e);
 }
 
 /* ---- the command ---- */
@@ -171,9 +199,12 @@ static int load(const struct diff_args *a, struct diffing *d, struct err *e) {
 
 static int look(const struct diff_args *a, struct diffing *d, struct err *e) {
   for (int i = 0; i < 2; i++)
+    if (tell(d, i, e)) return e->code;
+  for (int i = 0; i < 2 && !d->failed.code; i++)
     if (review(d, i, a->no_probe, e)) return e->code;
+  d->reviewed = !d->failed.code;
   if (try_cases(d, a, e)) return e->code;
-  return d->study.w.data ? study(a, d, e) : 0;
+  return d->study.w.data && d->reviewed ? study(a, d, e) : 0;
 }
 
 static int report(const struct diff_args *a, struct diffing *d, struct err *e) {
@@ -183,12 +214,17 @@ static int report(const struct diff_args *a, struct diffing *d, struct err *e) {
                       .after = d->names[1].at,
                       .revisions = &d->revisions,
                       .affected = &d->affected,
+                      .no_probe = a->no_probe,
                       .data = s->book ? s->book : s->data};
   if (!revised_any(&r)) return revised_report(&r, o, e);
   if (look(a, d, e)) return e->code;
-  for (int i = 0; i < 2; i++) r.warnings[i] = &d->reviews[i]->warnings;
-  if (d->money.n) r.baseline = d->study.inquiry.study->baseline->outcome, r.outcome = d->money.at[0];
+  for (int i = 0; i < 2 && d->reviewed; i++) r.warnings[i] = &d->reviews[i]->warnings;
+  if (d->failed.code)
+    r.failed = &d->failed, r.failed_after = d->failed_side;
+  else if (d->money.n)
+    r.baseline = d->study.inquiry.study->baseline->outcome, r.outcome = d->money.at[0];
   int rc = revised_report(&r, o, e);
+  if (!rc && d->failed.code) *e = d->failed, rc = e->code;
   return rc ? rc : ERR_ANSWER;
 }
 

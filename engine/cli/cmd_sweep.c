@@ -131,7 +131,7 @@ static int read_sets(struct sweeping *s, const struct args_list *sets, struct er
   q->scenarios->names.arguments = sets->at;
   if (!(s->fixed = arena_new(&q->arena, sets->n + 1, sizeof *s->fixed, e))) return e->code;
   for (size_t i = 0; i < sets->n; i++)
-    if (scenario_parse_set(sets->at[i], (int)i + 1, &q->arena, &s->fixed[s->n_fixed++], e)) return e->code;
+    if (scenario_parse_set("set", sets->at[i], (int)i + 1, &q->arena, &s->fixed[s->n_fixed++], e)) return e->code;
   return 0;
 }
 

@@ -28,6 +28,10 @@ void grid_percent(struct grid_row *r, size_t column, int64_t mille) {
   r->cell[column] = mille == MONEY_NONE ? "-" : r->room[column];
 }
 
+static size_t room_of(const struct output *o) { return (size_t)(o->width ? o->width : OUTPUT_WIDTH); }
+
+static void put_blanks(FILE *f, size_t n) { fprintf(f, "%*s", (int)n, ""); }
+
 /* The bytes of the character at `text`: its first byte and the continuations that follow. */
 static size_t character(const char *text) {
   size_t n = 1;
@@ -66,6 +70,44 @@ size_t grid_text(FILE *out, const char *text, size_t columns) {
   return used + 1;
 }
 
+static size_t turn(const struct output *o, size_t below) {
+  fprintf(o->file, "\n%*s", (int)below, "");
+  return below;
+}
+
+/* A word, whose bytes are `n`, at column `at`. */
+static size_t put_word(const struct output *o, const char *text, size_t n, size_t at, size_t below) {
+  for (const char *end = text + n; text < end;) {
+    size_t bytes = character(text), wide = character_columns(text, bytes);
+    if (at + wide > room_of(o) && at > below) at = turn(o, below);
+    put_character(o->file, text, bytes);
+    at += wide;
+    text += bytes;
+  }
+  return at;
+}
+
+static size_t word_columns(const char *text, size_t n) {
+  size_t columns = 0;
+  for (const char *end = text + n; text < end; text += character(text))
+    columns += character_columns(text, character(text));
+  return columns;
+}
+
+size_t grid_wrapped(const struct output *o, const char *text, size_t at, size_t below) {
+  const size_t room = room_of(o);
+  while (*text) {
+    size_t blanks = strspn(text, " "), n = strcspn(text + blanks, " "), wide = word_columns(text + blanks, n);
+    if (blanks && at > below && at + blanks + wide > room)
+      at = turn(o, below);
+    else if (n)
+      put_blanks(o->file, blanks), at += blanks;
+    at = put_word(o, text + blanks, n, at, below);
+    text += blanks + n;
+  }
+  return at;
+}
+
 static bool fill(const struct grid *t, size_t row, struct grid_row *r) {
   for (size_t c = 0; c < t->n_columns; c++) r->cell[c] = "";
   r->is_sum = false;
@@ -90,8 +132,6 @@ static size_t line_width(const struct grid *t, const size_t *width) {
   for (size_t c = 0; c < t->n_columns; c++) sum += width[c];
   return sum;
 }
-
-static size_t room_of(const struct output *o) { return (size_t)(o->width ? o->width : OUTPUT_WIDTH); }
 
 bool grid_fits(const struct grid *t, const struct output *o) {
   size_t width[GRID_COLUMNS];
@@ -118,8 +158,6 @@ static void fit(const struct grid *t, size_t *width, size_t room) {
     width[widest]--;
   }
 }
-
-static void put_blanks(FILE *f, size_t n) { fprintf(f, "%*s", (int)n, ""); }
 
 static void put_cells(const struct grid *t, const struct output *o, const char *const *cell, const size_t *width) {
   size_t pending = 0; /* blanks are written only before something that follows them */

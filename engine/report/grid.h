@@ -45,6 +45,11 @@ void grid_amount(struct grid_row *r, size_t column, int64_t minor, int exponent)
 void grid_count(struct grid_row *r, size_t column, uint64_t n);
 void grid_percent(struct grid_row *r, size_t column, int64_t mille);
 
+/* `text` over as many lines as it takes, from column `at`, where the caller is, and on further lines from `below` on:
+ * cut at blanks, or within a word that no line has room for; control characters become blanks. Returns where it
+ * ends. */
+size_t grid_wrapped(const struct output *o, const char *text, size_t at, size_t below);
+
 /* `text` cut to `columns`, its end an ellipsis where something is missing; control characters become blanks.
  * Returns the columns it takes. `out` may be NULL to measure only. */
 size_t grid_text(FILE *out, const char *text, size_t columns);

@@ -5,23 +5,13 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/str.h"
 #include "report/grid.h"
 #include "report/outcome.h"
 
-enum { CONTEXT = 2, WHOLE = 1 << 20 }; /* lines shown around one that differs; columns that cut nothing */
+enum { CONTEXT = 2, CODE = 8 }; /* lines shown around one that differs; the column where their text begins */
 
 bool revised_any(const struct revised *r) { return r->revisions->list.n || r->revisions->texts.n; }
-
-/* A warning that the other program has too: lines move when a program is edited, so they say nothing. */
-static bool has_warning(const struct warnings *of, const struct warning *w) {
-  for (size_t i = 0; i < of->list.n; i++) {
-    const struct warning *x = &of->list.at[i];
-    if (!strcmp(x->id, w->id) && !strcmp(x->text, w->text) && !x->policy == !w->policy &&
-        (!x->policy || !strcmp(x->policy, w->policy)))
-      return true;
-  }
-  return false;
-}
 
 /* The next warning that only one of both programs has, from `*at` on: those that are gone come last. */
 static const struct warning *next_warning(const struct revised *r, size_t *at, bool *is_new) {
@@ -31,7 +21,7 @@ static const struct warning *next_warning(const struct revised *r, size_t *at, b
     size_t i = (*at)++;
     *is_new = i < after->list.n;
     const struct warning *w = *is_new ? &after->list.at[i] : &before->list.at[i - after->list.n];
-    if (!has_warning(*is_new ? before : after, w)) return w;
+    if (!warnings_have(*is_new ? before : after, w)) return w;
   }
   return NULL;
 }
@@ -40,16 +30,19 @@ static const char *result(bool passed) { return passed ? "passes" : "fails"; }
 
 /* ---- for people ---- */
 
-static void put_revision(const struct revision *v, const struct output *o) {
-  static const char signs[REVISION_KINDS] = {'~', '+', '-', '*'};
-  fprintf(o->file, "%c ", signs[v->kind]);
-  grid_text(o->file, v->path, WHOLE);
-  fputs(": ", o->file);
-  if (v->kind == REVISION_MOVED) fputs("moved, ", o->file);
-  if (v->before) grid_text(o->file, v->before, WHOLE);
-  if (v->before && v->after) fputs(" -> ", o->file);
-  if (v->after) grid_text(o->file, v->after, WHOLE);
+static void put_line(const struct output *o, const char *text, size_t at, size_t below) {
+  grid_wrapped(o, text, at, below);
   putc('\n', o->file);
+}
+
+static int put_revision(const struct revision *v, const struct output *o, struct err *e) {
+  static const char signs[REVISION_KINDS] = {'~', '+', '-', '*'};
+  struct str s = {0};
+  int rc = str_addf(&s, e, "%c %s: %s%s%s%s", signs[v->kind], v->path, v->kind == REVISION_MOVED ? "moved, " : "",
+                    v->before ? v->before : "", v->before && v->after ? " -> " : "", v->after ? v->after : "");
+  if (!rc) grid_wrapped(o, s.at, 0, 4), putc('\n', o->file);
+  str_free(&s);
+  return rc;
 }
 
 static bool is_near(const struct delta *d, size_t i) {
@@ -70,30 +63,34 @@ static void put_lines(const struct delta *d, const struct output *o) {
     if (gap) fputs("        ...\n", o->file);
     gap = false;
     fprintf(o->file, "%5" PRIu32 " %c ", l->number, l->kind);
-    grid_text(o->file, l->text, WHOLE);
+    grid_wrapped(o, l->text, CODE, CODE + 2);
     putc('\n', o->file);
   }
 }
 
-static void put_text(const struct revised_text *t, const struct output *o) {
-  grid_text(o->file, t->before, WHOLE);
-  if (strcmp(t->before, t->after) != 0) fputs(" -> ", o->file), grid_text(o->file, t->after, WHOLE);
-  fputs(" (", o->file);
-  grid_text(o->file, t->policies, WHOLE);
-  if (t->other) {
-    fputs("): another rule\n", o->file);
-    return;
-  }
-  fprintf(o->file, "): %zu line%s out, %zu in\n", t->delta.n_out, t->delta.n_out == 1 ? "" : "s", t->delta.n_in);
-  put_lines(&t->delta, o);
+static int put_text(const struct revised_text *t, const struct output *o, struct err *e) {
+  const struct delta *d = &t->delta;
+  bool moved = strcmp(t->before, t->after) != 0;
+  struct str s = {0};
+  int rc = str_addf(&s, e, "%s%s%s (%s): ", t->before, moved ? " -> " : "", moved ? t->after : "", t->policies);
+  if (!rc)
+    rc = t->other ? str_addf(&s, e, "another rule")
+                  : str_addf(&s, e, "%zu line%s out, %zu in", d->n_out, d->n_out == 1 ? "" : "s", d->n_in);
+  if (!rc) grid_wrapped(o, s.at, 0, 4), putc('\n', o->file);
+  if (!rc && !t->other) put_lines(d, o);
+  str_free(&s);
+  return rc;
 }
 
-static void put_structure(const struct revised *r, const struct output *o) {
+static int put_structure(const struct revised *r, const struct output *o, struct err *e) {
   const struct revisions *v = r->revisions;
   if (v->list.n) output_heading(o, "Program");
-  for (size_t i = 0; i < v->list.n; i++) put_revision(&v->list.at[i], o);
+  for (size_t i = 0; i < v->list.n; i++)
+    if (put_revision(&v->list.at[i], o, e)) return e->code;
   if (v->texts.n) output_heading(o, "Policy texts");
-  for (size_t i = 0; i < v->texts.n; i++) put_text(&v->texts.at[i], o);
+  for (size_t i = 0; i < v->texts.n; i++)
+    if (put_text(&v->texts.at[i], o, e)) return e->code;
+  return 0;
 }
 
 static void put_warnings(const struct revised *r, const struct output *o) {
@@ -105,19 +102,19 @@ static void put_warnings(const struct revised *r, const struct output *o) {
     if (w->line) snprintf(line, sizeof line, ":%d", w->line); /* 0: of --set */
     snprintf(text, sizeof text, "%s%s: %s; %s [%s]", w->file, line, w->text, w->remedy, w->id);
     fputs(is_new ? "new   " : "gone  ", o->file);
-    output_wrapped(o, text, 6, 6);
+    put_line(o, text, 6, 6);
   }
 }
 
 static void put_case(const struct affected_case *c, const struct output *o) {
   char text[2600];
   snprintf(text, sizeof text, "%s: %s before, %s after", c->t->name, result(c->passed[0]), result(c->passed[1]));
-  output_wrapped(o, text, 0, 2);
+  put_line(o, text, 0, 2);
   for (int i = 0; i < 2; i++) {
     if (c->passed[i]) continue;
     snprintf(text, sizeof text, "%s: %s", i ? "after" : "before", c->text[i]);
     fputs("  ", o->file);
-    output_wrapped(o, text, 2, 4);
+    put_line(o, text, 2, 4);
   }
 }
 
@@ -130,17 +127,59 @@ static void put_cases(const struct revised *r, const struct output *o) {
   for (size_t i = 0; i < a->list.n; i++) put_case(&a->list.at[i], o);
 }
 
-static void print_table(const void *view, const struct output *o) {
-  const struct revised *r = view;
-  fprintf(o->file, "Before   %s\nAfter    %s\n", r->before, r->after);
+/* ---- what matters, first ---- */
+
+static void put_label(const struct output *o, const char *label) { fprintf(o->file, "%-12s", label); }
+
+static void put_warning_count(const struct revised *r, const struct output *o) {
+  size_t n[2] = {0}, jumps = 0;
+  bool is_new;
+  const struct warning *w;
+  for (size_t at = 0; (w = next_warning(r, &at, &is_new));) {
+    n[is_new]++;
+    jumps += is_new && (!strcmp(w->id, "check.cliff") || !strcmp(w->id, "check.pay-falls"));
+  }
+  put_label(o, "Warnings");
+  fprintf(o->file, "%zu new, %zu gone; ", n[1], n[0]);
+  if (r->no_probe)
+    fputs("cliffs and falls were not looked for\n", o->file);
+  else
+    fprintf(o->file, "new cliffs and falls: %zu\n", jumps);
+}
+
+static void put_summary(const struct revised *r, const struct output *o) {
+  const struct affected *a = r->affected;
+  output_heading(o, "In short");
+  if (r->outcome) revised_in_short(r->outcome, o);
+  if (r->warnings[0]) put_warning_count(r, o);
+  if (a && a->n_tried) {
+    put_label(o, "Test cases");
+    fprintf(o->file, "%zu of %zu have another result\n", a->list.n, a->n_tried);
+  }
+  if (!r->failed) return;
+  put_label(o, "Not known");
+  fprintf(o->file, "%s: the program %s fails\n",
+          r->warnings[0] ? "money"
+          : r->data      ? "warnings and money"
+                         : "warnings",
+          r->failed_after ? "after" : "before");
+}
+
+static int print_table(const struct revised *r, const struct output *o, struct err *e) {
+  fputs("Before   ", o->file);
+  put_line(o, r->before, 9, 9);
+  fputs("After    ", o->file);
+  put_line(o, r->after, 9, 9);
   if (!revised_any(r)) {
     fputs("\nThe programs say the same.\n", o->file);
-    return;
+    return 0;
   }
-  put_structure(r, o);
+  put_summary(r, o);
+  if (put_structure(r, o, e)) return e->code;
   put_warnings(r, o);
   put_cases(r, o);
-  if (r->outcome && !r->outcome->failed.code) revised_money(r, o);
+  if (r->outcome) revised_money(r, o);
+  return 0;
 }
 
 /* ---- CSV ---- */
@@ -166,6 +205,14 @@ static const char *metric_or_none(const struct outcome *of, int m, char *room) {
   return of->metric[m] == MONEY_NONE ? "" : money_text(of->metric[m], exponent, room);
 }
 
+static void csv_movers(const char *section, const struct outcome *of, const struct mover *at, size_t n,
+                       const struct output *o) {
+  char texts[2][MONEY_TEXT];
+  for (size_t i = 0; i < n; i++)
+    csv_row(section, of->currency, at[i].partner, money_text(at[i].before, of->exponent, texts[0]),
+            money_text(at[i].after, of->exponent, texts[1]), o);
+}
+
 static void csv_money(const struct outcome *base, const struct outcome *of, const struct output *o) {
   char texts[2][MONEY_TEXT];
   for (int m = 0; m < METRICS; m++)
@@ -177,6 +224,8 @@ static void csv_money(const struct outcome *base, const struct outcome *of, cons
       csv_row(figure_names[f->of], f->unit, f->name, money_text(f->baseline, f->exponent, texts[0]),
               money_text(f->quantity, f->exponent, texts[1]), o);
   }
+  csv_movers("winner", of, of->winners, of->n_winners, o);
+  csv_movers("loser", of, of->losers, of->n_losers, o);
 }
 
 static void print_csv(const void *view, const struct output *o) {
@@ -195,7 +244,10 @@ static void print_csv(const void *view, const struct output *o) {
     const struct affected_case *c = &r->affected->list.at[i];
     csv_row("case", c->t->file, c->t->name, result(c->passed[0]), result(c->passed[1]), o);
   }
-  if (r->outcome && !r->outcome->failed.code) csv_money(r->baseline, r->outcome, o);
+  if (r->outcome) csv_money(r->baseline, r->outcome, o);
+  if (r->failed)
+    csv_row("error", r->failed_after ? "after" : "before", r->failed->id, r->failed_after ? "" : r->failed->text,
+            r->failed_after ? r->failed->text : "", o);
 }
 
 /* ---- JSON ---- */
@@ -284,12 +336,21 @@ static int print_json(const void *view, const struct output *o, struct err *e) {
   json_cases(r->affected, &j);
   if (r->outcome) outcome_json(r->baseline, NULL, "baseline", &j);
   if (r->outcome) outcome_json(r->outcome, NULL, "outcome", &j);
+  if (r->failed) {
+    json_open_row(&j, "error", '{');
+    json_put_text(&j, "program", r->failed_after ? "after" : "before");
+    json_put_text(&j, "id", r->failed->id);
+    json_put_text(&j, "text", r->failed->text);
+    json_close(&j);
+  }
   json_close(&j);
   (void)e;
   return 0;
 }
 
 int revised_report(const struct revised *r, const struct output *o, struct err *e) {
-  static const struct output_forms forms = {print_table, print_csv, print_json};
-  return output_in_form(&forms, r, o, e);
+  static const struct output_forms forms = {NULL, print_csv, print_json};
+  if (o->format != OUTPUT_TABLE) return output_in_form(&forms, r, o, e);
+  int rc = print_table(r, o, e);
+  return rc ? rc : output_finish(o, e);
 }

@@ -15,15 +15,20 @@ struct revised {
   const struct affected *affected;          /* likewise */
   const struct outcome *baseline, *outcome; /* of both; NULL without data */
   const char *data;                         /* the book or the folder */
+  bool no_probe;                            /* cliffs were not looked for */
+  const struct err *failed;                 /* why there are no warnings, or no outcome; NULL: nothing failed */
+  bool failed_after;                        /* the other program did */
 };
 
 /* Whether there is any difference. */
 bool revised_any(const struct revised *r);
 
-/* CSV has the columns section, kind, name, before, after. */
+/* CSV has the columns section, kind, name, before, after. The sections are program, text, warning, case, metric, those
+ * of figures, winner, loser, error. */
 int revised_report(const struct revised *r, const struct output *o, struct err *e);
 
-/* The part about money, for people. */
+/* The part about money, for people; and the same in a few lines, each after a label of 12 columns. */
+void revised_in_short(const struct outcome *of, const struct output *o);
 void revised_money(const struct revised *r, const struct output *o);
 
 #endif

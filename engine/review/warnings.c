@@ -144,6 +144,16 @@ int warnings_finish(struct warnings *w, struct err *e) {
   return 0;
 }
 
+bool warnings_have(const struct warnings *w, const struct warning *such) {
+  for (size_t i = 0; i < w->list.n; i++) {
+    const struct warning *x = &w->list.at[i];
+    if (!strcmp(x->id, such->id) && !strcmp(x->text, such->text) && !x->policy == !such->policy &&
+        (!x->policy || !strcmp(x->policy, such->policy)))
+      return true;
+  }
+  return false;
+}
+
 void warnings_free(struct warnings *w) {
   free(w->list.at);
   free(w->used.at);

@@ -50,6 +50,9 @@ int warnings_add(struct warnings *w, enum warning_kind kind, const char *id, str
 const char *warnings_text(struct warnings *w, struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Whether there is such a warning, wherever it stands: lines move when a program is edited. */
+bool warnings_have(const struct warnings *w, const struct warning *such);
+
 /* At the end: entries of `accept` that accepted nothing are warned of, and the list is put in the order of places. */
 int warnings_finish(struct warnings *w, struct err *e);
 

@@ -2,6 +2,7 @@
 #include "whatif/response.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,9 @@
 #include "run/earn.h"
 
 enum { ONE = 1000000 }; /* a factor of 1 */
+
+/* The file of what the words of a command line say; whose parameters and day have options of their own. */
+static const char of_words[] = "--response", of_params[] = "--response-set", of_from[] = "--response-from";
 
 /* ---- reading ---- */
 
@@ -108,7 +112,8 @@ int response_read(const char *file, const struct node *node, struct arena *arena
       fields_text(file, node_get(node, "use"), &use, e) || fields_text(file, node_get(node, "from"), &from, e))
     return e->code;
   if (from && !date_parse(from, strlen(from), &out->from, &has_offset))
-    return fields_wrong(file, node_get(node, "from"), "a date", "write one such as 2024-07-01", e);
+    return fields_wrong(file == of_words ? of_from : file, node_get(node, "from"), "a date",
+                        "write one such as 2024-07-01", e);
   if (make_edit(file, node, arena, out, e)) return e->code;
   return describe(node, arena, out, e);
 }
@@ -116,7 +121,9 @@ int response_read(const char *file, const struct node *node, struct arena *arena
 static int parse_params(const struct response_words *w, struct arena *arena, struct node *params, struct err *e) {
   for (size_t i = 0; i < w->n_params; i++) {
     struct overlay_edit edit;
-    if (scenario_parse_set(w->params[i], (int)i + 1, arena, &edit, e)) return e->code;
+    if (scenario_parse_set("response-set", w->params[i], (int)i + 1, arena, &edit, e)) return e->code;
+    if (node_get(params, edit.path))
+      return err_set(e, ERR_USAGE, "usage.set", "--response-set %.100s: it is set twice; one value only", edit.path);
     struct node *value = copy_of(edit.value, arena, e);
     if (!value) return e->code;
     value->key = edit.path;
@@ -135,7 +142,7 @@ int response_parse(const struct response_words *w, struct arena *arena, struct r
   put(map, use);
   if (params->n) put(map, params);
   if (from) put(map, from);
-  return response_read("--response", map, arena, out, e);
+  return response_read(of_words, map, arena, out, e);
 }
 
 /* ---- what each partner does ---- */
@@ -243,12 +250,22 @@ static void take_factors(struct asking *a, const struct result *r) {
   }
 }
 
+static int place(const struct asking *a, const struct scenarios *named, struct err *e) {
+  char *tail = strcmp(e->id, "program.missing-param") ? NULL : strstr(e->text, "; add it under `params`");
+  bool of_param = !strcmp(e->id, "program.unknown-param") || !strcmp(e->id, "program.wrong-param");
+  overlay_place(&named->names, e);
+  if (a->response->file != of_words) return e->code;
+  if (of_param) snprintf(e->file, sizeof e->file, "%s", of_params);
+  if (tail) snprintf(tail, sizeof e->text - (size_t)(tail - e->text), "; give it with %s", of_params);
+  return e->code;
+}
+
 static int ask(struct asking *a, struct err *e) {
   struct result *r = NULL;
   struct scenarios named;
   a->factor = arena_new(&a->arena, (size_t)a->view.n_partners + 1, sizeof *a->factor, e);
   if (!a->factor || make_asked(a, &named, e)) return e->code;
-  if (run(a, a->asked, &a->view, &r, e)) return overlay_place(&named.names, e);
+  if (run(a, a->asked, &a->view, &r, e)) return place(a, &named, e);
   if (!r->n_scores) {
     result_free(r);
     return err_set(e, ERR_INPUT, "program.wrong-kind",

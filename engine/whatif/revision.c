@@ -9,10 +9,33 @@
 const char *const revision_kind_names[REVISION_KINDS] = {"changed", "added", "removed", "moved"};
 
 struct work {
+  const struct scenario *before, *after;
   struct revisions *out;
   struct str path;
   struct err *e;
 };
+
+/* ---- policies whose text is elsewhere ---- */
+
+/* The policy, or the tier policy, whose text that value of the program's tree names. */
+static const struct policy_use *use_at(const struct program *p, const struct node *value) {
+  for (size_t i = 0; i < p->n_policies + p->has_tier; i++)
+    if (program_policy(p, i)->use == value->text) return program_policy(p, i);
+  return NULL;
+}
+
+static bool same_text(const struct policy_use *a, const struct policy_use *b) {
+  return a->text_n == b->text_n && !memcmp(a->text, b->text, a->text_n);
+}
+
+static bool is_shipped(const struct policy_use *u) { return !strncmp(u->use, "std:", 4); }
+
+/* Two files that say the same: programs in different folders reach one policy by different paths. A shipped rule and a
+ * copy of it do not stay the same. */
+static bool same_rule(const struct work *w, const struct node *a, const struct node *b) {
+  const struct policy_use *u = use_at(w->before->program, a), *v = use_at(w->after->program, b);
+  return u && v && !is_shipped(u) && !is_shipped(v) && same_text(u, v);
+}
 
 /* ---- values on one line ---- */
 
@@ -223,7 +246,7 @@ static int compare(struct work *w, const struct node *a, const struct node *b) {
   if (a->kind != b->kind) return put_values(w, a, b);
   if (a->kind == NODE_MAP) return compare_maps(w, a, b);
   if (a->kind == NODE_LIST) return compare_lists(w, a, b);
-  return same(a, b) ? 0 : put_values(w, a, b);
+  return same(a, b) || same_rule(w, a, b) ? 0 : put_values(w, a, b);
 }
 
 /* ---- the texts of policies ---- */
@@ -251,7 +274,7 @@ static const char *join(struct work *w, const char *a, const char *b) {
 }
 
 static int compare_texts(struct work *w, const struct policy_use *a, const struct policy_use *b) {
-  if (a->text_n == b->text_n && !memcmp(a->text, b->text, a->text_n)) return 0;
+  if (same_text(a, b)) return 0;
   struct revised_text *t = find_text(w, a, b);
   if (t) return (t->policies = join(w, t->policies, a->name)) ? 0 : w->e->code;
   if (!(t = vec_push(&w->out->texts, w->e))) return w->e->code;
@@ -259,8 +282,8 @@ static int compare_texts(struct work *w, const struct policy_use *a, const struc
   if (delta_make(a->text, a->text_n, b->text, b->text_n, &t->delta, w->e)) return w->e->code;
   const struct delta *d = &t->delta;
   size_t kept = d->list.n - d->n_out - d->n_in;
-  bool shipped = !strncmp(a->use, "std:", 4) && !strncmp(b->use, "std:", 4);
-  t->other = shipped || (strcmp(a->use, b->use) != 0 && kept < (d->n_out > d->n_in ? d->n_out : d->n_in));
+  t->other = (is_shipped(a) && is_shipped(b)) ||
+             (strcmp(a->use, b->use) != 0 && kept < (d->n_out > d->n_in ? d->n_out : d->n_in));
   return 0;
 }
 
@@ -274,7 +297,7 @@ static int compare_policies(struct work *w, const struct program *a, const struc
 }
 
 int revisions_find(const struct scenario *before, const struct scenario *after, struct revisions *out, struct err *e) {
-  struct work w = {out, {0}, e};
+  struct work w = {.before = before, .after = after, .out = out, .e = e};
   *e = (struct err){0};
   int rc = compare(&w, before->root, after->root);
   if (!rc) rc = compare_policies(&w, before->program, after->program);

@@ -26,10 +26,11 @@ static struct scenario_plan *add_plan(struct scenarios *s, const char *name, con
 
 /* ---- arguments ---- */
 
-static int refuse_set(const char *argument, const char *what, struct err *e) {
+static int refuse_set(const char *option, const char *argument, const char *what, struct err *e) {
   char shown[EXCERPT_TEXT];
-  return err_set(e, ERR_USAGE, "usage.set", "--set %s: %s; write PATH=VALUE such as policies.base.params.rate=12%%",
-                 excerpt(argument, shown), what);
+  return err_set(e, ERR_USAGE, "usage.set", "--%s %s: %s; write %s", option, excerpt(argument, shown), what,
+                 strcmp(option, "set") != 0 ? "NAME=VALUE such as elasticity=0.5"
+                                            : "PATH=VALUE such as policies.base.params.rate=12%");
 }
 
 size_t scenario_path(const char *text, const char *sign, const char **start) {
@@ -39,16 +40,17 @@ size_t scenario_path(const char *text, const char *sign, const char **start) {
   return (size_t)(sign - text);
 }
 
-int scenario_parse_set(const char *argument, int number, struct arena *arena, struct overlay_edit *out, struct err *e) {
+int scenario_parse_set(const char *option, const char *argument, int number, struct arena *arena,
+                       struct overlay_edit *out, struct err *e) {
   const char *sign = strchr(argument, '='), *path, *start;
-  char name[EXCERPT_TEXT + 8], shown[EXCERPT_TEXT];
+  char name[EXCERPT_TEXT + 20], shown[EXCERPT_TEXT];
   const struct node *value;
-  if (!sign) return refuse_set(argument, "the value is missing", e);
+  if (!sign) return refuse_set(option, argument, "the value is missing", e);
   size_t n = scenario_path(argument, sign, &start);
-  if (!n) return refuse_set(argument, "a path is missing before the \"=\"", e);
-  if (!sign[1 + strspn(sign + 1, " ")]) return refuse_set(argument, "a value is missing after the \"=\"", e);
+  if (!n) return refuse_set(option, argument, "nothing is named before the \"=\"", e);
+  if (!sign[1 + strspn(sign + 1, " ")]) return refuse_set(option, argument, "a value is missing after the \"=\"", e);
   if (!(path = arena_text(arena, start, n, e))) return e->code;
-  snprintf(name, sizeof name, "--set %s", excerpt(argument, shown));
+  snprintf(name, sizeof name, "--%s %s", option, excerpt(argument, shown));
   if (yaml_parse(sign + 1, strlen(sign + 1), name, arena, &value, e)) {
     e->line = e->column = 0;
     return e->code;
@@ -67,7 +69,6 @@ static int name_sets(struct scenarios *s, const struct scenarios_given *given, c
   return rc;
 }
 
-/* All of them over the baseline: one scenario, named by what it sets. */
 /* The later of two would win, and nobody would see it. */
 static int check_twice(const struct overlay_edit *edits, size_t n, struct err *e) {
   char shown[EXCERPT_TEXT];
@@ -80,13 +81,14 @@ static int check_twice(const struct overlay_edit *edits, size_t n, struct err *e
   return 0;
 }
 
+/* All of them over the baseline: one scenario, named by what it sets. */
 static int add_sets(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
   struct overlay_edit *edits;
   const char *program = s->at[0].program, *name;
   if (!given->n_sets) return 0;
   if (!(edits = arena_new(&s->arena, given->n_sets, sizeof *edits, e))) return e->code;
   for (size_t i = 0; i < given->n_sets; i++)
-    if (scenario_parse_set(given->sets[i], (int)i + 1, &s->arena, &edits[i], e)) return e->code;
+    if (scenario_parse_set("set", given->sets[i], (int)i + 1, &s->arena, &edits[i], e)) return e->code;
   if (check_twice(edits, given->n_sets, e) || name_sets(s, given, &name, e)) return e->code;
   struct scenario_plan *plan = add_plan(s, name, program, s->at[0].root, e);
   if (!plan) return e->code;

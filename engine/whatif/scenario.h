@@ -53,8 +53,10 @@ struct scenarios_given {
 int scenarios_open(const struct scenarios_given *given, struct scenarios **out, struct err *e);
 void scenarios_free(struct scenarios *s); /* NULL is fine */
 
-/* PATH=VALUE as an edit, whose line is `number`, from 1. Memory is lent by `arena`. `usage.set`. */
-int scenario_parse_set(const char *argument, int number, struct arena *arena, struct overlay_edit *out, struct err *e);
+/* PATH=VALUE as an edit, whose line is `number`, from 1. `option`: what it was given to, `set` or `response-set`.
+ * Memory is lent by `arena`. `usage.set`. */
+int scenario_parse_set(const char *option, const char *argument, int number, struct arena *arena,
+                       struct overlay_edit *out, struct err *e);
 
 /* The path before the "=" at `sign`, without the blanks around it: its length. */
 size_t scenario_path(const char *text, const char *sign, const char **start);

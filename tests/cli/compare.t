@@ -438,7 +438,7 @@ scenario                          cost            difference    in %  of revenue
 baseline                     97,898.82  ████████                          15.3 %
  affiliate-share.rate = 11%  95,712.26  ███████▉   -2,186.56  -2.2 %      14.9 %
 $ guerdon compare program.yaml --data data --set ' =11%'
-guerdon: --set  =11%: a path is missing before the "="; write PATH=VALUE such as policies.base.params.rate=12% [usage.set]
+guerdon: --set  =11%: nothing is named before the "="; write PATH=VALUE such as policies.base.params.rate=12% [usage.set]
 [2]
 $ guerdon compare program.yaml --data data --set payout.minimum=40,000.50
 guerdon: --set payout.minimum=40,000.50: "40,000.50" was found where "minimum" expects an amount; write it without commas: 40000.50 [program.wrong-type]

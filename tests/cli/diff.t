@@ -58,6 +58,10 @@ $ guerdon diff old/program.yaml new/program.yaml
 Before   old/program.yaml
 After    new/program.yaml
 
+In short
+Warnings    1 new, 0 gone; new cliffs and falls: 1
+Test cases  1 of 2 have another result
+
 Program
 ~ tiers.levels: [bronze, silver] -> [bronze, silver, gold]
 ~ tiers.params.at.silver: 1000 -> 800
@@ -73,9 +77,11 @@ Program
 
 Policy texts
 std:commission/marginal -> std:commission/retroactive (base): another rule
-old/policies/bonus.lua -> new/policies/bonus.lua (bonus, extra): 1 line out, 1 in
+old/policies/bonus.lua -> new/policies/bonus.lua (bonus, extra): 1 line out, 1
+    in
         ...
-    5     params = { amount = { type = "money", default = 1, doc = "for each sale" } },
+    5     params = { amount = { type = "money", default = 1, doc = "for each
+          sale" } },
     6     sale = function(_, _, p)
     7 -     return p.amount
     7 +     return p.amount * 2, "doubled"
@@ -107,6 +113,12 @@ $ guerdon diff scenarios.yaml --scenario easier --data data --no-probe
 Before   old/program.yaml
 After    old/program.yaml, scenario "easier" of scenarios.yaml
 
+In short
+Cost        93.00 -> 91.00 USD: -2.00, -2.2 %
+Partners    0 gain, 2 lose, 0 keep what they had
+Warnings    0 new, 1 gone; cliffs and falls were not looked for
+Test cases  1 of 2 have another result
+
 Program
 ~ tiers.params.at.silver: 1000 -> 800
 - policies.gone: {name: gone, use: std:commission/fixed, params: {amount: 1.00}}
@@ -124,12 +136,16 @@ Money
 over data; partners are assumed to behave as they did
       unit  before  after  difference      in %
 cost  USD    93.00  91.00       -2.00    -2.2 %
+
+By policy
 gone  USD     2.00   0.00       -2.00  -100.0 %
 
-Partners: 0 gain, 2 lose, 0 keep what they had
-partner  name  before  after  difference
-P2       Ben    24.00  23.00       -1.00
-P1       Ann    69.00  68.00       -1.00
+Partners, in USD
+partner  name  before  after  difference    in %
+
+Lose most
+P2       Ben    24.00  23.00       -1.00  -4.2 %
+P1       Ann    69.00  68.00       -1.00  -1.4 %
 
 Levels
 before  after   partners
@@ -166,6 +182,7 @@ policy,USD,base,85.00,89.00
 model,USD,,93.00,97.00
 level,USD,bronze,93.00,97.00
 period,USD,2024-01,93.00,97.00
+winner,USD,P1,69.00,73.00
 [1]
 $ guerdon diff scenarios.yaml --scenario dearer --data data --no-probe --format json | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["program"], d["cases_tried"], d["outcome"]["metrics"]["cost_change"])'
 [{'is': 'changed', 'path': 'policies.base.params.brackets.2.rate', 'before': '10%', 'after': '11%'}] 2 4.00
@@ -214,3 +231,79 @@ new   --set policies.base={name: base, use: std:commission/retroactive, params:
 $ guerdon diff scenarios.yaml --scenario jump --set payout.minimum=1
 guerdon: --scenario and --set are two programs: leave one out, or write a scenario that sets this too [usage.scenario]
 [2]
+
+# A program that fails while it runs: what was changed is shown all the same, and then why it failed.
+$ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-01,2024-03-05,900.00\n' > due.csv; mkdir due; mv due.csv due/referrals.csv
+$ printf 'id\nP1\n' > due/partners.csv
+$ sed 's/return p.amount/return sale.amount > 500 and error("no rule for large sales") or p.amount/; s/(_, _, p)/(sale, _, p)/' old/policies/bonus.lua > old/policies/fails.lua
+$ guerdon diff old/program.yaml --set policies.bonus.use=policies/fails.lua --set policies.extra.use=policies/fails.lua --data due
+Before   old/program.yaml
+After    old/program.yaml, policies.bonus.use=policies/fails.lua,
+         policies.extra.use=policies/fails.lua
+
+In short
+Test cases  0 of 2 have another result
+Not known   warnings and money: the program after fails
+
+Program
+~ policies.bonus.use: policies/bonus.lua -> policies/fails.lua
+~ policies.extra.use: policies/bonus.lua -> policies/fails.lua
+
+Policy texts
+old/policies/bonus.lua -> old/policies/fails.lua (bonus, extra): 2 lines out, 2
+    in
+        ...
+    4     summary = "A little for every sale.",
+    5     params = { amount = { type = "money", default = 1, doc = "for each
+          sale" } },
+    6 -   sale = function(_, _, p)
+    7 -     return p.amount
+    6 +   sale = function(sale, _, p)
+    7 +     return sale.amount > 500 and error("no rule for large sales") or
+          p.amount
+    8     end,
+    9   }
+
+Test cases (0 of 2 have another result)
+guerdon: old/policies/fails.lua:7:34: policy "bonus", sale R1 of partner P1 in 2024-03: no rule for large sales [policy.runtime]
+    7 |     return sale.amount > 500 and error("no rule for large sales") ...
+      |                                  ^
+[4]
+$ guerdon diff old/program.yaml --set policies.bonus.use=policies/fails.lua --data due --format csv
+section,kind,name,before,after
+program,changed,policies.bonus.use,policies/bonus.lua,policies/fails.lua
+text,out,old/policies/bonus.lua,"  sale = function(_, _, p)",
+text,out,old/policies/bonus.lua,    return p.amount,
+text,in,old/policies/fails.lua,,"  sale = function(sale, _, p)"
+text,in,old/policies/fails.lua,,"    return sale.amount > 500 and error(""no rule for large sales"") or p.amount"
+error,after,policy.runtime,,"policy ""bonus"", sale R1 of partner P1 in 2024-03: no rule for large sales"
+guerdon: old/policies/fails.lua:7:34: policy "bonus", sale R1 of partner P1 in 2024-03: no rule for large sales [policy.runtime]
+    7 |     return sale.amount > 500 and error("no rule for large sales") ...
+      |                                  ^
+[4]
+$ guerdon diff old/program.yaml --set policies.bonus.params.amount=none --data due
+guerdon: --set policies.bonus.params.amount=none: parameter "amount": expected an amount such as 12.50, found "none" [program.wrong-param]
+[3]
+
+# A policy that is reached by another path and says the same is no difference; a copy of a shipped rule is one.
+$ mkdir copies; cp old/policies/bonus.lua copies
+$ guerdon diff old/program.yaml --set policies.bonus.use=../copies/bonus.lua
+Before   old/program.yaml
+After    old/program.yaml, policies.bonus.use=../copies/bonus.lua
+
+The programs say the same.
+$ guerdon rules show std:commission/fixed > old/policies/fixed.lua
+$ guerdon diff old/program.yaml --set policies.gone.use=policies/fixed.lua | grep '^~'
+~ policies.gone.use: std:commission/fixed -> policies/fixed.lua
+
+# Lines are no wider than the terminal, whatever they say; what would move its cursor is a blank.
+$ guerdon diff old/program.yaml --set 'policies.base={name: base, use: std:commission/percentage, for: {model: [affiliate, alliance, community]}, params: {rate: 12%}}' --set "policies.bonus.for.model=$(printf 'x%.0s' {1..90})" --set 'policies.extra.for={model: "a\e[2Jb"}' --no-probe | sed -n '/^Program/,/^$/p'
+Program
+~ policies.base.use: std:commission/marginal -> std:commission/percentage
+- policies.base.params.brackets: [{from: 0, rate: 5%}, {from: 500, rate: 10%}]
++ policies.base.params.rate: 12%
++ policies.base.for: {model: [affiliate, alliance, community]}
++ policies.bonus.for: {model:
+    xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    xxxxxxxxxxxxxx}
++ policies.extra.for: {model: "a [2Jb"}

@@ -83,10 +83,10 @@ lower     as before  2,250.00  180.00      -45.00
           respond      failed
 
 $ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response std:response/elasticity
-guerdon: --response: std:response/elasticity needs the parameter "elasticity" (number); add it under `params` [program.missing-param]
+guerdon: --response: std:response/elasticity needs the parameter "elasticity" (number); give it with --response-set [program.missing-param]
 [3]
 $ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response std:response/churn --response-set kepe=3%
-guerdon: --response: std:response/churn has no parameter "kepe"; did you mean "keep"? [program.unknown-param]
+guerdon: --response-set: std:response/churn has no parameter "kepe"; did you mean "keep"? [program.unknown-param]
 [3]
 $ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response std:tier/revenue
 guerdon: --response: std:tier/revenue is of kind tier; it belongs under `tiers:`, as its `use` [program.wrong-kind]
@@ -98,7 +98,7 @@ $ guerdon compare program.yaml --data data --response-set keep=3%
 guerdon: --response-set is of a response: name the rule too, as --response std:response/elasticity [usage.missing]
 [2]
 $ guerdon compare program.yaml --data data --response std:response/churn --response-from tomorrow
-guerdon: --response: "tomorrow" was found where "from" expects a date; write one such as 2024-07-01 [program.wrong-type]
+guerdon: --response-from: "tomorrow" was found where "from" expects a date; write one such as 2024-07-01 [program.wrong-type]
 [3]
 $ sed -i 's/from: 2024-02-01}/form: 2024-02-01}/' scenarios.yaml
 $ guerdon compare scenarios.yaml --data data
