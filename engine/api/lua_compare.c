@@ -53,14 +53,24 @@ static int outcomes(lua_State *L) {
   return 1;
 }
 
-static int write_report(const struct lua_comparison *c, const char *path, struct output *o, struct err *e) {
+static int put_all(const struct lua_comparison *c, const struct output *o, struct err *e) {
   const struct lua_study *s = &c->base;
-  const struct compared compared = {s->inquiry.study, &s->head,      &s->inquiry.guardrails,
-                                    c->outcomes.at,   c->outcomes.n, false};
+  struct compared compared = {.study = s->inquiry.study,
+                              .head = &s->head,
+                              .guardrails = &s->inquiry.guardrails,
+                              .output = o,
+                              .outcomes = c->outcomes.at,
+                              .n = c->outcomes.n};
+  if (compared_begin(&compared, e)) return e->code;
+  for (size_t i = 0; i < c->outcomes.n; i++) compared_put(&compared, c->outcomes.at[i]);
+  return compared_end(&compared, e);
+}
+
+static int write_report(const struct lua_comparison *c, const char *path, struct output *o, struct err *e) {
   struct kept k;
   if (path && kept_open(&k, path, e)) return e->code;
   o->file = path ? k.file : stdout;
-  int rc = compared_report(&compared, o, e);
+  int rc = put_all(c, o, e);
   return path ? kept_close(&k, rc, e) : rc;
 }
 

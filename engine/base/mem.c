@@ -1,13 +1,15 @@
 #define _DEFAULT_SOURCE /* madvise */
 #include "base/mem.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { ARENA_BLOCK = 64 * 1024 }; /* large enough that a program is one block, small enough to waste little */
+/* The first block is small, since there are many small arenas; each further one is twice as large. */
+enum { ARENA_FIRST = 4 * 1024, ARENA_MOST = 64 * 1024 };
 
 struct arena_block {
   struct arena_block *below;
@@ -46,20 +48,27 @@ void mem_release(void *at, size_t n) {
 #endif
 }
 
+/* What is larger than a block has one of its own, below the one that is being filled. */
+static struct arena_block *new_block(struct arena *a, size_t need) {
+  size_t room = a->top ? 2 * a->top->size : ARENA_FIRST;
+  if (room > ARENA_MOST) room = ARENA_MOST;
+  bool is_own = need > room && a->top;
+  if (room < need) room = need;
+  struct arena_block *b = calloc(1, sizeof *b + room), **at = is_own ? &a->top->below : &a->top;
+  if (!b) return NULL;
+  b->below = *at;
+  b->size = room;
+  return *at = b;
+}
+
 void *arena_new(struct arena *a, size_t count, size_t size, struct err *e) {
   const size_t align = _Alignof(max_align_t);
   if (size && count > (SIZE_MAX - sizeof(struct arena_block) - align) / size) return err_memory(e), NULL;
   size_t need = (count * size + align - 1) / align * align;
-  if (!a->top || a->top->size - a->top->used < need) {
-    size_t room = need > ARENA_BLOCK ? need : ARENA_BLOCK;
-    struct arena_block *b = calloc(1, sizeof *b + room);
-    if (!b) return err_memory(e), NULL;
-    b->below = a->top;
-    b->size = room;
-    a->top = b;
-  }
-  void *p = a->top->bytes + a->top->used;
-  a->top->used += need;
+  struct arena_block *b = a->top;
+  if ((!b || b->size - b->used < need) && !(b = new_block(a, need))) return err_memory(e), NULL;
+  void *p = b->bytes + b->used;
+  b->used += need;
   return p;
 }
 

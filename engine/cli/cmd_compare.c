@@ -1,4 +1,5 @@
 /* guerdon compare: what would other programs have paid, and who would gain or lose? */
+#include "cli/progress.h"
 #include "cli/studying.h"
 #include "report/compared.h"
 #include "report/outcome.h"
@@ -33,7 +34,11 @@ struct compare_args {
 struct comparing {
   struct studying study;
   struct response response; /* text NULL: none */
-  struct outcomes kept;
+  struct compared report;
+  struct page page;     /* where one was asked for */
+  struct outcomes kept; /* for a table, and while nobody has been asked how they respond */
+  struct progress progress;
+  int failed, broken; /* the code of the first that failed; whether some guardrail is broken */
 };
 
 /* What is given on the command line goes before what the file says. */
@@ -60,28 +65,67 @@ static int open_all(const struct compare_args *a, struct comparing *c, struct er
   return studying_open(&a->study, &c->study, e);
 }
 
-static int calculate(struct comparing *c, struct err *e) {
+static void put(struct comparing *c, const struct outcome *o) {
+  progress_hide(&c->progress);
+  int failed = outcome_tell_failed(o, stderr);
+  if (!c->failed) c->failed = failed;
+  if (!guardrails_hold(&c->study.inquiry.guardrails, o)) c->broken = ERR_ANSWER;
+  compared_put(&c->report, o);
+  if (c->page.kept.file) page_put(&c->page, o);
+}
+
+static int next(void *context, size_t i, struct study_item *out, struct err *e) {
+  (void)e;
+  *out = study_planned(((const struct comparing *)context)->study.inquiry.study, i + 1);
+  return 0;
+}
+
+static int take(void *context, struct outcome *o, struct err *e) {
+  struct comparing *c = context;
+  const size_t number = o->number;
+  if (c->response.text || c->study.output.format == OUTPUT_TABLE) {
+    if (outcomes_keep(&c->kept, o, e)) return e->code;
+  } else {
+    put(c, o);
+    outcome_free(o);
+  }
+  progress_show(&c->progress, number);
+  return 0;
+}
+
+/* Those that were kept. */
+static int put_kept(struct comparing *c, struct err *e) {
+  const struct response *r = c->response.text ? &c->response : NULL;
+  if (r && response_all(c->study.inquiry.study, r, &c->kept, e)) return e->code;
+  for (size_t i = 0; i < c->kept.n; i++) put(c, c->kept.at[i]);
+  c->report.outcomes = c->kept.at;
+  c->report.n = c->kept.n;
+  return 0;
+}
+
+static int run(struct comparing *c, struct err *e) {
   struct study *s = c->study.inquiry.study;
-  if (study_all(s, &c->kept, e)) return e->code;
-  return c->response.text ? response_all(s, &c->response, &c->kept, e) : 0;
-}
-
-static int write_page(const struct comparing *c, const char *path, struct err *e) {
-  struct page page;
-  const struct page_about about = studying_about(&c->study);
-  if (page_begin(&page, path, &about, e)) return e->code;
-  for (size_t i = 0; i < c->kept.n; i++) page_put(&page, c->kept.at[i]);
-  return page_end(&page, 0, e);
-}
-
-static int report(const struct comparing *c, const struct compare_args *a, struct err *e) {
-  const struct inquiry *q = &c->study.inquiry;
-  const struct compared compared = {q->study, &c->study.w.head, &q->guardrails, c->kept.at, c->kept.n, a->brief};
-  if (a->study.html && write_page(c, a->study.html, e)) return e->code;
-  if (compared_report(&compared, &c->study.output, e)) return e->code;
-  int rc = outcome_tell_failed(c->kept.at, c->kept.n, stderr);
-  for (size_t i = 0; i < c->kept.n && !rc; i++) rc = guardrails_hold(&q->guardrails, c->kept.at[i]) ? 0 : ERR_ANSWER;
+  const size_t n = s->given.scenarios->n - 1;
+  progress_start(&c->progress, "scenarios", 0, n);
+  int rc = study_run(s, n, &(struct study_calls){next, take, c}, e);
+  if (!rc) rc = put_kept(c, e);
+  progress_hide(&c->progress);
   return rc;
+}
+
+static int report(const struct compare_args *a, struct comparing *c, struct err *e) {
+  const struct page_about about = studying_about(&c->study);
+  c->report = (struct compared){.study = about.study,
+                                .head = about.head,
+                                .guardrails = about.guardrails,
+                                .output = &c->study.output,
+                                .brief = a->brief};
+  if (a->study.html && page_begin(&c->page, a->study.html, &about, e)) return e->code;
+  int rc = compared_begin(&c->report, e);
+  if (!rc) rc = run(c, e);
+  if (!rc) rc = compared_end(&c->report, e);
+  if (page_end(&c->page, rc, e)) return e->code;
+  return c->failed ? c->failed : c->broken;
 }
 
 static int compare(void *args, struct err *e) {
@@ -90,8 +134,7 @@ static int compare(void *args, struct err *e) {
   a->response.params = a->params.at;
   a->response.n_params = a->params.n;
   int rc = open_all(a, &c, e);
-  if (!rc) rc = calculate(&c, e);
-  if (!rc) rc = report(&c, a, e);
+  if (!rc) rc = report(a, &c, e);
   outcomes_free(&c.kept);
   studying_close(&c.study);
   return rc;

@@ -7,6 +7,7 @@
 #include "cli/studying.h"
 #include "input/excerpt.h"
 #include "policy/told.h"
+#include "report/outcome.h"
 #include "report/swept.h"
 #include "input/yaml.h"
 #include "whatif/record.h"
@@ -53,7 +54,7 @@ struct sweeping {
   char (*names)[24];          /* [STUDY_AHEAD] */
   struct record *record;      /* NULL: nothing is kept */
   struct record_inputs inputs;
-  struct err failed; /* the first that did */
+  int failed; /* the code of the first that did */
 };
 
 /* ---- points ---- */
@@ -87,14 +88,9 @@ static int next(void *context, size_t i, struct study_item *out, struct err *e) 
 
 static int put(struct sweeping *s, const struct outcome *o, struct err *e) {
   progress_hide(&s->progress);
-  if (o->failed.code && !s->failed.code) s->failed = o->failed;
-  if (o->failed.code) {
-    char text[2048];
-    err_format(&o->failed, text, sizeof text);
-    fprintf(stderr, "guerdon: scenario %s: %s\n", o->name, text);
-  } else {
-    s->swept.checked += is_checked(s, o->number - 1);
-  }
+  int failed = outcome_tell_failed(o, stderr);
+  if (!s->failed) s->failed = failed;
+  if (!failed) s->swept.checked += is_checked(s, o->number - 1);
   if (swept_put(&s->swept, o, e)) return e->code;
   if (s->page.kept.file) page_put(&s->page, o);
   progress_show(&s->progress, o->number);
@@ -305,7 +301,7 @@ static int run(const struct sweep_args *a, struct sweeping *s, struct err *e) {
   progress_hide(&s->progress);
   if (!rc) rc = swept_end(&s->swept, e);
   if (page_end(&s->page, rc, e)) return e->code;
-  return s->failed.code ? s->failed.code : q->guardrails.n && !s->swept.kept ? ERR_ANSWER : 0;
+  return s->failed ? s->failed : q->guardrails.n && !s->swept.kept ? ERR_ANSWER : 0;
 }
 
 static int sweep(void *args, struct err *e) {

@@ -109,47 +109,53 @@ static void csv_outcome(const struct compared *c, const struct outcome *of, cons
   if (of->with_response) csv_outcome(c, of->with_response, o);
 }
 
-static void print_csv(const struct compared *c, const struct output *o) {
+static void begin_csv(const struct compared *c) {
   static const char *const titles[] = {"scenario", "section", "name", "unit", "quantity", "baseline", "difference"};
-  output_csv(o, titles, 7);
-  for (size_t row = 0; row <= c->n; row++) csv_outcome(c, compared_at(c, row), o);
+  output_csv(c->output, titles, 7);
+  csv_outcome(c, c->study->baseline->outcome, c->output);
 }
 
 /* ---- JSON ---- */
 
-static int print_json(const struct compared *c, const struct output *o, struct err *e) {
+static int begin_json(struct compared *c, struct err *e) {
   const struct study *s = c->study;
-  struct json j;
+  struct json *j = &c->json;
   char digest[65];
   if (data_digest(s->given.data, digest, e)) return e->code;
-  json_start(&j, o->file);
-  json_open(&j, NULL, '{');
-  head_json(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, &j);
-  json_put_text(&j, "data_digest", digest);
-  json_put_text(&j, "engine", GUERDON_VERSION);
-  agreed_json_of(&s->checked, s->given.data->n_partners, &j);
-  json_put_text(&j, "assumption", COMPARED_ASSUMPTION);
-  json_open_row(&j, "resampling", '{');
-  json_put_count(&j, "resamples", s->given.resampling.resamples);
-  json_put_count(&j, "seed", s->given.resampling.seed);
-  json_close(&j);
-  json_open(&j, "guardrails", '[');
-  for (size_t i = 0; i < c->guardrails->n; i++) json_put_text(&j, NULL, c->guardrails->at[i].text);
-  json_close(&j);
-  json_open(&j, "scenarios", '[');
-  for (size_t row = 0; row <= c->n; row++) outcome_json(compared_at(c, row), row ? c->guardrails : NULL, NULL, &j);
-  json_close(&j);
-  json_close(&j);
+  json_start(j, c->output->file);
+  json_open(j, NULL, '{');
+  head_json(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, j);
+  json_put_text(j, "data_digest", digest);
+  json_put_text(j, "engine", GUERDON_VERSION);
+  agreed_json_of(&s->checked, s->given.data->n_partners, j);
+  json_put_text(j, "assumption", COMPARED_ASSUMPTION);
+  json_open_row(j, "resampling", '{');
+  json_put_count(j, "resamples", s->given.resampling.resamples);
+  json_put_count(j, "seed", s->given.resampling.seed);
+  json_close(j);
+  json_open(j, "guardrails", '[');
+  for (size_t i = 0; i < c->guardrails->n; i++) json_put_text(j, NULL, c->guardrails->at[i].text);
+  json_close(j);
+  json_open(j, "scenarios", '[');
+  outcome_json(s->baseline->outcome, NULL, NULL, j);
   return 0;
 }
 
-int compared_report(const struct compared *c, const struct output *o, struct err *e) {
-  int rc = 0;
-  if (o->format == OUTPUT_JSON)
-    rc = print_json(c, o, e);
-  else if (o->format == OUTPUT_CSV)
-    print_csv(c, o);
-  else
-    rc = compared_table(c, o, e);
-  return rc ? rc : output_finish(o, e);
+/* ---- all formats ---- */
+
+int compared_begin(struct compared *c, struct err *e) {
+  if (c->output->format == OUTPUT_JSON) return begin_json(c, e);
+  if (c->output->format == OUTPUT_CSV) begin_csv(c);
+  return 0;
+}
+
+void compared_put(struct compared *c, const struct outcome *o) {
+  if (c->output->format == OUTPUT_CSV) csv_outcome(c, o, c->output);
+  if (c->output->format == OUTPUT_JSON) outcome_json(o, c->guardrails, NULL, &c->json);
+}
+
+int compared_end(struct compared *c, struct err *e) {
+  if (c->output->format == OUTPUT_TABLE && compared_table(c, c->output, e)) return e->code;
+  if (c->output->format == OUTPUT_JSON) json_close(&c->json), json_close(&c->json);
+  return output_finish(c->output, e);
 }

@@ -1,7 +1,9 @@
-/* compared: the report of a comparison: the baseline and some scenarios beside it, all of them in memory. */
+/* compared: the report of a comparison, the baseline and scenarios beside it. CSV and JSON are written scenario by
+ * scenario, so that any number of them passes through; a table needs them all. */
 #ifndef GUERDON_REPORT_COMPARED_H
 #define GUERDON_REPORT_COMPARED_H
 
+#include "base/json.h"
 #include "report/head.h"
 #include "report/output.h"
 #include "whatif/guardrail.h"
@@ -11,9 +13,12 @@ struct compared {
   const struct study *study;
   const struct head *head;
   const struct guardrails *guardrails;
-  struct outcome *const *outcomes; /* without the baseline */
-  size_t n;
+  const struct output *output;
   bool brief; /* the table: without the details of each scenario */
+  /* The table, before compared_end: all that were put. */
+  struct outcome *const *outcomes;
+  size_t n;
+  struct json json; /* its own */
 };
 
 #define COMPARED_ASSUMPTION "Partners behave as they did."
@@ -22,6 +27,8 @@ struct compared {
  * (the path, and as quantity the value), metric, top-partner, band-5, band-50, band-95, those of figures (unit, worth,
  * policy, model, level, period, revenue), winner, loser, migration (from>to), kept, broken (a guardrail, and what was
  * found); error for one that failed. */
-int compared_report(const struct compared *c, const struct output *o, struct err *e);
+int compared_begin(struct compared *c, struct err *e);
+void compared_put(struct compared *c, const struct outcome *o); /* in their order */
+int compared_end(struct compared *c, struct err *e);
 
 #endif

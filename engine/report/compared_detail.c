@@ -260,15 +260,17 @@ static void put_head(const struct outcome *of, const struct output *o) {
   }
 }
 
-void compared_detail(const struct compared *c, const struct outcome *of, const struct output *o, struct arena *arena,
-                     struct err *e) {
+void compared_detail(const struct compared *c, const struct outcome *of, const struct output *o, struct err *e) {
+  struct arena arena = {0};
   put_head(of, o);
   if (of->failed.code) {
     fputs("failed: ", o->file);
     output_wrapped(o, of->failed.text, 8, 0);
     return;
   }
-  if (put_figures(of, o, arena, e)) return;
+  int rc = put_figures(of, o, &arena, e);
+  arena_free(&arena);
+  if (rc) return;
   const bool pays = compared_rewards(of) || compared_rewards(c->study->baseline->outcome);
   put_movers(of, of->winners, of->n_winners, pays ? "Who gains most, in worth" : "Who gains most", o);
   put_movers(of, of->losers, of->n_losers, pays ? "Who loses most, in worth" : "Who loses most", o);

@@ -224,7 +224,7 @@ int compared_table(const struct compared *c, const struct output *o, struct err 
   for (size_t i = 0; i <= c->n; i++) outcome_label(compared_at(c, i), full[i], GRID_ROOM);
   head_print(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, o);
   put_summary(c, o, full, label);
-  for (size_t i = 0; i < c->n && !c->brief && !e->code; i++) compared_detail(c, c->outcomes[i], o, &arena, e);
+  for (size_t i = 0; i < c->n && !c->brief && !e->code; i++) compared_detail(c, c->outcomes[i], o, e);
   put_assumptions(c, o);
   arena_free(&arena);
   return e->code;

@@ -210,15 +210,11 @@ void outcome_json(const struct outcome *o, const struct guardrails *g, const cha
   json_close(j);
 }
 
-int outcome_tell_failed(struct outcome *const *outcomes, size_t n, FILE *file) {
-  int rc = 0;
+int outcome_tell_failed(const struct outcome *o, FILE *file) {
   char text[2048];
-  for (size_t i = 0; i < n; i++) {
-    const struct outcome *o = outcomes[i]->with_response ? outcomes[i]->with_response : outcomes[i];
-    if (!o->failed.code) continue;
-    err_format(&o->failed, text, sizeof text);
-    fprintf(file, "guerdon: scenario %s: %s\n", o->name, text);
-    if (!rc) rc = o->failed.code;
-  }
-  return rc;
+  if (o->with_response) o = o->with_response;
+  if (!o->failed.code) return 0;
+  err_format(&o->failed, text, sizeof text);
+  fprintf(file, "guerdon: scenario %s: %s\n", o->name, text);
+  return o->failed.code;
 }

@@ -16,7 +16,7 @@ void outcome_json_brief(const struct outcome *o, const struct guardrails *g, con
 /* A scenario's name with what was set in it, for a table; `out` has `size` bytes. Returns `out`. */
 char *outcome_label(const struct outcome *o, char *out, size_t size);
 
-/* The scenarios that failed, a line each; returns the code of the first, or 0. */
-int outcome_tell_failed(struct outcome *const *outcomes, size_t n, FILE *file);
+/* A line where it failed, or where it did with partners who respond; returns the code of that, or 0. */
+int outcome_tell_failed(const struct outcome *o, FILE *file);
 
 #endif

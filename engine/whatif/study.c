@@ -247,11 +247,15 @@ static int next_planned(void *context, size_t i, struct study_item *out, struct 
   return 0;
 }
 
-static int keep(void *context, struct outcome *o, struct err *e) {
-  struct outcome **at = vec_push(((struct keeping *)context)->outcomes, e);
+int outcomes_keep(struct outcomes *out, struct outcome *o, struct err *e) {
+  struct outcome **at = vec_push(out, e);
   if (!at) return outcome_free(o), e->code;
   *at = o;
   return 0;
+}
+
+static int keep(void *context, struct outcome *o, struct err *e) {
+  return outcomes_keep(((struct keeping *)context)->outcomes, o, e);
 }
 
 int study_all(struct study *s, struct outcomes *out, struct err *e) {

@@ -70,6 +70,7 @@ struct outcomes { /* outcomes_free */
 
 /* Runs all scenarios that were given, and keeps what comes of them: `out` is added to, even on error. */
 int study_all(struct study *s, struct outcomes *out, struct err *e);
+int outcomes_keep(struct outcomes *out, struct outcome *o, struct err *e); /* frees it on error */
 void outcomes_free(struct outcomes *o);
 
 /* Not one scenario's doing, and no other would fare better: memory, a defect. */

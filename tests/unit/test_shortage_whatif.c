@@ -13,6 +13,8 @@
 #include "report/compared.h"
 #include "scarce.h"
 #include "scratch.h"
+#include "whatif/inquiry.h"
+#include "whatif/response.h"
 
 static const char program_text[] =
     "program: short\n"
@@ -27,63 +29,44 @@ static const char program_text[] =
 static const char scenarios_text[] =
     "baseline: program.yaml\n"
     "guardrails: [cost < 100, policy.base < 50]\n"
+    "response: {use: std:response/elasticity, params: {elasticity: 0.5}}\n"
     "scenarios:\n"
     "  - {name: higher, set: {policies.base.params.rate: 20%, rewards.seat.value: 5.00}}\n"
     "  - name: other\n"
     "    drop: [tiers, rewards.seat.levels]\n"
     "    add: {policies: [{name: more, use: std:commission/fixed, params: {amount: 3}, before: seats}]}\n";
 
-struct taken {
-  const struct scenarios *scenarios;
-  struct outcome *at[8];
-  size_t n;
-};
-
-static int next(void *context, size_t i, struct study_item *out, struct err *e) {
-  const struct taken *t = context;
-  (void)e;
-  *out = (struct study_item){.of = {.number = i + 1, .name = t->scenarios->at[i + 1].name, .doc = ""}, .plan = i + 1};
-  return 0;
+static int answer(struct inquiry *q, const struct data *data, struct outcomes *outcomes, struct err *e) {
+  const struct study_given given = {.data = data, .limits = {.here = true}, .resampling = {.resamples = 20, .seed = 1}};
+  struct response response;
+  int rc = response_read(q->scenarios->names.file, q->scenarios->response, &q->arena, &response, e);
+  if (!rc) rc = inquiry_open(q, &given, e);
+  if (!rc) rc = study_all(q->study, outcomes, e);
+  return rc ? rc : response_all(q->study, &response, outcomes, e);
 }
 
-static int take(void *context, struct outcome *o, struct err *e) {
-  struct taken *t = context;
-  (void)e;
-  t->at[t->n++] = o;
-  return 0;
-}
-
-static int run(const struct scenarios *s, const struct data *data, const struct output *o, struct err *e) {
+static int report(const struct inquiry *q, const struct outcomes *outcomes, const struct output *o, struct err *e) {
   const struct head head = {.source = scratch_dir, .is_folder = true};
-  const struct guardrails_given words = {s->names.file, s->guardrails, NULL, 0};
-  const struct study_given given = {
-      .scenarios = s, .data = data, .limits = {.here = true}, .resampling = {.resamples = 20, .seed = 1}};
-  struct taken taken = {.scenarios = s};
-  struct guardrails guardrails;
-  struct study *study = NULL;
-  struct arena arena = {0};
-  int rc = guardrails_read(&words, &arena, &guardrails, e);
-  if (!rc) rc = study_open(&given, &study, e);
-  if (!rc) rc = guardrails_check(&guardrails, study->baseline->outcome, s, e);
-  if (!rc) rc = study_run(study, s->n - 1, &(struct study_calls){next, take, &taken}, e);
-  const struct compared compared = {
-      .study = study, .head = &head, .guardrails = &guardrails, .outcomes = taken.at, .n = taken.n};
-  if (!rc) rc = compared_report(&compared, o, e);
-  while (taken.n) outcome_free(taken.at[--taken.n]);
-  study_close(study), arena_free(&arena);
-  return rc;
+  struct compared c = {.study = q->study, .head = &head, .guardrails = &q->guardrails, .output = o};
+  c.outcomes = outcomes->at, c.n = outcomes->n;
+  if (compared_begin(&c, e)) return e->code;
+  for (size_t i = 0; i < outcomes->n; i++) compared_put(&c, outcomes->at[i]);
+  return compared_end(&c, e);
 }
 
 static int compare(const struct output *o, struct err *e) {
   const char *const file = scratch_path("what-if.yaml");
-  struct scenarios *scenarios = NULL;
+  struct inquiry q = {0};
+  struct outcomes outcomes = {0};
   struct data *data = NULL;
   struct db *book = NULL;
-  int rc = scenarios_open(&(struct scenarios_given){.files = &file, .n_files = 1}, &scenarios, e);
+  int rc = inquiry_read(&q, &(struct scenarios_given){.files = &file, .n_files = 1}, NULL, 0, e);
   if (!rc) rc = import_folder(scratch_dir, "USD", &book, e);
   if (!rc) rc = load_data(book, "UTC", "USD", &data, e);
-  if (!rc) rc = run(scenarios, data, o, e);
-  scenarios_free(scenarios), data_free(data), db_close(book);
+  if (!rc) rc = answer(&q, data, &outcomes, e);
+  if (!rc) rc = report(&q, &outcomes, o, e);
+  outcomes_free(&outcomes);
+  inquiry_close(&q), data_free(data), db_close(book);
   return rc;
 }
 
