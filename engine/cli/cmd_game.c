@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "cli/progress.h"
 #include "cli/studying.h"
 #include "report/gamed.h"
 
@@ -91,13 +92,27 @@ static int open_all(const struct game_args *a, struct studying *s, struct gaming
   return 0;
 }
 
+static void tell(void *context, size_t rows) { progress_show(context, rows); }
+
+static int play(struct gaming_given *given, struct gaming *gaming, struct err *e) {
+  struct progress progress;
+  size_t tricks = 0;
+  for (int t = 0; t < TRICKS; t++) tricks += given->tricks[t];
+  given->tell = tell;
+  given->context = &progress;
+  progress_start(&progress, "tricks", 0, tricks * given->scenarios->n);
+  int rc = gaming_run(given, gaming, e);
+  progress_hide(&progress);
+  return rc;
+}
+
 static int game(void *args, struct err *e) {
   const struct game_args *a = args;
   struct studying s = {0};
   struct gaming_given given = {0};
   struct gaming gaming = {0};
   int rc = open_all(a, &s, &given, e);
-  if (!rc) rc = gaming_run(&given, &gaming, e);
+  if (!rc) rc = play(&given, &gaming, e);
   if (!rc) command_tell_unfiltered(gaming.unfiltered);
   if (!rc) rc = gamed_report(&(struct gamed_view){&gaming, &given, &s.w.head}, &s.output, e);
   gaming_free(&gaming);

@@ -1,7 +1,7 @@
 /* guerdon solve: which values meet a target, or are best? */
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/progress.h"
 #include "cli/studying.h"
 #include "report/kept.h"
 #include "report/solved.h"
@@ -51,21 +51,19 @@ static int check_figures(const struct solving *s, struct err *e) {
   return guardrails_check(&all, q->study->baseline->outcome, q->scenarios, e);
 }
 
-static void tell(void *context, size_t points) {
-  const struct solving *s = context;
-  fprintf(stderr, "\rsolve: %zu of at most %zu scenarios", points, s->ask.rounds);
-}
+static void tell(void *context, size_t points) { progress_show(context, points); }
 
 static int search(struct solving *s, bool check_all, struct err *e) {
-  const bool watched = isatty(STDERR_FILENO);
+  struct progress progress;
   const struct solve_given given = {.study = s->study.inquiry.study,
                                     .ask = &s->ask,
                                     .guardrails = &s->study.inquiry.guardrails,
                                     .check_all = check_all,
-                                    .tell = watched ? tell : NULL,
-                                    .context = s};
+                                    .tell = tell,
+                                    .context = &progress};
+  progress_start(&progress, "scenarios at most", 0, s->ask.rounds);
   int rc = solve_run(&given, &s->solved, e);
-  if (watched) fputs("\r\033[K", stderr);
+  progress_hide(&progress);
   return rc;
 }
 

@@ -122,6 +122,7 @@ static int play(struct game *g, enum trick trick) {
   if (!rc) rc = find_sources(g, played);
   standing_free(standing);
   data_free(played);
+  if (!rc && g->given->tell) g->given->tell(g->given->context, g->out->list.n);
   return rc;
 }
 

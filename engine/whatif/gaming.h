@@ -35,7 +35,9 @@ struct gaming_given {
   struct run_limits limits;
   enum check_mode check;
   struct trick_terms terms;
-  bool tricks[TRICKS]; /* which ones */
+  bool tricks[TRICKS];                      /* which ones */
+  void (*tell)(void *context, size_t rows); /* after each row of the list; NULL: nobody asks */
+  void *context;
 };
 
 struct gaming {
