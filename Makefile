@@ -25,7 +25,8 @@ say = $(if $(V),,@printf '  %-5s %s\n' '$(1)' '$(patsubst $(B)/%,%,$(2))')
 
 ENGINE := $(filter-out engine/cli/%,$(wildcard engine/*/*.c))
 CLI := $(wildcard engine/cli/*.c)
-MADE := $(B)/made/meanings.c $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c $(B)/made/ledger_sql.c $(B)/made/page_bytes.c
+MADE := $(B)/made/meanings.c $(B)/made/rules_bytes.c $(B)/made/lua_bytes.c $(B)/made/book_sql.c $(B)/made/ledger_sql.c $(B)/made/page_bytes.c \
+  $(B)/made/engine_digest.c
 ENGINE_O := $(ENGINE:%.c=$(B)/%.o) $(MADE:%.c=%.o)
 CLI_O := $(CLI:%.c=$(B)/%.o) $(B)/made/templates_bytes.o
 UNIT := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -85,6 +86,11 @@ $(B)/made/ledger_sql.c: scripts/dev/embed.sh engine/ledger/ledger.sql
 $(B)/made/page_bytes.c: scripts/dev/embed.sh $(PAGE) $(B)/inputs
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh page > $@.tmp && mv $@.tmp $@
+# By which a sweep's file knows the engine that made it.
+DECIDES := $(foreach d,base input model policy run whatif,$(wildcard engine/$(d)/*.[ch] engine/$(d)/*.lua engine/$(d)/*.sql))
+$(B)/made/engine_digest.c: scripts/dev/embed.sh $(DECIDES) $(RULES) $(B)/inputs
+	$(call say,MAKE,$@)
+	$(Q)mkdir -p $(@D) && scripts/dev/embed.sh digest > $@.tmp && mv $@.tmp $@
 
 $(B)/%.o: %.c $(B)/inputs
 	$(call say,CC,$@)

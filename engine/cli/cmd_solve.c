@@ -97,18 +97,16 @@ static bool has_answer(const struct solving *s) {
   return s->solved->found && s->solved->points.at[s->solved->best].keeps;
 }
 
-static int check_out(const struct solving *s, const char *path, struct err *e) {
-  if (!path) return 0;
-  if (s->ask.goal == SOLVE_FRONT)
-    return err_set(e, ERR_USAGE, "usage.out",
-                   "--out: a front is many programs; choose one and write it with --minimise");
-  return check_former(path, e);
+static int check_goal(const struct solving *s, const char *out, struct err *e) {
+  if (!out || s->ask.goal != SOLVE_FRONT) return 0;
+  return err_set(e, ERR_USAGE, "usage.out", "--out: a front is many programs; choose one and write it with --minimise");
 }
 
 static int open_all(const struct solve_args *a, struct solving *s, struct err *e) {
   struct inquiry *q = &s->study.inquiry;
+  if (a->out && (kept_check(a->out, e) || check_former(a->out, e))) return e->code;
   if (studying_read(&a->study, &s->study, e) || solve_read(q->scenarios, &a->words, &q->arena, &s->ask, e) ||
-      check_out(s, a->out, e))
+      check_goal(s, a->out, e))
     return e->code;
   if (studying_load(&a->study, &s->study, e) || studying_open(&a->study, &s->study, e)) return e->code;
   return check_figures(s, e);
@@ -144,6 +142,7 @@ static int solve(void *args, struct err *e) {
   a->study.resample.resamples = "0"; /* bands are of compare */
   a->words.finds = a->finds.at;
   a->words.n_finds = a->finds.n;
+  a->study.other = (struct written){"out", a->out};
   int rc = open_all(a, &s, e);
   if (!rc) rc = search(&s, a->study.source.check != NULL, e);
   if (!rc) rc = report(&s, a, e);

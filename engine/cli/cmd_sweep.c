@@ -192,6 +192,7 @@ static int read_grid(const struct sweep_args *a, struct sweeping *s, struct err 
 }
 
 static int read_all(const struct sweep_args *a, struct sweeping *s, struct err *e) {
+  if (a->resume && record_check(a->resume, e)) return e->code;
   if (studying_read(&a->study, &s->study, e)) return e->code;
   if (subject_parse(a->show ? a->show : "cost", &s->study.inquiry.arena, &s->show, e))
     return err_place(e, "--show", 0, 0);
@@ -224,13 +225,11 @@ static void mix_options(struct sweeping *s, const struct source_args *a) {
 }
 
 static int mix_all(struct sweeping *s, const struct source_args *a, struct err *e) {
-  static const size_t size = sizeof(struct outcome);
   struct scenario *made;
   if (scenario_make(s->study.inquiry.scenarios, 0, NULL, 0, &made, e)) return e->code;
   int rc = mix_program(s, made, e);
   scenario_free(made);
-  record_mix_text(s->inputs.digest[RECORD_ENGINE], GUERDON_VERSION);
-  record_mix(s->inputs.digest[RECORD_ENGINE], &size, sizeof size);
+  record_mix_engine(s->inputs.digest[RECORD_ENGINE]);
   mix_grid(s);
   mix_options(s, a);
   return rc || data_digest(s->study.w.data, s->inputs.digest[RECORD_DATA], e) ? e->code : 0;
@@ -310,6 +309,7 @@ static int sweep(void *args, struct err *e) {
   const char *file;
   if (command_operand(&a->study.files, "sweep", "PROGRAM", &file, e)) return e->code;
   if (!a->study.resample.resamples) a->study.resample.resamples = "0"; /* a grid asks for the whole of it first */
+  a->study.other = (struct written){"resume", a->resume};
   int rc = open_all(a, &s, e);
   if (!rc) rc = run(a, &s, e);
   close_all(&s);

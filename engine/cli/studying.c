@@ -1,9 +1,21 @@
 #include "cli/studying.h"
 
+#include "report/kept.h"
+
+/* Nothing that a command writes is another thing that it writes, nor belongs to a book. */
+static int check_written(const struct studying_args *a, struct err *e) {
+  const struct written *w = &a->other;
+  if (w->path && kept_check_beside(w->path, e)) return e->code;
+  if (a->html && w->path && kept_is_same(a->html, w->path))
+    return err_at(e, ERR_USAGE, "usage.out", a->html, 0, 0, "is named by --html and by --%s too; name two files",
+                  w->option);
+  return a->html ? page_check(a->html, e) : 0;
+}
+
 int studying_read(const struct studying_args *a, struct studying *s, struct err *e) {
   const struct scenarios_given given = {
       .files = a->files.at, .n_files = a->files.n, .sets = a->sets.at, .n_sets = a->sets.n};
-  if (command_output(a->source.format, &s->output, e) || (a->html && page_check(a->html, e))) return e->code;
+  if (command_output(a->source.format, &s->output, e) || check_written(a, e)) return e->code;
   if (command_resampling(&a->resample, &s->resampling, e)) return e->code;
   return inquiry_read(&s->inquiry, &given, a->guards.at, a->guards.n, e);
 }

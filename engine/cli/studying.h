@@ -6,12 +6,18 @@
 #include "report/page.h"
 #include "whatif/inquiry.h"
 
+/* A file that a command writes besides its page. */
+struct written {
+  const char *option, *path; /* `out`; NULL: none */
+};
+
 /* The words that they take. */
 struct studying_args {
   struct args_list files, sets, guards;
   struct source_args source;
   struct resample_args resample;
   const char *html;
+  struct written other; /* before studying_read */
 };
 #define GUARD_OPTION(a, doc) \
   { "guard", ARGS_LIST, "'cost_share < 12%'", doc, &(a)->guards }

@@ -1,6 +1,7 @@
 #include "report/kept.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,29 +18,97 @@ static void forget(struct kept *k) {
   *k = (struct kept){0};
 }
 
-/* A book is not written over, whatever was mistyped; nor is what is no file, such as a device. */
-static int check_target(const char *path, struct err *e) {
+static bool is_book(const char *path) {
   static const char book[] = "SQLite format 3";
   char head[sizeof book] = {0};
+  struct stat st;
+  if (stat(path, &st) || !S_ISREG(st.st_mode)) return false;
+  FILE *f = fopen(path, "rb");
+  size_t n = f ? fread(head, 1, sizeof book - 1, f) : 0;
+  if (f) fclose(f);
+  return n == sizeof book - 1 && !memcmp(head, book, n);
+}
+
+/* A book is not written over, whatever was mistyped; nor is what is no file, such as a device. */
+static int check_target(const char *path, struct err *e) {
   struct stat st;
   if (stat(path, &st)) return 0; /* there is none, or opening will say why */
   if (!S_ISREG(st.st_mode))
     return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is no file, and is not written over; name another one");
-  FILE *f = fopen(path, "rb");
-  size_t n = f ? fread(head, 1, sizeof book - 1, f) : 0;
-  if (f) fclose(f);
-  if (n < sizeof book - 1 || memcmp(head, book, n) != 0) return 0;
+  if (!is_book(path)) return 0;
   return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is a book, and is not written over; name another file");
 }
+
+/* The names of what stands beside a book while it is written, and of its snapshot. */
+int kept_check_beside(const char *path, struct err *e) {
+  static const char *const ends[] = {"-wal", "-shm", "-journal", ".snapshot"};
+  size_t n = strlen(path);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    const size_t end = strlen(ends[i]);
+    if (n <= end || strcmp(path + n - end, ends[i]) != 0) continue;
+    struct str book = {0};
+    if (str_add(&book, path, n - end, e)) return e->code;
+    const bool belongs = is_book(book.at);
+    if (belongs)
+      err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
+             "belongs to the book %s, and is not written over; name another file", book.at);
+    str_free(&book);
+    if (belongs) return e->code;
+  }
+  return 0;
+}
+
+/* ---- folders ---- */
+
+/* Up to the last slash, or `.`; free it. */
+static char *folder_of(const char *path) {
+  const char *slash = strrchr(path, '/');
+  const size_t n = slash ? (size_t)(slash - path) + 1 : 1;
+  char *out = malloc(n + 1);
+  if (!out) return NULL;
+  memcpy(out, slash ? path : ".", n);
+  out[n] = 0;
+  return out;
+}
+
+static int check_folder(const char *path, struct err *e) {
+  char *folder = folder_of(path);
+  if (!folder) return err_memory(e);
+  int code = access(folder, W_OK | X_OK) ? refuse(path, e) : 0;
+  free(folder);
+  return code;
+}
+
+bool kept_is_same(const char *a, const char *b) {
+  const char *const names[] = {a, b};
+  struct stat st[2];
+  if (!stat(a, &st[0]) && !stat(b, &st[1])) return st[0].st_dev == st[1].st_dev && st[0].st_ino == st[1].st_ino;
+  bool same = true;
+  for (int i = 0; i < 2 && same; i++) { /* the same name in the same folder */
+    char *folder = folder_of(names[i]);
+    same = folder && !stat(folder, &st[i]);
+    free(folder);
+  }
+  const char *x = strrchr(a, '/'), *y = strrchr(b, '/');
+  return same && st[0].st_dev == st[1].st_dev && st[0].st_ino == st[1].st_ino && !strcmp(x ? x + 1 : a, y ? y + 1 : b);
+}
+
+/* ---- writing ---- */
 
 static int refuse_dash(const char *path, struct err *e) {
   return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
                 "is standard output elsewhere, and here a file is written; name it (./- is one of that name)");
 }
 
+int kept_check(const char *path, struct err *e) {
+  if (!strcmp(path, "-")) return refuse_dash(path, e);
+  if (check_target(path, e) || kept_check_beside(path, e)) return e->code;
+  return check_folder(path, e);
+}
+
 int kept_open(struct kept *k, const char *path, struct err *e) {
   *k = (struct kept){0};
-  int code = strcmp(path, "-") ? check_target(path, e) : refuse_dash(path, e);
+  int code = kept_check(path, e);
   if (!code) code = str_addf(&k->path, e, "%s", path);
   if (!code) code = str_addf(&k->beside, e, "%s.%ld.part", path, (long)getpid());
   if (!code && !(k->file = fopen(k->beside.at, "wb"))) code = refuse(path, e);

@@ -2,6 +2,7 @@
 #ifndef GUERDON_REPORT_KEPT_H
 #define GUERDON_REPORT_KEPT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/err.h"
@@ -11,7 +12,17 @@ struct kept {
   FILE *file;
   struct str path, beside;
 };
-int kept_open(struct kept *k, const char *path, struct err *e); /* `usage.out`; *k is empty then */
+/* Whether a file may be written there, before anything is loaded: no book, nor a file that belongs to one, whether it
+ * is there or not; no folder, device or pipe; where there is a folder to write to. `usage.out`. */
+int kept_check(const char *path, struct err *e);
+
+/* Only that it belongs to no book. */
+int kept_check_beside(const char *path, struct err *e);
+
+/* Whether two names are of one file, now or as soon as it is there. */
+bool kept_is_same(const char *a, const char *b);
+
+int kept_open(struct kept *k, const char *path, struct err *e); /* kept_check; *k is empty then */
 
 /* Moves it into its place; what was there before is replaced. `code` other than 0: takes it away instead, and returns
  * that. `output.write`. Both end *k. */

@@ -1,7 +1,6 @@
 #include "report/page.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/money.h"
 #include "input/yaml.h"
@@ -13,9 +12,9 @@ enum { FIRST_BYTES = 56 }; /* that show a page to be one of ours: the doctype an
 
 int page_check(const char *path, struct err *e) {
   char first[FIRST_BYTES];
-  struct stat st;
-  FILE *f = stat(path, &st) || !S_ISREG(st.st_mode) ? NULL : fopen(path, "rb");
-  if (!f) return 0; /* there is none, or kept_open says why */
+  if (kept_check(path, e)) return e->code;
+  FILE *f = fopen(path, "rb");
+  if (!f) return 0; /* there is none, or writing will say why */
   size_t n = fread(first, 1, sizeof first, f);
   fclose(f);
   if (!n || (n == sizeof first && !memcmp(first, page_before.at, n))) return 0;

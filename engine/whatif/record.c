@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "whatif/record.h"
 
 #include <blake2.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/str.h"
@@ -14,14 +16,17 @@
 static const char first_line[] = "guerdon sweep 1\n";
 static const char *const part_names[RECORD_PARTS] = {"engine", "data", "programs", "grid", "options"};
 
-enum { OUTCOME_BYTES = 64 * 1024 * 1024 }; /* more than any outcome has: what says so is torn */
+enum {
+  FORMAT = 2,                      /* of what stands behind the header: another number where that changes */
+  OUTCOME_BYTES = 64 * 1024 * 1024 /* more than any outcome has: what says so is torn */
+};
 
 struct record {
   FILE *file;
-  char *path;
-  struct str bytes; /* room for one outcome */
-  long end;         /* of the last whole outcome */
-  size_t n;         /* outcomes up to there */
+  char *path, *place; /* as given; and what links lead to, which is replaced instead of them */
+  struct str bytes;   /* room for one outcome */
+  long end;           /* of the last whole outcome */
+  size_t n;           /* outcomes up to there */
   size_t n_points, n_settings;
 };
 
@@ -39,6 +44,13 @@ void record_mix(char digest[RECORD_DIGEST], const void *at, size_t n) {
 
 void record_mix_text(char digest[RECORD_DIGEST], const char *text) {
   record_mix(digest, text ? text : "\xff", text ? strlen(text) + 1 : 1);
+}
+
+void record_mix_engine(char digest[RECORD_DIGEST]) {
+  static const size_t sizes[] = {FORMAT, sizeof(struct outcome), sizeof(struct figure), METRICS, BANDS, SPREAD_POINTS};
+  record_mix_text(digest, GUERDON_VERSION);
+  record_mix_text(digest, engine_digest);
+  record_mix(digest, sizes, sizeof sizes);
 }
 
 /* ---- the file ---- */
@@ -77,28 +89,16 @@ static int compare(const struct record *r, const char *seen, const char *wanted,
                  "%s was made with other inputs (%s); go on with the same, or name another file", r->path, others);
 }
 
-static int refuse_file(const struct record *r, struct err *e) {
-  return err_set(e, ERR_INPUT, "sweep.record-file", "%s is no record of a sweep; name another file", r->path);
+static int refuse_file(const char *path, struct err *e) {
+  return err_set(e, ERR_INPUT, "sweep.record-file", "%s is no record of a sweep; name another file", path);
 }
 
-static int write_header(struct record *r, const struct str *wanted, struct err *e) {
-  rewind(r->file);
-  if (ftruncate(fileno(r->file), 0) || fwrite(wanted->at, 1, wanted->n, r->file) != wanted->n || fflush(r->file))
-    return refuse_write(r, e);
-  r->end = (long)wanted->n;
-  return 0;
-}
-
-/* A beginning of what would be written was not written to its end: it is written anew. */
+/* Its header is never torn: it was written elsewhere first. So what does not have all of it is somebody else's. */
 static int check_header(struct record *r, const struct str *wanted, struct err *e) {
   char *seen = mem_new(wanted->n + 1, 1, e);
   if (!seen) return e->code;
-  size_t n = fread(seen, 1, wanted->n, r->file);
-  size_t known = n < sizeof first_line - 1 ? n : sizeof first_line - 1;
-  if (memcmp(seen, wanted->at, known) != 0 || (n < wanted->n && memcmp(seen, wanted->at, n) != 0))
-    refuse_file(r, e);
-  else if (n < wanted->n)
-    write_header(r, wanted, e);
+  if (fread(seen, 1, wanted->n, r->file) < wanted->n || memcmp(seen, first_line, sizeof first_line - 1) != 0)
+    refuse_file(r->path, e);
   else
     compare(r, seen, wanted->at, e);
   r->end = (long)wanted->n;
@@ -106,14 +106,92 @@ static int check_header(struct record *r, const struct str *wanted, struct err *
   return e->code;
 }
 
-static int open_file(struct record *r, const char *path, struct err *e) {
-  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (!(r->path = mem_new(strlen(path) + 1, 1, e))) return fd >= 0 ? close(fd), e->code : e->code;
-  memcpy(r->path, path, strlen(path));
-  if (fd >= 0 && (r->file = fdopen(fd, "r+"))) return 0;
-  err_set(e, ERR_USAGE, "usage.resume", "--resume %s: it cannot be opened (%s)", path, strerror(errno));
-  if (fd >= 0) close(fd);
+static const char leads_nowhere[] = "it is a link that leads nowhere";
+
+static int refuse_open(const char *path, const char *why, struct err *e) {
+  return err_set(e, ERR_USAGE, "usage.resume", "--resume %s: it cannot be opened (%s)", path, why);
+}
+
+/* -1: `e` says why, or code 0 and there is none. Never waits, as for the other end of a pipe. */
+static int open_plain(const char *path, int64_t *size, struct err *e) {
+  struct stat st;
+  *e = (struct err){0};
+  if (stat(path, &st)) return errno != ENOENT ? refuse_open(path, strerror(errno), e) : 0, -1;
+  int fd = S_ISREG(st.st_mode) ? open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) : -1;
+  if (!S_ISREG(st.st_mode) || (fd >= 0 && (fstat(fd, &st) || !S_ISREG(st.st_mode))))
+    refuse_open(path, "it is no plain file; name one", e);
+  else if (fd < 0)
+    refuse_open(path, strerror(errno), e);
+  if (e->code && fd >= 0) close(fd), fd = -1;
+  *size = st.st_size;
+  return fd;
+}
+
+static int open_file(struct record *r, int64_t *size, struct err *e) {
+  int fd = open_plain(r->path, size, e);
+  if (fd < 0) return e->code;
+  if ((r->file = fdopen(fd, "r+"))) return 0;
+  close(fd);
+  return err_memory(e);
+}
+
+/* Beside its place; with the lock that it keeps. */
+static int write_header(struct record *r, const char *beside, const struct str *header, struct err *e) {
+  if (!(r->file = fopen(beside, "w+xe"))) return refuse_open(r->path, strerror(errno), e);
+  if (fwrite(header->at, 1, header->n, r->file) != header->n || fflush(r->file) || fsync(fileno(r->file)))
+    return refuse_write(r, e);
+  r->end = (long)header->n;
+  return lock(r, e);
+}
+
+/* True: it is there now. False and code 0: another one was there before. */
+static bool move_there(const struct record *r, const char *beside, bool replaces, struct err *e) {
+  if (!replaces && !link(beside, r->place)) return unlink(beside), true;
+  if (!replaces && errno == EEXIST) return false;
+  if (!rename(beside, r->place)) return true; /* also where there are no links */
+  refuse_open(r->path, strerror(errno), e);
+  return false;
+}
+
+static int make_file(struct record *r, const struct str *header, bool replaces, bool *made, struct err *e) {
+  struct str beside = {0};
+  *made = false;
+  if (str_addf(&beside, e, "%s.%ld.part", r->place, (long)getpid())) return e->code;
+  unlink(beside.at); /* of one that was killed */
+  if (!write_header(r, beside.at, header, e)) *made = move_there(r, beside.at, replaces, e);
+  if (!*made) {
+    unlink(beside.at);
+    if (r->file) fclose(r->file);
+    r->file = NULL;
+  }
+  str_free(&beside);
   return e->code;
+}
+
+static int name_file(struct record *r, const char *path, struct err *e) {
+  const size_t n = strlen(path);
+  if (!(r->path = mem_new(n + 1, 1, e))) return e->code;
+  memcpy(r->path, path, n);
+  if ((r->place = realpath(path, NULL))) return 0;
+  if (!(r->place = mem_new(n + 1, 1, e))) return e->code;
+  memcpy(r->place, path, n);
+  return 0;
+}
+
+/* An empty one that was there is locked meanwhile, so that one sweep only replaces it. */
+static int begin(struct record *r, const struct str *header, struct err *e) {
+  bool made = false;
+  for (int tries = 0; tries < 3 && !made; tries++) {
+    int64_t size = 0;
+    if (open_file(r, &size, e) || (r->file && lock(r, e))) return e->code;
+    if (size) return check_header(r, header, e);
+    FILE *empty = r->file;
+    r->file = NULL;
+    make_file(r, header, empty != NULL, &made, e);
+    if (empty) fclose(empty);
+    if (e->code) return e->code;
+  }
+  return made ? 0 : refuse_open(r->path, leads_nowhere, e);
 }
 
 int record_open(const char *path, const struct record_inputs *inputs, struct record **out, struct err *e) {
@@ -122,11 +200,34 @@ int record_open(const char *path, const struct record_inputs *inputs, struct rec
   if (!r) return e->code;
   r->n_points = inputs->n_points;
   r->n_settings = inputs->n_settings;
-  if (!header(inputs, &wanted, e) && !open_file(r, path, e) && !lock(r, e)) check_header(r, &wanted, e);
+  if (!name_file(r, path, e) && !header(inputs, &wanted, e)) begin(r, &wanted, e);
   str_free(&wanted);
   if (e->code) return record_close(r), e->code;
   *out = r;
   return 0;
+}
+
+/* Where the last slash is, or the working directory. */
+static int check_folder(const char *path, struct err *e) {
+  const char *slash = strrchr(path, '/');
+  struct str folder = {0};
+  if (str_addf(&folder, e, "%.*s/.", slash ? (int)(slash - path) : 1, slash ? path : ".")) return e->code;
+  if (access(folder.at, W_OK | X_OK)) refuse_open(path, strerror(errno), e);
+  str_free(&folder);
+  return e->code;
+}
+
+int record_check(const char *path, struct err *e) {
+  char head[sizeof first_line - 1];
+  int64_t size = 0;
+  int fd = open_plain(path, &size, e);
+  struct stat link;
+  if (fd < 0 && !e->code && !lstat(path, &link)) return refuse_open(path, leads_nowhere, e);
+  if (fd < 0) return e->code ? e->code : check_folder(path, e);
+  if (size && (read(fd, head, sizeof head) != (ssize_t)sizeof head || memcmp(head, first_line, sizeof head) != 0))
+    refuse_file(path, e);
+  close(fd);
+  return e->code;
 }
 
 void record_close(struct record *r) {
@@ -134,6 +235,7 @@ void record_close(struct record *r) {
   if (r->file) fclose(r->file);
   str_free(&r->bytes);
   free(r->path);
+  free(r->place);
   free(r);
 }
 

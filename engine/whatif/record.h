@@ -23,9 +23,19 @@ struct record_inputs {
 void record_mix(char digest[RECORD_DIGEST], const void *at, size_t n);
 void record_mix_text(char digest[RECORD_DIGEST], const char *text); /* NULL is another one than "" */
 
+/* The engine: its version; its sources in C, Lua and SQL as far as they decide what is earned, and the shipped rules;
+ * the form of what is written. Not: the compiler and the libraries that it was built with. */
+void record_mix_engine(char digest[RECORD_DIGEST]);
+extern const char engine_digest[]; /* made by the build */
+
+/* Whether the file may be one, before anything is loaded: it is no other kind of file than a plain one, and is a
+ * record, or empty, or not there while its folder is. `sweep.record-file`, `usage.resume`. */
+int record_check(const char *path, struct err *e);
+
 struct record;
 
-/* A file that is not there is made. `sweep.record-inputs`, `sweep.record-file`, `sweep.record-busy`, `usage.resume`. */
+/* A file that is not there, or is empty, is made: whole with its header, or not at all. `sweep.record-inputs`,
+ * `sweep.record-file`, `sweep.record-busy`, `usage.resume`. */
 int record_open(const char *path, const struct record_inputs *inputs, struct record **out, struct err *e);
 
 /* The outcomes that are there, in order from 1, none that the grid has no place for; *out NULL: no more of them. */

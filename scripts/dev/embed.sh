@@ -1,5 +1,5 @@
 #!/bin/sh
-# Turn texts into C arrays: embed.sh meanings | rules | lua | book | ledger | templates | page; or into docs/errors.md: embed.sh errors
+# Turn texts into C arrays: embed.sh meanings | rules | lua | book | ledger | templates | page | digest; or into docs/errors.md: embed.sh errors
 set -eu
 
 bytes() { # bytes NAME FILE
@@ -12,9 +12,11 @@ cdef() { # the declarations between the marks of rows.h, wire.h and pattern.h
   sed -n '/cdef: begin/,/cdef: end/p' engine/model/rows.h engine/policy/wire.h engine/policy/pattern.h
 }
 
+sha256() { if command -v sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64; }
+
 # What a Content-Security-Policy allows by: SHA-256 in base 64, of exactly the bytes between the tags.
 policy_hash() {
-  if command -v sha256sum > /dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -c 1-64 | awk '{
+  sha256 < "$1" | awk '{
     for (i = 1; i < 64; i += 2) {
       byte = (index("0123456789abcdef", substr($0, i, 1)) - 1) * 16 + index("0123456789abcdef", substr($0, i + 1, 1)) - 1
       printf "\\%03o", byte
@@ -117,5 +119,11 @@ page)
     bytes "${part}_text" "$made/$part"
     echo "const struct page_bytes page_$part = {(const char *)${part}_text, sizeof ${part}_text - 1};"
   done
+  ;;
+digest) # of all that decides what a program pays over data: C, Lua and SQL below the ledger, and the shipped rules
+  echo '#include "whatif/record.h"'
+  printf 'const char engine_digest[] = "%s";\n' "$(
+    find engine/base engine/input engine/model engine/policy engine/run engine/whatif rules -name '*.[ch]' -o -name '*.lua' -o \
+      -name '*.sql' | LC_ALL=C sort | while read -r f; do echo "$f" && cat "$f"; done | sha256)"
   ;;
 esac

@@ -47,7 +47,7 @@ $ guerdon compare program.yaml --data data --set policies.affiliate-share.params
 $ cp program.yaml mine.yaml; guerdon compare program.yaml --data data --html mine.yaml; cmp program.yaml mine.yaml
 guerdon: mine.yaml: is another file than such a page, and is not written over; name another [usage.out]
 $ guerdon import b.book data/*.csv > imported; guerdon compare program.yaml --book b.book --html b.book; guerdon compare scenarios.yaml --book b.book --html nowhere/page.html
-guerdon: b.book: is another file than such a page, and is not written over; name another [usage.out]
+guerdon: b.book: is a book, and is not written over; name another file [usage.out]
 guerdon: nowhere/page.html: cannot be written (No such file or directory); name another file [usage.out]
 [2]
 $ ls *.part 2> none

@@ -296,7 +296,7 @@ $ guerdon $(cat redesign) --maximise worth --out program.yaml
 guerdon: program.yaml: is another file than a search wrote, and is not written over; name another [usage.out]
 [2]
 $ guerdon $(cat redesign) --maximise worth --out nowhere/found.yaml
-guerdon: nowhere/found.yaml: cannot be written: its folder is not there; name another file [usage.out]
+guerdon: nowhere/found.yaml: cannot be written (No such file or directory); name another file [usage.out]
 [2]
 $ guerdon $(cat redesign) --front 'minimise cost, maximise gainers' --out found.yaml
 guerdon: --out: a front is many programs; choose one and write it with --minimise [usage.out]
