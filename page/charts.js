@@ -80,14 +80,14 @@ const drawBounds = (u, bounds) => {
   for (const b of bounds) {
     const y = u.valToPos(b.at, 'y', true);
     if (!(y >= top && y <= top + height)) continue;
-    const color = b.wrong ? palette().bad : palette().soft;
+    const color = b.wrong ? palette().bad : b.target ? palette().good : palette().soft;
     if (b.wrong) {
       u.ctx.globalAlpha = 0.35;
       u.ctx.fillStyle = hatch(u.ctx, color, 10);
       u.ctx.fillRect(left, b.wrong === 'above' ? top : y, width, b.wrong === 'above' ? y - top : top + height - y);
       u.ctx.globalAlpha = 1;
     }
-    u.ctx.setLineDash(b.wrong ? [6 * ratio, 4 * ratio] : [2 * ratio, 3 * ratio]);
+    u.ctx.setLineDash(b.target ? [] : b.wrong ? [6 * ratio, 4 * ratio] : [2 * ratio, 3 * ratio]);
     u.ctx.strokeStyle = u.ctx.fillStyle = color;
     u.ctx.beginPath();
     u.ctx.moveTo(left, y);
@@ -139,6 +139,7 @@ const makePlot = (host, spec) => {
   };
   const plot = new uPlot(options, [spec.x.at, ...curves.map((c) => c.at)], host);
   host.setAttribute('data-series', JSON.stringify(plot.data));
+  if (bounds.length) host.setAttribute('data-bounds', bounds.map((b) => b.text).join('; '));
   return plot;
 };
 

@@ -17,10 +17,21 @@ const stateOf = (s) => {
   return s.guardrails.every((g) => g.is === 'kept') ? 'kept' : 'broken';
 };
 
+// Of a search: what it came to. The answer is whole, wherever it stands in the list.
+const answer = page.answer || null;
+const answerAt = answer ? answer.found || answer.nearest : 0;
+if (answer && answer.whole) Object.assign(scenarios[answerAt], answer.whole);
+const roleOf = (i) => {
+  if (!answer || !i) return null;
+  if (answer.goal === 'front') return answer.front.includes(i) ? 'front' : i === answerAt && answer.nearest ? 'nearest' : null;
+  return i !== answerAt ? null : answer.found ? 'found' : 'nearest';
+};
+
 scenarios.forEach((s, i) => {
   s.number = i;
   s.label = labelOf(s) || `scenario ${i}`;
   s.state = i ? stateOf(s) : 'baseline';
+  s.role = roleOf(i);
 });
 
 const paths = [...new Set(scenarios.flatMap((s) => Object.keys(s.set || {})))];

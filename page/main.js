@@ -1,7 +1,12 @@
 // The view: what is chosen stands after the # of the address, so that a link shows the same.
 
-const initial = () => ({ show: page.found || (scenarios.length > 1 ? 1 : 0), sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
-  kind: 'amount', unit: currency, metric: page.show || 'cost', x: null, y: null, tx: 'cost', ty: 'losers', held: {}, picking: false });
+const aimed = (i, other) => {
+  const aim = answer && (answer.goal === 'target' ? [answer.target] : answer.aims)[i];
+  return aim && aim.of === 'metric' ? aim.name : other;
+};
+const initial = () => ({ show: answerAt || (scenarios.length > 1 ? 1 : 0), sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
+  kind: 'amount', unit: currency, metric: page.show || aimed(0, 'cost'), x: null, y: null,
+  tx: aimed(0, 'cost'), ty: aimed(1, aimed(0, 'cost') === 'losers' ? 'cost' : 'losers'), held: {}, picking: false });
 const state = initial();
 const parts = {};
 
@@ -110,7 +115,7 @@ const show = () => {
   parts.trade = tradeSection();
   parts.periods = periodSection();
   parts.detail = detail ? detailSection() : null;
-  document.getElementById('page').replaceChildren(...[headPart(), parts.sweep, tableSection(), parts.trade, parts.periods, parts.detail, madeSection()].filter(Boolean));
+  document.getElementById('page').replaceChildren(...[headPart(), ...(isFront ? [parts.trade, parts.sweep] : [parts.sweep]), tableSection(), isFront ? null : parts.trade, responseSection(), parts.periods, parts.detail, madeSection()].filter(Boolean));
   drawCharts();
 };
 

@@ -9,13 +9,20 @@ const group = (text) => {
 const isZero = (text) => !/[1-9]/.test(text);
 const isNegative = (text) => text.startsWith('-') && !isZero(text);
 
-// 0.152733 is 15.2733 %: the point goes two places on; zeros that say nothing go.
+// 0.152733 is 15.2733 %: the point goes two places on. Shares have six decimals, so that a column has as many in each row.
 const percent = (text) => {
   const [, sign, whole, fraction] = /^(-?)(\d+)\.?(\d*)$/.exec(text);
   const digits = fraction.padEnd(2, '0');
   const left = (whole + digits.slice(0, 2)).replace(/^0+(?=\d)/, '');
-  const right = digits.slice(2).replace(/0+$/, '').padEnd(1, '0');
-  return `${sign}${group(left)}.${right} %`;
+  const right = digits.slice(2);
+  return `${sign}${group(left)}${right ? `.${right}` : ''} %`;
+};
+
+// A count as a part of what it is counted among, as the terminal says it: two decimals, a half up.
+const percentOf = (part, whole) => {
+  if (!Number(whole)) return none;
+  const n = (BigInt(part) * 20000n + BigInt(whole)) / (2n * BigInt(whole));
+  return `${group(decimal(n, 2))} %`;
 };
 
 const signed = (shown, text) => (isZero(text) || isNegative(text) ? shown : `+${shown}`);

@@ -19,6 +19,37 @@ const brokenOnes = scenarios.filter((s) => s.state === 'broken');
 // A text that is not broken into lines.
 const whole = (text) => el('span', { class: 'whole' }, text);
 
+// What was searched for, and what was found.
+const subjectText = (b) => (b.of === 'metric' ? metricInfo[b.name].title : `${b.of} ${b.name}`);
+const subjectKind = (b) => (b.of === 'metric' ? metricKind(b.name) : 'money');
+const settingsText = (s) => settingsOf(s).map(([path, value]) => [el('code', {}, shortOf(path)), ' at ', el('strong', {}, value)])
+  .map((e, i) => [i ? ', ' : null, e]);
+
+const gapText = (a) => {
+  const gap = a.from_target;
+  if (gap === undefined || isZero(gap)) return ', the target.';
+  return `, ${showValue(subjectKind(a.target), gap.replace('-', ''))} ${isNegative(gap) ? 'below' : 'above'} the target.`;
+};
+
+const askedText = () => (answer.goal === 'target' ? [`Target: `, el('strong', { id: 'target' }, answer.target.guardrail), '. ']
+  : [answer.goal === 'front' ? 'Front: ' : 'Goal: ', el('strong', {}, answer.aims.map((a) => `${a.aim} ${subjectText(a).toLowerCase()}`).join(', ')), '. ']);
+
+const foundText = () => {
+  const s = scenarios[answerAt];
+  if (answer.goal === 'front' && answer.found)
+    return `${counted(answer.front.length, 'scenario is', 'scenarios are')} on the front: to be better in one of the two is to be worse in the other. `;
+  const shown = (b, text) => [`${subjectText(b)}: `, el('strong', { 'data-of': 'answer figure' }, showValue(subjectKind(b), text))];
+  return [answer.found ? 'Found: ' : answer.goal === 'target' ? 'No value meets it; nearest: ' : 'Nothing keeps all guardrails; nearest: ', settingsText(s), '; ',
+    answer.goal === 'target' ? [shown(answer.target, answer.figure), gapText(answer)] : [shown(answer.aims[0], answer.aims[0].figure), '. ']];
+};
+
+const answerPart = () => el('p', { class: 'answer', id: 'answer' }, askedText(), foundText(),
+  answer.moves === 'no' ? 'The figure is the same at every value: what was varied does nothing to it here.'
+    : answer.ties && answer.goal !== 'front' ? ` ${counted(answer.ties, 'other scenario is', 'other scenarios are')} as ${answer.goal === 'target' ? 'near' : 'good'}; this is the one of the lowest values.` : null,
+  answer.proved === 'no' && answer.goal !== 'target' ? ' There may be better ones: not all values were tried.' : null);
+
+const isFront = Boolean(answer && answer.goal === 'front' && answer.front.length);
+
 const headPart = () => {
   const n = scenarios.length - 1;
   const m = baseline.metrics;
@@ -30,8 +61,8 @@ const headPart = () => {
       'sales and refunds happen, and only what is paid for them differs. Whether partners would do more or less under another ',
       scenarios.some((s) => s.with_response)
         ? 'program is shown for each scenario by itself, as the assumption that it is.' : 'program does not show here.'),
-    paths.length ? el('p', {}, page.found ? 'Tried: ' : 'Varied: ', paths.map((path, i) => [i ? '; ' : null, el('code', {}, path), ` (${sweptText(path)})`]), '.') : null,
-    page.found ? el('p', {}, 'Found: ', el('strong', {}, scenarios[page.found].label), ', which is shown in detail.') : null,
+    paths.length ? el('p', {}, answer ? 'Tried: ' : 'Varied: ', paths.map((path, i) => [i ? '; ' : null, el('code', {}, path), ` (${sweptText(path)})`]), '.') : null,
+    answer ? answerPart() : null,
     hasGuards ? el('p', {}, `Guardrails: ${page.guardrails.join('; ')}. `, brokenOnes.length
       ? el('strong', {}, `${counted(brokenOnes.length, 'scenario breaks', 'scenarios break')} some.`)
       : failedOnes.length === n ? '' : 'Every scenario that ran keeps them.') : null,
@@ -167,13 +198,15 @@ const lorenzPart = (s) => {
       marks.map((i) => [`${i} %`, { text: percent(baseline.lorenz[i]), of: `lorenz 0 ${i}` }, { text: percent(s.lorenz[i]), of: `lorenz ${s.number} ${i}` }]))));
 };
 
+const inWorth = hasWorth ? ', in worth' : '';
+
 const moversPart = (s) => {
   const columnsOf = [{ title: 'Partner', head: true }, { title: 'Name' }, { title: 'Before', number: true }, { title: 'After', number: true }, { title: 'Change', number: true }];
   const rows = (key) => s[key].map((m, i) => [m.partner, m.name, { text: group(m.before), of: `${key} ${i} before` },
     { text: group(m.after), of: `${key} ${i} after` }, { text: showValue('money', m.change, true), of: `${key} ${i} change` }]);
   const side = (key, title, nobody) => el('div', {}, el('h3', {}, title),
     s[key].length ? tableOf(title, columnsOf, rows(key)) : el('p', { class: 'soft' }, nobody));
-  return el('div', { id: 'movers' }, side('losers', 'Who loses most', 'Nobody loses.'), side('winners', 'Who gains most', 'Nobody gains.'));
+  return el('div', { id: 'movers' }, side('losers', `Who loses most${inWorth}`, 'Nobody loses.'), side('winners', `Who gains most${inWorth}`, 'Nobody gains.'));
 };
 
 const migrationPart = (s) => {
@@ -233,7 +266,8 @@ const guardPart = (s) => {
   const found = (g) => {
     const bound = page.bounds.find((b) => b.guardrail === g.guardrail);
     const kind = bound && bound.of === 'metric' ? metricKind(bound.name) : 'money';
-    return g.value === undefined ? none : `${showValue(kind, g.value)}${g.of ? ` of ${group(g.of)}` : ''}`;
+    if (g.value === undefined || g.value === null) return none;
+    return g.of ? `${percentOf(g.value, g.of)} (${group(g.value)} of ${group(g.of)})` : showValue(kind, g.value);
   };
   return el('div', { id: 'guards' }, el('h3', {}, 'Guardrails'), tableOf('Guardrails', [{ title: 'Guardrail', head: true }, { title: '' }, { title: 'Found', number: true }],
     s.guardrails.map((g) => [g.guardrail, { text: g.is, kind: g.is === 'kept' ? 'good' : 'bad' }, found(g)])));
@@ -256,6 +290,37 @@ const responsePart = (s) => {
       : tableOf('With response', [{ title: '', head: true }, { title: 'As before', number: true }, { title: 'They respond', number: true }], rows));
 };
 
+// What each scenario costs where nobody responds, and where partners do: two bars, one above the other.
+const hasResponse = scenarios.some((s) => s.with_response);
+const barOf = (value, most, kind) => el('i', { class: kind, style: { width: `${most ? Math.max(0, (value / most) * 100) : 0}%` } });
+
+const responseSection = () => {
+  if (!hasResponse) return null;
+  const ran = scenarios.slice(1).filter((s) => s.with_response);
+  const cost = (s) => number(metric(s, 'cost')) || 0;
+  const most = Math.max(cost(baseline), ...ran.flatMap((s) => [cost(s), cost(s.with_response)]));
+  const two = (values) => el('span', { class: 'two', 'aria-hidden': 'true' }, values.map(([v, kind]) => barOf(v, most, kind)));
+  const text = (o, name, of, withSign) => ({ text: o.error ? 'failed' : showValue(metricKind(name), metric(o, name), withSign), of: `response ${of} ${name}` });
+  const rows = ran.map((s) => {
+    const r = s.with_response, a = r.assumption || {};
+    return [s.label, text(s, 'cost', `${s.number} static`), text(r, 'cost', `${s.number} respond`), two([[cost(s), 'static'], [cost(r), 'respond']]),
+      text(s, 'cost_change', `${s.number} static`, true), text(r, 'cost_change', `${s.number} respond`, true),
+      text(s, 'revenue', `${s.number} static`), text(r, 'revenue', `${s.number} respond`),
+      ...['more', 'less', 'gone'].map((what) => group(String(a[`partners_${what}`] || 0)))];
+  });
+  const base = [baseline.label, group(baseline.metrics.cost), none, two([[cost(baseline), 'static']]), none, none, group(baseline.metrics.revenue), none, none, none, none];
+  const columnsOf = [{ title: 'Scenario', head: true }, { title: 'Cost, as before', number: true }, { title: 'Cost, if they respond', number: true }, { title: '' },
+    { title: 'Difference, as before', number: true }, { title: 'Difference, if they respond', number: true }, { title: 'Revenue, as before', number: true },
+    { title: 'Revenue, if they respond', number: true }, { title: 'More', number: true }, { title: 'Less', number: true }, { title: 'Gone', number: true }];
+  return section('responses', 'If partners responded: an assumption',
+    el('p', {}, 'What each scenario would cost if partners sold more or less for what they would earn, as ',
+      el('code', {}, (ran[0].with_response.assumption || {}).response || 'the response'), ' says, in one round; beside it, the cost if they behave as before. ',
+      'Nothing of it was seen: it is as good as that assumption. More, less and gone: partners who would sell more, less, or nothing.'),
+    el('ul', { class: 'legend' }, el('li', {}, el('span', { class: 'two key' }, barOf(1, 1, 'static')), 'cost, as before'),
+      el('li', {}, el('span', { class: 'two key' }, barOf(1, 1, 'respond')), 'cost, if they respond')),
+    tableOf('Costs with and without response', columnsOf, [base, ...rows]));
+};
+
 const detailSection = () => {
   const s = scenarios[state.show];
   const select = el('select', { id: 'show', change: (event) => setState({ show: Number(event.target.value) }, 'show') },
@@ -264,8 +329,8 @@ const detailSection = () => {
   const body = s.error ? el('p', { class: 'note bad' }, `This scenario failed: ${errorText(s.error)}`)
     : !isWhole(s) ? el('p', { class: 'note' }, 'Of this scenario the page holds the row of the table only, so that it stays small enough to open. ',
       'Compare it by itself to see it in detail.')
-      : [[changePart(s), el('div', {}, guardPart(s), moversPart(s))], ...(s.with_response ? [[responsePart(s)]] : []), [lorenzPart(s), migrationPart(s)],
-        [differencePart(s, 'unit', 'By unit'), hasWorth ? differencePart(s, 'worth', `By unit, at its value in ${currency}`) : null,
+      : [[changePart(s), el('div', {}, guardPart(s), moversPart(s))], ...(s.with_response ? [[responsePart(s), lorenzPart(s)]] : [[lorenzPart(s), migrationPart(s)]]),
+        [s.with_response ? migrationPart(s) : null, differencePart(s, 'unit', 'By unit'), hasWorth ? differencePart(s, 'worth', `By unit, at its value in ${currency}`) : null,
           differencePart(s, 'model', 'By model')],
         [differencePart(s, 'policy', 'By policy'), differencePart(s, 'level', 'By level')]].map((two) => el('div', { class: 'pair' }, two));
   return el('section', { id: 'detail', 'aria-label': `Scenario ${s.label} in detail` }, bar, whatPart(s), body);
@@ -281,8 +346,8 @@ const madeSection = () => {
       : `${group(String(c.partners))} of ${counted(c.of, 'partner', 'partners')}, with the same result`;
   const rows = [['Data', `${page.book ? 'the book' : 'the CSV files of'} ${page.book || page.data}: ${counts}`], ['Span', span()],
     ['Digest of the data', el('code', {}, page.data_digest)], ['Baseline', page.file], ['Calculated twice', twice], ['Engine', `guerdon ${page.engine}`],
-    ['Resamples', page.resampling.resamples ? `${group(String(page.resampling.resamples))} of the partners, seed ${page.resampling.seed}` : 'none'], ['Guardrails', hasGuards ? page.guardrails.join('; ') : 'none'],
-    ['Assumption', 'partners behave as they did']];
+    ['Resamples', page.resampling.resamples ? `${group(String(page.resampling.resamples))} of the partners, seed ${page.resampling.seed}; bands go from their 5th to their 95th percentile` : 'none'], ['Guardrails', hasGuards ? page.guardrails.join('; ') : 'none'],
+    ['Assumption', hasResponse ? 'partners behave as they did, but for what is said with response' : 'partners behave as they did']];
   const plans = page.plans.map((p) => [p.scenario, p.file, el('code', {}, p.program), el('code', {}, p.policies)]);
   return section('made', 'What made this page',
     el('dl', {}, rows.map(([title, what]) => [el('dt', {}, title), el('dd', {}, what)])),

@@ -27,6 +27,14 @@ const boundsOf = (name) => page.bounds.filter((b) => b.of === 'metric' && b.name
   return { text: `guardrail: ${b.guardrail}`, at: Number(b.value) * whole, near: true, wrong: b.op.startsWith('<') ? 'above' : 'below' };
 });
 
+// What is to be met, as a line across.
+const targetOf = (name) => {
+  const t = answer && answer.target;
+  if (!t || t.of !== 'metric' || t.name !== name) return [];
+  const whole = t.of_whole && metricInfo[name].whole ? number(metric(baseline, metricInfo[name].whole)) : 1;
+  return [{ text: `target: ${t.guardrail}`, at: Number(t.value) * whole, near: true, target: true }];
+};
+
 const sweepMetrics = (of) => page.metrics.filter((m) => of.some((s) => !s.error && metric(s, m.name) !== null));
 
 const axesOf = () => {
@@ -52,8 +60,33 @@ const pathControls = () => {
 };
 
 // Dots and crosses for scenarios; a ring around the one that is shown in detail.
+const drawRoles = (u, labels, ratio) => {
+  u.ctx.font = `600 ${12 * ratio}px system-ui, sans-serif`;
+  u.ctx.fillStyle = u.ctx.strokeStyle = palette().good;
+  u.ctx.textBaseline = 'bottom';
+  for (const [s, x, y] of labels) {
+    const r = 7 * ratio;
+    if (s.role === 'front') {
+      u.ctx.beginPath();
+      u.ctx.moveTo(x - r, y); u.ctx.lineTo(x, y - r); u.ctx.lineTo(x + r, y); u.ctx.lineTo(x, y + r);
+      u.ctx.closePath();
+      u.ctx.stroke();
+    } else {
+      const isLeft = x < u.bbox.left + u.bbox.width * 0.2;
+      u.ctx.textAlign = isLeft ? 'left' : 'right';
+      u.ctx.save();
+      u.ctx.strokeStyle = palette().back;
+      u.ctx.lineWidth = 4 * ratio;
+      u.ctx.strokeText(s.role, x + (isLeft ? 11 : -11) * ratio, y - 8 * ratio);
+      u.ctx.restore();
+      u.ctx.fillText(s.role, x + (isLeft ? 11 : -11) * ratio, y - 8 * ratio);
+    }
+  }
+};
+
 const marks = (points) => (u) => {
   const ratio = devicePixelRatio;
+  const labels = [];
   u.ctx.save();
   u.ctx.lineWidth = 2 * ratio;
   points.forEach((s, i) => {
@@ -72,12 +105,14 @@ const marks = (points) => (u) => {
     } else {
       u.ctx.fillRect(x - r, y - r, 2 * r, 2 * r);
     }
+    if (s.role) labels.push([s, x, y]);
     if (s.number !== state.show) return;
     u.ctx.beginPath();
     u.ctx.strokeStyle = palette().ink;
     u.ctx.arc(x, y, 2 * r, 0, 7);
     u.ctx.stroke();
   });
+  drawRoles(u, labels, ratio);
   u.ctx.restore();
 };
 
@@ -95,7 +130,7 @@ const curvePart = (path, name) => {
   const base = { text: 'the baseline', at: number(metric(baseline, name)) };
   return [hasGuards ? el('p', { class: 'soft' }, 'Dots keep every guardrail, crosses break one; a guardrail on this figure is a dashed line, with its wrong side hatched.') : null,
     chart({ id: 'sweep', title: `${metricInfo[name].title} by ${path}`, x: { at, show, title: shortOf(path), range: [lowest - edge, highest + edge],
-      splits: ordered(path).numeric ? undefined : () => at }, y: { kind }, curves, says, draw: marks(points), bounds: [...boundsOf(name), ...(name.includes('change') ? [] : [base])] }),
+      splits: ordered(path).numeric ? undefined : () => at }, y: { kind }, curves, says, draw: marks(points), bounds: [...boundsOf(name), ...targetOf(name), ...(name.includes('change') ? [] : [base])] }),
     folded('The figures as a table', () => tableOf(`${metricInfo[name].title} by ${path}`, columnsOf, rows()))];
 };
 
@@ -111,7 +146,8 @@ const heatPart = (xPath, yPath, name) => {
     return el('td', { class: s.state === 'broken' ? 'broken' : s.error ? 'failed' : null, 'aria-current': s.number === state.show ? 'true' : null,
       style: { '--weight': Number.isNaN(value) ? 0 : 0.08 + 0.92 * ((value - low) / span) }, 'data-of': `heat ${s.number}` },
     el('button', { type: 'button', click: () => setState({ show: s.number }), title: s.error ? errorText(s.error) : `${labelOf(s)}: ${verdict(s)}` },
-      s.error ? 'failed' : showValue(kind, metric(s, name))), s.state === 'broken' ? el('small', {}, 'breaks') : null);
+      s.error ? 'failed' : showValue(kind, metric(s, name))), s.role ? el('small', { class: 'good' }, s.role) : null,
+    s.state === 'broken' ? el('small', {}, 'breaks') : null);
   };
   return [el('p', { class: 'soft' }, 'The stronger the colour, the higher the figure. ', hasGuards ? 'Framed cells marked \u201cbreaks\u201d break a guardrail. ' : '',
     'Choose a cell to see the scenario in detail below.'),
@@ -120,8 +156,14 @@ const heatPart = (xPath, yPath, name) => {
     el('tbody', {}, ordered(yPath).values.map((y) => el('tr', {}, el('th', { scope: 'row' }, y), ordered(xPath).values.map((x) => cell(x, y)))))))];
 };
 
+// A search of many values tries few of all pairs: a map of them would be holes.
+const isSparse = () => {
+  const { x, y } = axesOf();
+  return answer && y && heldOnes().length * 2 < ordered(x).values.length * ordered(y).values.length;
+};
+
 const sweepSection = () => {
-  if (!paths.length) return null;
+  if (!paths.length || isSparse()) return null;
   const { x, y } = axesOf();
   const known = sweepMetrics(swept);
   if (!known.length) return null;
@@ -149,7 +191,8 @@ const tradeSection = () => {
   const says = (i) => `${points[i].label}: ${xTitle} ${shown(points[i], xName)}, ${yTitle} ${shown(points[i], yName)}`;
   const options = known.map((m) => [m.name, m.title]);
   return section('trade', 'Trade-offs',
-    el('p', {}, `Each scenario by two figures. A square is the baseline, ${hasGuards ? 'dots keep every guardrail, crosses break one, ' : 'dots are scenarios, '}`, 'and a ring is around the one that is shown in detail.'),
+    el('p', {}, `Each scenario by two figures. A square is the baseline, ${hasGuards ? 'dots keep every guardrail, crosses break one, ' : 'dots are scenarios, '}`, 'and a ring is around the one that is shown in detail.',
+      isFront ? ' Diamonds are around those on the front.' : null),
     el('div', { class: 'controls' }, choice('Across', options, xName, (v) => setState({ tx: v })), choice('Up', options, yName, (v) => setState({ ty: v }))),
     chart({ id: 'trade', title: `${yTitle} by ${xTitle}`, x: { at, kind: metricKind(xName), title: xTitle, range: [at[0] - span * 0.03, at[at.length - 1] + span * 0.03] },
       y: { kind: metricKind(yName) }, curves, says, draw: marks(points), bounds: boundsOf(yName) }),

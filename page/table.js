@@ -27,6 +27,7 @@ const bandText = (s, name) => {
 const hasWorth = scenarios.some((s) => s.metrics && s.metrics.worth !== s.metrics.cost);
 const hasGuards = page.guardrails.length > 0;
 const hasBands = scenarios.some((s) => s.bands && s.bands.cost_change);
+const bandOf = hasWorth ? 'worth_change' : 'cost_change'; // as on the terminal
 
 const columns = [
   { name: 'scenario', title: 'Scenario', text: (s) => s.label, rank: (s) => (s.set ? s.number : s.label.toLowerCase()) },
@@ -40,8 +41,8 @@ const columns = [
   ...(hasWorth ? [plain('worth', 'Worth'), plain('worth_change', 'Difference', true)] : []),
   plain('gainers', 'Gain'), plain('losers', 'Lose'), plain('keepers', 'Keep'),
   plain('median_change', 'Median', true), plain('top20_share', 'Top 20 %'),
-  ...(hasBands ? [{ name: 'band', title: 'Cost difference, 9 of 10 resamples', number: true, text: (s) => bandText(s, 'cost_change'),
-    rank: (s) => number(s.bands && s.bands.cost_change[5]) }] : []),
+  ...(hasBands ? [{ name: 'band', title: `Band of the difference${hasWorth ? ' in worth' : ''}`, tip: 'Nine of ten resamples are in it: from the 5th to the 95th percentile',
+    number: true, text: (s) => bandText(s, bandOf), rank: (s) => number(s.bands && s.bands[bandOf][5]) }] : []),
 ];
 
 const changes = new Set(['cost_change', 'band', 'cost_change_share', 'worth_change', 'gainers', 'losers', 'keepers', 'median_change']);
@@ -55,7 +56,8 @@ const compareRanks = (a, b) => {
 const sortedRows = () => {
   const column = columns.find((c) => c.name === state.sort);
   const rows = scenarios.slice(1).filter(isPicked);
-  if (!column) return rows;
+  const place = (s) => (!s.role ? Infinity : s.role === 'front' ? answer.front.indexOf(s.number) : 0);
+  if (!column) return rows.sort((s, t) => (place(s) === place(t) ? s.number - t.number : place(s) - place(t)));
   const rank = new Map(rows.map((s) => [s, column.rank(s)]));
   return rows.sort((s, t) => {
     const by = compareRanks(rank.get(s), rank.get(t));
@@ -67,7 +69,7 @@ const sortedRows = () => {
 const isPicked = (s) => {
   const words = state.filter.toLowerCase().split(/\s+/).filter(Boolean);
   const text = [s.label, s.doc || '', ...settingsOf(s).flat()].join(' ').toLowerCase();
-  return (state.only === 'all' || s.state === state.only) && words.every((w) => text.includes(w));
+  return (state.only === 'all' || s.state === state.only || s.role === state.only) && words.every((w) => text.includes(w));
 };
 
 const rowOf = (s) => {
@@ -76,10 +78,11 @@ const rowOf = (s) => {
     ? el('button', { type: 'button', 'data-show': s.number, click: () => setState({ show: s.number }), 'aria-pressed': String(isChosen),
       'aria-label': s.set ? `${s.number}: ${s.label}` : null }, s.set ? String(s.number) : s.label)
     : s.label;
+  const role = s.role ? el('span', { class: 'role' }, s.role) : null;
   const cells = columns.slice(1).map((c) => {
     const isEmpty = s.error || (!s.number && changes.has(c.name));
     const mark = c.name === 'guardrails' ? (s.state === 'kept' ? 'good' : s.state === 'broken' ? 'bad' : '') : '';
-    return el('td', { class: `${c.number ? 'n' : ''} ${mark}`.trim() || null, 'data-of': `${s.number} ${c.name}` },
+    return el('td', { class: `${c.number ? 'n' : ''} ${mark} ${c.name === 'band' ? 'band' : ''}`.trim() || null, 'data-of': `${s.number} ${c.name}` },
       isEmpty && !c.name.startsWith('set') ? none : c.text(s));
   });
   if (s.error) {
@@ -87,7 +90,7 @@ const rowOf = (s) => {
     cells.splice(first - 1, cells.length, el('td', { colspan: columns.length - first, class: 'bad wrap', 'data-of': `${s.number} error` },
       `failed: ${errorText(s.error)}`));
   }
-  return el('tr', { 'aria-current': isChosen ? 'true' : null, class: s.number ? null : 'baseline' }, el('th', { scope: 'row', class: s.set ? 'swept' : s.label.length > 28 ? 'long' : s.label.length > 10 ? 'short' : null }, name), cells);
+  return el('tr', { 'aria-current': isChosen ? 'true' : null, class: s.number ? null : 'baseline' }, el('th', { scope: 'row', class: s.set ? 'swept' : s.label.length > 28 ? 'long' : s.label.length > 10 ? 'short' : null }, name, role), cells);
 };
 
 const errorText = (e) => `${e.file ? `${e.file}${e.line ? `:${e.line}` : ''}: ` : ''}${e.text} [${e.id}]`;
@@ -115,8 +118,8 @@ const fillTable = (box) => {
 };
 
 const tableSection = () => {
-  const states = [['all', 'all'], ['kept', 'keep the guardrails'], ['broken', 'break a guardrail'], ['failed', 'failed']]
-    .filter(([name]) => name === 'all' || scenarios.some((s) => s.state === name));
+  const states = [['all', 'all'], ['kept', 'keep the guardrails'], ['broken', 'break a guardrail'], ['failed', 'failed'], ['front', 'are on the front']]
+    .filter(([name]) => name === 'all' || scenarios.some((s) => s.state === name || s.role === name));
   const filter = el('input', { type: 'search', id: 'filter', value: state.filter, autocomplete: 'off',
     input: (event) => setState({ filter: event.target.value }) });
   const only = el('select', { id: 'only', change: (event) => setState({ only: event.target.value }) },

@@ -38,6 +38,8 @@ struct solving {
   struct studying study;
   struct solve_ask ask;
   struct solved *solved;
+  struct page page; /* points are put as they are known */
+  struct progress progress;
 };
 
 /* What is to be met, least or most must be something that there is. */
@@ -51,19 +53,22 @@ static int check_figures(const struct solving *s, struct err *e) {
   return guardrails_check(&all, q->study->baseline->outcome, q->scenarios, e);
 }
 
-static void tell(void *context, size_t points) { progress_show(context, points); }
+static void tell(void *context, const struct outcome *o) {
+  struct solving *s = context;
+  if (s->page.kept.file) page_put(&s->page, o);
+  progress_show(&s->progress, o->number);
+}
 
 static int search(struct solving *s, bool check_all, struct err *e) {
-  struct progress progress;
   const struct solve_given given = {.study = s->study.inquiry.study,
                                     .ask = &s->ask,
                                     .guardrails = &s->study.inquiry.guardrails,
                                     .check_all = check_all,
                                     .tell = tell,
-                                    .context = &progress};
-  progress_start(&progress, "scenarios at most", 0, s->ask.rounds);
+                                    .context = s};
+  progress_start(&s->progress, "scenarios at most", 0, s->ask.rounds);
   int rc = solve_run(&given, &s->solved, e);
-  progress_hide(&progress);
+  progress_hide(&s->progress);
   return rc;
 }
 
@@ -112,15 +117,14 @@ static int open_all(const struct solve_args *a, struct solving *s, struct err *e
   return check_figures(s, e);
 }
 
-/* Every point that was run, in the order in which they were; the found one is looked at first. */
-static int write_page(const struct solving *s, const char *path, struct err *e) {
-  struct page page;
+/* The search, with its page: every point that was run, in the order in which they were. */
+static int search_and_show(struct solving *s, const struct solve_args *a, struct err *e) {
   struct page_about about = studying_about(&s->study);
   about.from = s->study.inquiry.scenarios->at[s->ask.plan].name;
-  about.found = has_answer(s) && s->ask.goal != SOLVE_FRONT ? s->solved->best + 1 : 0;
-  if (page_begin(&page, path, &about, e)) return e->code;
-  for (size_t i = 0; i < s->solved->points.n; i++) page_put(&page, s->solved->points.at[i].outcome);
-  return page_end(&page, 0, e);
+  if (a->study.html && page_begin(&s->page, a->study.html, &about, e)) return e->code;
+  int rc = search(s, a->study.source.check != NULL, e);
+  if (!rc && a->study.html) page_answer(&s->page, s->solved);
+  return page_end(&s->page, rc, e);
 }
 
 static int report(const struct solving *s, const struct solve_args *a, struct err *e) {
@@ -128,7 +132,6 @@ static int report(const struct solving *s, const struct solve_args *a, struct er
   const bool writes = a->out && has_answer(s);
   const struct solved_view view = {s->study.inquiry.study, &s->study.w.head, s->solved};
   if (writes && write_program(s, a->out, e)) return e->code;
-  if (a->study.html && write_page(s, a->study.html, e)) return e->code;
   if (solved_report(&view, o, e)) return e->code;
   if (a->out && !o->format) printf(writes ? "Written to %s.\n" : "Nothing was written.\n", a->out);
   return has_answer(s) ? 0 : ERR_ANSWER;
@@ -144,7 +147,7 @@ static int solve(void *args, struct err *e) {
   a->words.n_finds = a->finds.n;
   a->study.other = (struct written){"out", a->out};
   int rc = open_all(a, &s, e);
-  if (!rc) rc = search(&s, a->study.source.check != NULL, e);
+  if (!rc) rc = search_and_show(&s, a, e);
   if (!rc) rc = report(&s, a, e);
   solved_free(s.solved);
   studying_close(&s.study);

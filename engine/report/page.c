@@ -107,23 +107,28 @@ static void put_metrics(struct json *j) {
   json_close(j);
 }
 
+static void put_subject(const struct subject *s, struct json *j) {
+  const bool is_metric = s->metric != METRICS;
+  json_put_text(j, "of", is_metric ? "metric" : figure_names[s->of]);
+  json_put_text(j, "name", is_metric ? metric_all[s->metric].name : s->name);
+}
+
+static void put_bound(const struct guardrail *g, const char *op, const char *key, struct json *j) {
+  json_open_row(j, key, '{');
+  json_put_text(j, "guardrail", g->text);
+  put_subject(&g->subject, j);
+  json_put_text(j, "op", op);
+  json_put_amount(j, "value", g->digits, g->decimals);
+  json_put_count(j, "of_whole", g->of_whole);
+  json_close(j);
+}
+
 /* Guardrails with what they compare, so that a chart can draw them. */
 static void put_bounds(const struct guardrails *g, struct json *j) {
   static const char *const ops[] = {
       [GUARDRAIL_BELOW] = "<", [GUARDRAIL_AT_MOST] = "<=", [GUARDRAIL_ABOVE] = ">", [GUARDRAIL_AT_LEAST] = ">="};
   json_open(j, "bounds", '[');
-  for (size_t i = 0; i < g->n; i++) {
-    const struct guardrail *at = &g->at[i];
-    bool is_metric = at->subject.metric != METRICS;
-    json_open_row(j, NULL, '{');
-    json_put_text(j, "guardrail", at->text);
-    json_put_text(j, "of", is_metric ? "metric" : figure_names[at->subject.of]);
-    json_put_text(j, "name", is_metric ? metric_all[at->subject.metric].name : at->subject.name);
-    json_put_text(j, "op", ops[at->op]);
-    json_put_amount(j, "value", at->digits, at->decimals);
-    json_put_count(j, "of_whole", at->of_whole);
-    json_close(j);
-  }
+  for (size_t i = 0; i < g->n; i++) put_bound(&g->at[i], ops[g->at[i].op], NULL, j);
   json_close(j);
 }
 
@@ -158,7 +163,6 @@ static int put_made(const struct page_about *a, struct json *j, struct err *e) {
   put_bounds(a->guardrails, j);
   json_put_text(j, "show", a->show);
   json_put_text(j, "start", a->from);
-  json_put_count(j, "found", a->found);
   put_edits(a->edits, a->n_edits, j);
   return put_plans(s->given.scenarios, j, e);
 }
@@ -192,9 +196,55 @@ void page_put(struct page *p, const struct outcome *o) {
     outcome_json_brief(o, p->guardrails, NULL, &p->json);
 }
 
+/* ---- the answer of a search ---- */
+
+static void put_target(const struct solved *s, const struct outcome *o, struct json *j) {
+  int64_t gap;
+  int decimals;
+  put_bound(&s->ask->target, "=", "target", j);
+  const int64_t figure = subject_value(&s->ask->target.subject, o, &decimals);
+  json_put_amount(j, "figure", figure, decimals);
+  if (solve_gap(&s->ask->target, o, &gap, &decimals)) json_put_amount(j, "from_target", gap, decimals);
+}
+
+static void put_aims(const struct solved *s, struct json *j) {
+  json_open(j, "aims", '[');
+  for (size_t i = 0; i < s->ask->n_aims; i++) {
+    const struct solve_aim *aim = &s->ask->aims[i];
+    const struct solve_point *best = &s->points.at[s->best];
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "aim", aim->most ? "maximise" : "minimise");
+    put_subject(&aim->subject, j);
+    json_put_amount(j, "figure", best->figure[i], best->exponent[i]);
+    json_close(j);
+  }
+  json_close(j);
+}
+
+void page_answer(struct page *p, const struct solved *s) {
+  static const char *const goals[] = {[SOLVE_TARGET] = "target", [SOLVE_BEST] = "best", [SOLVE_FRONT] = "front"};
+  const struct outcome *best = s->points.at[s->best].outcome;
+  struct json *j = &p->json;
+  json_close(j);
+  p->is_ended = true;
+  json_open(j, "answer", '{');
+  json_put_text(j, "goal", goals[s->ask->goal]);
+  if (s->ask->goal == SOLVE_TARGET) put_target(s, best, j);
+  put_aims(s, j);
+  json_put_count(j, s->found && s->points.at[s->best].keeps ? "found" : "nearest", s->best + 1);
+  json_put_text(j, "proved", s->proved ? "yes" : "no");
+  json_put_text(j, "moves", s->moves ? "yes" : "no");
+  json_put_count(j, "ties", s->ties);
+  json_open_row(j, "front", '[');
+  for (size_t i = 0; i < s->n_front; i++) json_put_count(j, NULL, s->front[i] + 1);
+  json_close(j);
+  if (s->best >= PAGE_WHOLE) outcome_json(best, p->guardrails, "whole", j);
+  json_close(j);
+}
+
 int page_end(struct page *p, int code, struct err *e) {
   if (!p->kept.file) return code;
-  json_close(&p->json);
+  if (!p->is_ended) json_close(&p->json);
   json_close(&p->json);
   fwrite(page_after.at, 1, page_after.n, p->kept.file);
   return kept_close(&p->kept, code, e);

@@ -10,6 +10,7 @@
 #include "report/head.h"
 #include "report/kept.h"
 #include "whatif/guardrail.h"
+#include "whatif/solve.h"
 #include "whatif/study.h"
 
 /* The scenarios that are shown whole; those after them with their metrics only, so that a page of a long sweep still
@@ -25,14 +26,14 @@ struct page_about {
   const char *from;                 /* the scenario that all others start from */
   const struct overlay_edit *edits; /* what is set in all of them besides */
   size_t n_edits;
-  size_t found; /* the scenario that was looked for, from 1; 0: none */
 };
 
 struct page {
   struct kept kept;
   struct json json;
   const struct guardrails *guardrails;
-  size_t n; /* scenarios put, without the baseline */
+  size_t n;      /* scenarios put, without the baseline */
+  bool is_ended; /* nothing more can be put */
 };
 
 /* Whether a page may be written there: nothing or a former page is. `usage.out`. Before anything is calculated. */
@@ -43,6 +44,9 @@ int page_begin(struct page *p, const char *path, const struct page_about *about,
 
 /* The next scenario. */
 void page_put(struct page *p, const struct outcome *o);
+
+/* What a search comes to, all points of which were put: the answer is shown whole, wherever it stands. */
+void page_answer(struct page *p, const struct solved *s);
 
 /* Ends it and moves it to its place; with a code other than 0 there is no page, and that is returned. */
 int page_end(struct page *p, int code, struct err *e);

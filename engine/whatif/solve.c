@@ -109,8 +109,8 @@ static int take(void *context, struct outcome *o, struct err *e) {
   struct solve_point *p = &s->out->points.at[number - 1];
   p->outcome = o;
   measure(s, p);
+  if (s->given->tell) s->given->tell(s->given->context, o);
   keep_what_counts(s, number - 1);
-  if (s->given->tell) s->given->tell(s->given->context, number);
   return 0;
 }
 

@@ -134,7 +134,8 @@ struct solve_given {
   const struct solve_ask *ask;
   const struct guardrails *guardrails;
   bool check_all; /* as the study checks a run, every point; else the first and then one in a hundred */
-  void (*tell)(void *context, size_t points); /* after each point; NULL: nobody asks */
+  void (*tell)(void *context,
+               const struct outcome *o); /* each point as it is known, numbered from 1; NULL: nobody asks */
   void *context;
 };
 

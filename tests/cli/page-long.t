@@ -16,5 +16,14 @@ $ sqlite3 :memory: "SELECT json_extract(readfile('page.json'), '\$.scenarios[1].
 # A search: each point that was run is a scenario, and the page knows which was found.
 $ guerdon solve program.yaml --data . --find policies.base.params.rate=1%..20%:1% --target 'cost = 7' --html solved.html > solved.txt
 $ sed -n '/id="data"/,/^<\/script>/p' solved.html | sed '1d;$d' > solved.json
-$ sqlite3 :memory: "SELECT json_extract(d, '\$.scenarios[' || json_extract(d, '\$.found') || '].set'), json_array_length(d, '\$.scenarios') FROM (SELECT readfile('solved.json') AS d)"
+$ sqlite3 :memory: "SELECT json_extract(d, '\$.scenarios[' || json_extract(d, '\$.answer.found') || '].set'), json_array_length(d, '\$.scenarios') FROM (SELECT readfile('solved.json') AS d)"
 {"policies.base.params.rate":"7%"}|19
+
+# Of any search, in the order in which points were run; an answer beyond the 250th is whole all the same.
+$ guerdon solve program.yaml --data . --find policies.base.params.rate=0.1%..30%:0.1% --maximise cost --html most.html > solved.txt
+$ guerdon solve program.yaml --data . --find policies.base.params.rate=9%..12%:1% --find payout.minimum=0..1 --front 'minimise cost, maximise gained' --rounds 1000 --html front.html > solved.txt
+$ answer() { sed -n '/id="data"/,/^<\/script>/p' $1 | sed '1d;$d' > answer.json; sqlite3 :memory: "SELECT $2 FROM (SELECT readfile('answer.json') AS d)"; }
+> answer most.html "json_extract(d, '\$.answer.found'), json_array_length(d, '\$.scenarios'), json_extract(d, '\$.scenarios[300].figures') IS NULL, json_extract(d, '\$.answer.whole.set'), json_extract(d, '\$.answer.whole.figures') IS NULL"
+> answer front.html "json_extract(d, '\$.answer.goal'), json_extract(d, '\$.answer.front')"
+300|301|1|{"policies.base.params.rate":"30%"}|0
+front|[1,3,4]

@@ -8,7 +8,7 @@ $ guerdon compare scenarios.yaml --data data --response std:response/elasticity 
 $ guerdon compare scenarios.yaml --data data --response std:response/elasticity --response-set elasticity=0.5 --format json > page.json 2> failed.txt
 [3]
 $ bash "$ROOT"/tests/page/equals.sh page.html page.json
-9188 figures and points are those of the JSON
+9404 figures and points are those of the JSON
 $ bash "$ROOT"/tests/page/driven.sh page.html
 title: What if: hybrid-partners
 elements that a text could have made: 0
@@ -63,6 +63,26 @@ cost: 7 values are those of the JSON, 6 marked as breaking a guardrail
 losers: 7 values are those of the JSON, 6 marked as breaking a guardrail
 cost: 21 values are those of the JSON, 19 marked as breaking a guardrail
 cost_share: 21 values are those of the JSON, 19 marked as breaking a guardrail
+
+# What was searched for and found: in the head, first in the table, marked in the charts; the figures are those of the JSON.
+$ set -- program.yaml --data data --find policies.affiliate-share.params.rate=8%..14%:0.5%
+> guerdon solve "$@" --target 'cost = 95,000' --guard 'losers < 50%' --html target.html > solved.txt; guerdon solve "$@" --target 'cost = 95,000' --guard 'losers < 50%' --format json > target.json
+> set -- "$@" --find policies.affiliate-level.params.uplift.gold=0%..10%:5%
+> guerdon solve "$@" --minimise losers --guard 'cost_share < 15%' --html best.html > solved.txt; guerdon solve "$@" --minimise losers --guard 'cost_share < 15%' --format json > best.json
+> guerdon solve "$@" --front 'minimise cost, maximise gained' --html front.html > solved.txt; guerdon solve "$@" --front 'minimise cost, maximise gained' --format json > front.json
+> for goal in target best front; do bash "$ROOT"/tests/page/solved.sh $goal.html $goal.json; done
+Target: cost = 95,000. Found: rate at 10.5%; cost: 94,615.23, 384.77 below the target.
+first: 6found, 1, 2; marked: 1; in detail: 10.5% 
+charts: sweep with target: cost = 95,000; the baseline, trade with guardrail: losers < 50%, periods, changes, lorenz
+the 6 figures of its row are those of the JSON
+Goal: minimise partners who lose. Found: rate at 12%, gold at 0%; partners who lose: 6. 
+first: 9found, 1, 2; marked: 1; in detail: 12%, 0% 
+charts: trade, periods, changes, lorenz
+the 6 figures of its row are those of the JSON
+Front: minimise cost, maximise what gainers gain. 17 scenarios are on the front: to be better in one of the two is to be worse in the other. 
+first: 1front, 27front, 28front; marked: 17; in detail: 8%, 0% 
+charts: trade, periods, changes, lorenz
+the 6 figures of its row are those of the JSON
 
 # A share of many decimals is drawn where it is.
 $ printf 'program: p\ncurrency: USD\npolicies: [{name: base, use: std:commission/percentage, params: {rate: 10%%}}]\n' > small.yaml

@@ -21,7 +21,7 @@ SELECT 'row ' || n || ' guardrails', coalesce((SELECT 'breaks ' || group_concat(
 SELECT 'row ' || n || ' error', 'failed: ' || json_extract(o, '$.error.text') || ' [' || json_extract(o, '$.error.id') || ']'
   FROM s WHERE json_extract(o, '$.error') IS NOT NULL;
 
-SELECT 'row ' || n || ' band', json_extract(o, '$.bands.cost_change."5"') || ' to ' || json_extract(o, '$.bands.cost_change."95"') FROM whole;
+SELECT 'row ' || n || ' band', json_extract(o, '$.bands.worth_change."5"') || ' to ' || json_extract(o, '$.bands.worth_change."95"') FROM whole;
 SELECT 'row 0 band', '-';
 
 -- Curves by period: those that are shown at first are the baseline and the scenarios that CURVES names.
@@ -42,6 +42,10 @@ SELECT n || ' static ' || m.key, coalesce(m.value, '-') FROM whole, json_each(o,
   WHERE json_extract(o, '$.with_response') IS NOT NULL AND m.key IN (SELECT value FROM responded);
 SELECT n || ' respond ' || m.key, coalesce(m.value, '-') FROM whole, json_each(o, '$.with_response.metrics') AS m
   WHERE m.key IN (SELECT value FROM responded);
+SELECT w.n || ' response ' || s.n || ' static ' || m.key, m.value FROM whole AS w, whole AS s, json_each(s.o, '$.metrics') AS m
+  WHERE json_extract(s.o, '$.with_response') IS NOT NULL AND m.key IN ('cost', 'cost_change', 'revenue');
+SELECT w.n || ' response ' || s.n || ' respond ' || m.key, m.value FROM whole AS w, whole AS s, json_each(s.o, '$.with_response.metrics') AS m
+  WHERE m.key IN ('cost', 'cost_change', 'revenue');
 
 -- One scenario.
 SELECT n || ' change ' || c.key, c.value FROM whole, json_each(o, '$.changes') AS c;
