@@ -141,6 +141,34 @@ static int begin_json(struct compared *c, struct err *e) {
   return 0;
 }
 
+static const char *scenario_of(const struct compared *c, const struct news_item *item) {
+  return c->study->given.scenarios->at[item->number].name;
+}
+
+static void end_json(struct compared *c) {
+  struct json *j = &c->json;
+  json_close(j);
+  json_open(j, "warnings", '[');
+  for (size_t i = 0; i < c->news.list.n; i++) {
+    json_open_row(j, NULL, '{');
+    json_put_text(j, "scenario", scenario_of(c, &c->news.list.at[i]));
+    json_put_text(j, "id", c->news.list.at[i].id);
+    json_put_text(j, "text", c->news.list.at[i].text);
+    json_close(j);
+  }
+  json_close(j);
+  json_put_count(j, "reviewed", c->news.n_looked);
+  json_close(j);
+}
+
+static void end_csv(const struct compared *c) {
+  for (size_t i = 0; i < c->news.list.n; i++) {
+    const struct news_item *item = &c->news.list.at[i];
+    const char *const fields[] = {scenario_of(c, item), "warning", item->id, "", item->text, "", ""};
+    output_csv(c->output, fields, 7);
+  }
+}
+
 /* ---- all formats ---- */
 
 int compared_begin(struct compared *c, struct err *e) {
@@ -155,7 +183,10 @@ void compared_put(struct compared *c, const struct outcome *o) {
 }
 
 int compared_end(struct compared *c, struct err *e) {
-  if (c->output->format == OUTPUT_TABLE && compared_table(c, c->output, e)) return e->code;
-  if (c->output->format == OUTPUT_JSON) json_close(&c->json), json_close(&c->json);
-  return output_finish(c->output, e);
+  int rc = news_find(c->study, &c->news, e);
+  if (!rc && c->output->format == OUTPUT_TABLE) rc = compared_table(c, c->output, e);
+  if (c->output->format == OUTPUT_CSV) end_csv(c);
+  if (c->output->format == OUTPUT_JSON) end_json(c);
+  news_free(&c->news);
+  return rc ? rc : output_finish(c->output, e);
 }

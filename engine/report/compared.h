@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "report/head.h"
 #include "report/output.h"
+#include "review/news.h"
 #include "whatif/guardrail.h"
 #include "whatif/study.h"
 
@@ -18,7 +19,9 @@ struct compared {
   /* The table, before compared_end: all that were put. */
   struct outcome *const *outcomes;
   size_t n;
-  struct json json; /* its own */
+  /* Its own: */
+  struct json json;
+  struct news news;
 };
 
 #define COMPARED_ASSUMPTION "Partners behave as they did."
@@ -26,7 +29,7 @@ struct compared {
 /* CSV has the columns scenario, section, name, unit, quantity, baseline, difference. The sections are set, drop and add
  * (the path, and as quantity the value), metric, top-partner, band-5, band-50, band-95, those of figures (unit, worth,
  * policy, model, level, period, revenue), winner, loser, migration (from>to), kept, broken (a guardrail, and what was
- * found); error for one that failed. */
+ * found), warning (its id, and as quantity the text) where the baseline has none such; error for one that failed. */
 int compared_begin(struct compared *c, struct err *e);
 void compared_put(struct compared *c, const struct outcome *o); /* in their order */
 int compared_end(struct compared *c, struct err *e);

@@ -198,6 +198,40 @@ static void put_summary(const struct compared *c, const struct output *o, char (
   responded_table(c->outcomes, c->n, o);
 }
 
+/* ---- warnings ---- */
+
+enum { NAMED = 8 }; /* scenarios in the line */
+
+static size_t count_news(const struct news *n, const struct outcome *of) {
+  size_t count = 0;
+  for (size_t i = 0; i < n->list.n; i++) count += n->list.at[i].number == of->number;
+  return count;
+}
+
+/* `low (1), high (2) and 3 scenarios more`. */
+static void name_news(const struct compared *c, char (*full)[GRID_ROOM], struct str *s, struct err *e) {
+  size_t scenarios = 0;
+  for (size_t i = 0; i < c->n; i++) {
+    size_t n = count_news(&c->news, c->outcomes[i]);
+    if (n && scenarios++ < NAMED) str_addf(s, e, "%s%s (%zu)", scenarios > 1 ? ", " : "", full[i + 1], n);
+  }
+  if (scenarios > NAMED) str_addf(s, e, " and %zu scenarios more", scenarios - NAMED);
+}
+
+static void put_news(const struct compared *c, const struct output *o, char (*full)[GRID_ROOM], struct err *e) {
+  const char *file = c->study->given.scenarios->names.file;
+  struct str s = {0};
+  if (!c->news.list.n) return;
+  str_addf(&s, e, "Warnings that the baseline does not have: ");
+  name_news(c, full, &s, e);
+  if (c->news.n_looked == NEWS_MOST) str_addf(&s, e, " (of the first %d scenarios)", NEWS_MOST);
+  str_addf(&s, e, *file ? "; guerdon diff %s --scenario NAME shows them" : "; guerdon diff shows them", file);
+  if (!e->code) putc('\n', o->file), grid_wrapped(o, s.at, 0, 2), putc('\n', o->file);
+  str_free(&s);
+}
+
+/* ---- what holds for all of it ---- */
+
 static void put_assumptions(const struct compared *c, const struct output *o) {
   const struct study *s = c->study;
   char resamples[MONEY_TEXT], partners[MONEY_TEXT], seed[MONEY_TEXT];
@@ -224,6 +258,7 @@ int compared_table(const struct compared *c, const struct output *o, struct err 
   for (size_t i = 0; i <= c->n; i++) outcome_label(compared_at(c, i), full[i], GRID_ROOM);
   head_print(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, o);
   put_summary(c, o, full, label);
+  put_news(c, o, full, e);
   for (size_t i = 0; i < c->n && !c->brief && !e->code; i++) compared_detail(c, c->outcomes[i], o, e);
   put_assumptions(c, o);
   arena_free(&arena);

@@ -141,6 +141,9 @@ kept    harder-gold       cost_share <= 15%              14.72 %
 kept    harder-gold       losers < 40%        14.93 % (10 of 67)
 kept    harder-gold       policy.summit > 22                  23
 
+Warnings that the baseline does not have: no-tiers (1); guerdon diff
+  what-if.yaml --scenario NAME shows them
+
 Assumption: partners behave as they did.
 Bands: 5th to 95th percentile of 1,000 resamples of 72 partners, seed 1.
 Checked: all 72 partners were calculated twice, with the same result.
@@ -470,3 +473,31 @@ policies.base.params.sign=-1,error,run.total-overflow,,"a total goes beyond what
 $ guerdon compare program.yaml --data data --set 'policies=[{name: a, use: std:commission/percentage}, {name: a, use: std:commission/fixed}]'
 guerdon: --set policies=[{name: a, use: std:commission/percentage}, {name: a, use: std:commission/fixed}]: another policy is named "a" too; rename one of the two [program.duplicate-policy]
 [3]
+
+# What guerdon check would warn of, and not of the baseline, is said; what the baseline has too is not.
+$ cat > levels.yaml <<'YAML'
+> baseline: program.yaml
+> scenarios:
+>   - {name: low, set: {tiers.params.revenue.gold: 1000.00}}
+>   - {name: same, set: {tiers.params.revenue.gold: 9000.00}}
+>   - {name: none, drop: [policies.early-access, policies.summit], set: {tiers.params.revenue.gold: 1500.00}}
+> YAML
+$ guerdon compare levels.yaml --data data --brief --resamples 0 | sed -n '/^Warnings/,/^$/p'
+Warnings that the baseline does not have: low (1), none (3); guerdon diff
+  levels.yaml --scenario NAME shows them
+$ guerdon compare levels.yaml --data data --resamples 0 --format csv | grep ,warning,
+low,warning,check.level-order,,"the level ""gold"" asks for 1000.00, less than ""silver"" below it (1500.00): more leads down",,
+none,warning,check.reward-unused,,"no policy grants the reward ""beta-seat""",,
+none,warning,check.reward-unused,,"no policy grants the reward ""summit-seat""",,
+none,warning,check.level-order,,"the level ""gold"" asks for 1500.00, as much as ""silver"" below it (1500.00): one of the two is passed over",,
+$ guerdon compare levels.yaml --data data --resamples 0 --format json | sed -n '/"warnings"/,/"reviewed"/p'
+  "warnings": [
+    {"scenario": "low", "id": "check.level-order", "text": "the level \"gold\" asks for 1000.00, less than \"silver\" below it (1500.00): more leads down"},
+    {"scenario": "none", "id": "check.reward-unused", "text": "no policy grants the reward \"beta-seat\""},
+    {"scenario": "none", "id": "check.reward-unused", "text": "no policy grants the reward \"summit-seat\""},
+    {"scenario": "none", "id": "check.level-order", "text": "the level \"gold\" asks for 1500.00, as much as \"silver\" below it (1500.00): one of the two is passed over"}
+  ],
+  "reviewed": 3
+$ guerdon compare program.yaml --data data --brief --resamples 0 --set tiers.params.revenue.gold=1500 | sed -n '/^Warnings/,/^$/p'
+Warnings that the baseline does not have: tiers.revenue.gold=1500 (1); guerdon
+  diff shows them

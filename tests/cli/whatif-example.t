@@ -56,6 +56,9 @@ kept  no-levels          losers < 65%   62.69 % (42 of 67)
 kept  neutral            cost < 98,000           97,024.56
 kept  neutral            losers < 65%   26.87 % (18 of 67)
 
+Warnings that the baseline does not have: no-levels (1), neutral (1); guerdon
+  diff what-if/scenarios.yaml --scenario NAME shows them
+
 Assumption: partners behave as they did.
 Bands: 5th to 95th percentile of 1,000 resamples of 72 partners, seed 1.
 Checked: all 72 partners were calculated twice, with the same result.
