@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "report/agreed.h"
 #include "report/compared_view.h"
+#include "report/made.h"
 #include "report/outcome.h"
 
 const struct outcome *compared_at(const struct compared *c, size_t row) {
@@ -120,13 +121,10 @@ static void begin_csv(const struct compared *c) {
 static int begin_json(struct compared *c, struct err *e) {
   const struct study *s = c->study;
   struct json *j = &c->json;
-  char digest[65];
-  if (data_digest(s->given.data, digest, e)) return e->code;
   json_start(j, c->output->file);
   json_open(j, NULL, '{');
   head_json(c->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, j);
-  json_put_text(j, "data_digest", digest);
-  json_put_text(j, "engine", GUERDON_VERSION);
+  if (made_json(s, j, e)) return e->code;
   agreed_json_of(&s->checked, s->given.data->n_partners, j);
   json_put_text(j, "assumption", COMPARED_ASSUMPTION);
   json_open_row(j, "resampling", '{');

@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "base/money.h"
-#include "input/yaml.h"
-#include "ledger/certificate.h"
+#include "report/made.h"
 #include "report/outcome.h"
 #include "report/page_bytes.h"
 
@@ -46,51 +45,6 @@ static void put_edits(const struct overlay_edit *edits, size_t n, struct json *j
     json_close(j);
   }
   json_close(j);
-}
-
-/* The program as it is written out, so that the digest is of what was run and not of how it was come by. */
-static int digest_program(const struct scenario *made, char program[CHAIN_DIGEST], char policies[CHAIN_DIGEST],
-                          struct err *e) {
-  struct str text = {0};
-  struct chain all;
-  char digest[CHAIN_DIGEST];
-  const struct program *p = made->program;
-  if (yaml_write(made->root, &text, e)) return str_free(&text), e->code;
-  chain_of(text.at, text.n, program);
-  str_free(&text);
-  certificate_begin_policies(&all);
-  for (size_t i = 0; i < p->n_policies + p->has_tier; i++) {
-    const struct policy_use *u = program_policy(p, i);
-    chain_of(u->text, u->text_n, digest);
-    certificate_add_policy(&all, u->use, digest);
-  }
-  chain_end(&all, policies);
-  return 0;
-}
-
-static int put_plan(const struct scenarios *s, size_t i, struct json *j, struct err *e) {
-  const struct scenario_plan *plan = &s->at[i];
-  struct scenario *made;
-  char program[CHAIN_DIGEST], policies[CHAIN_DIGEST];
-  if (scenario_make(s, i, NULL, 0, &made, e)) return e->code;
-  int rc = digest_program(made, program, policies, e);
-  scenario_free(made);
-  if (rc) return rc;
-  json_open(j, NULL, '{');
-  json_put_text(j, "scenario", plan->name);
-  json_put_text(j, "file", plan->program);
-  json_put_text(j, "program", program);
-  json_put_text(j, "policies", policies);
-  json_close(j);
-  return 0;
-}
-
-static int put_plans(const struct scenarios *s, struct json *j, struct err *e) {
-  int rc = 0;
-  json_open(j, "plans", '[');
-  for (size_t i = 0; i < s->n && !rc; i++) rc = put_plan(s, i, j, e);
-  json_close(j);
-  return rc;
 }
 
 static void put_metrics(struct json *j) {
@@ -142,10 +96,7 @@ static void put_periods(const struct study *s, struct json *j) {
 
 static int put_made(const struct page_about *a, struct json *j, struct err *e) {
   const struct study *s = a->study;
-  char digest[CHAIN_DIGEST];
-  if (data_digest(s->given.data, digest, e)) return e->code;
-  json_put_text(j, "data_digest", digest);
-  json_put_text(j, "engine", GUERDON_VERSION);
+  if (made_json(s, j, e)) return e->code;
   json_open_row(j, "resampling", '{');
   json_put_count(j, "resamples", s->given.resampling.resamples);
   json_put_count(j, "seed", s->given.resampling.seed);
@@ -164,7 +115,7 @@ static int put_made(const struct page_about *a, struct json *j, struct err *e) {
   json_put_text(j, "show", a->show);
   json_put_text(j, "start", a->from);
   put_edits(a->edits, a->n_edits, j);
-  return put_plans(s->given.scenarios, j, e);
+  return 0;
 }
 
 /* ---- the page ---- */

@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "report/guarded.h"
+#include "report/made.h"
 #include "report/solved_parts.h"
 
 /* ---- words ---- */
@@ -257,6 +258,7 @@ static int print_json(const void *view, const struct output *o, struct err *e) {
   json_start(&j, o->file);
   json_open(&j, NULL, '{');
   head_json(v->head, s->made->program, s->given.data, s->past->facts, s->first, s->until, &j);
+  if (made_json(s, &j, e)) return e->code;
   json_put_text(&j, "start", start_of(v)->name);
   json_open(&j, "find", '[');
   for (size_t i = 0; i < v->solved->ask->n_finds; i++) json_find(&v->solved->ask->finds[i], &j);
@@ -267,7 +269,6 @@ static int print_json(const void *view, const struct output *o, struct err *e) {
     default: solved_front_json(v, &j);
   }
   json_close(&j);
-  (void)e;
   return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "report/grid.h"
+#include "report/made.h"
 #include "report/outcome.h"
 #include "report/swept_map.h"
 
@@ -342,12 +343,13 @@ static int csv_row(struct swept *s, const struct outcome *o, struct err *e) {
 
 /* ---- JSON ---- */
 
-static void begin_json(struct swept *s) {
+static int begin_json(struct swept *s, struct err *e) {
   const struct study *y = s->study;
   struct json *j = &s->json;
   json_start(j, s->output->file);
   json_open(j, NULL, '{');
   head_json(s->head, y->made->program, y->given.data, y->past->facts, y->first, y->until, j);
+  if (made_json(y, j, e)) return e->code;
   json_open(j, "sweep", '[');
   for (size_t i = 0; i < s->sweep->n; i++) {
     const struct sweep_axis *a = &s->sweep->at[i];
@@ -364,6 +366,7 @@ static void begin_json(struct swept *s) {
   json_close(j);
   json_open(j, "scenarios", '[');
   outcome_json(baseline_of(s), NULL, NULL, j);
+  return 0;
 }
 
 static void end_json(struct swept *s) {
@@ -384,7 +387,7 @@ static void end_json(struct swept *s) {
 int swept_begin(struct swept *s, struct err *e) {
   if (make_titles(s, e) || measure(s, e)) return e->code;
   if (swept_has_map(s) && !(s->cells = mem_new(s->sweep->n_points, sizeof *s->cells, e))) return e->code;
-  if (s->output->format == OUTPUT_JSON) return begin_json(s), 0;
+  if (s->output->format == OUTPUT_JSON) return begin_json(s, e);
   if (s->output->format == OUTPUT_CSV) return csv_begin(s, e) || csv_row(s, baseline_of(s), e) ? e->code : 0;
   return begin_table(s), 0;
 }

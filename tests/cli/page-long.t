@@ -27,3 +27,13 @@ $ answer() { sed -n '/id="data"/,/^<\/script>/p' $1 | sed '1d;$d' > answer.json;
 > answer front.html "json_extract(d, '\$.answer.goal'), json_extract(d, '\$.answer.front')"
 300|301|1|{"policies.base.params.rate":"30%"}|0
 front|[1,3,4]
+
+# What made it stands in the page and in JSON alike: data, engine, and each scenario's program and policies.
+$ made() { sqlite3 :memory: "SELECT json_extract(d, '\$.data_digest'), json_extract(d, '\$.engine'), json_extract(d, '\$.plans') FROM (SELECT readfile('$1') AS d)"; }
+> for what in 'compare program.yaml --set policies.base.params.rate=8%' 'sweep program.yaml --over policies.base.params.rate=8%' 'solve program.yaml --find policies.base.params.rate=8%..9%:1% --minimise cost'; do
+>   guerdon $what --data . --html page.html --format json > made.json; sed -n '/id="data"/,/^<\/script>/p' page.html | sed '1d;$d' > page.json
+>   made made.json > one; made page.json | cmp one - && sed -E 's/[0-9a-f]{64}/DIGEST/g; s/\|.*\|/|ENGINE|/' one
+> done
+DIGEST|ENGINE|[{"scenario":"baseline","file":"program.yaml","program":"DIGEST","policies":"DIGEST"},{"scenario":"policies.base.params.rate=8%","file":"program.yaml","program":"DIGEST","policies":"DIGEST"}]
+DIGEST|ENGINE|[{"scenario":"baseline","file":"program.yaml","program":"DIGEST","policies":"DIGEST"}]
+DIGEST|ENGINE|[{"scenario":"baseline","file":"program.yaml","program":"DIGEST","policies":"DIGEST"}]

@@ -55,7 +55,7 @@ between,10.8%,kept,95275.04,-2623.78,-0.026801,0.148632
 between,10.85%,kept,95384.55,-2514.27,-0.025682,0.148802
 between,10.9%,kept,95493.42,-2405.40,-0.024570,0.148972
 between,10.95%,kept,95602.44,-2296.38,-0.023457,0.149142
-$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=9%..12%:0.5% --target 'cost = 95,000' --format json | sed '/"baseline": {/,$d'
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=9%..12%:0.5% --target 'cost = 95,000' --format json | sed -E '/"baseline": \{/,$d; s/[0-9a-f]{64}/DIGEST/; s/[0-9a-f]{64}/DIGEST/; s/(engine": ").*"/\1VERSION"/'
 {
   "program": "hybrid-partners",
   "file": "program.yaml",
@@ -65,6 +65,11 @@ $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.param
   "from": "2023-01",
   "until": "2026-01",
   "counts": {"partners": 72, "referrals": 3600, "sales": 2659, "refunds": 83, "activities": 928},
+  "data_digest": "DIGEST",
+  "engine": "VERSION",
+  "plans": [
+    {"scenario": "baseline", "file": "program.yaml", "program": "DIGEST", "policies": "DIGEST"}
+  ],
   "start": "baseline",
   "find": [
     {"path": "policies.affiliate-share.params.rate", "present": "12%", "low": "9%", "high": "12%", "step": "0.5%"}

@@ -120,7 +120,7 @@ unit,USD,USD,95712.26,2914
 
 # JSON: what the grid is, the baseline and each scenario as compare gives them.
 $ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=12%,11% --guard 'losers < 1%' --format json > grid.json
-$ grep -E '"(path|scenario|set|cost|guardrail|kept|failed|check)":' grid.json
+$ grep -E '"(path|scenario|set|cost|guardrail|kept|failed|check)":' grid.json | grep -v '"policies":'
     {"path": "policies.affiliate-share.params.rate", "values": ["12%", "11%"]}
       "scenario": "baseline",
         "cost": "97898.82",
