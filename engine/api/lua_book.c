@@ -1,7 +1,6 @@
 #include "api/lua_book.h"
 
 #include <lauxlib.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,12 +11,8 @@
 #include "api/lua_solve.h"
 #include "api/lua_sweep.h"
 #include "api/lua_value.h"
-#include "base/str.h"
 #include "input/import.h"
 #include "input/load.h"
-#include "run/limits.h"
-
-/* ---- books ---- */
 
 void loaded_leave(struct loaded *l) {
   if (!l || --l->users) return;
@@ -76,85 +71,5 @@ int lua_book_load(struct lua_book *book, const struct program *p, struct loaded 
   }
   l->users++;
   *out = l;
-  return 0;
-}
-
-/* ---- options ---- */
-
-const char *lua_book_text(lua_State *L, int index, const char *name) {
-  lua_getfield(L, index, name);
-  const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
-  lua_pop(L, 1); /* the table keeps it */
-  return text;
-}
-
-static int refuse(const char *name, const char *expected, struct err *e) {
-  return err_set(e, ERR_USAGE, "script.option", "%s: expected %s", name, expected);
-}
-
-static int take_text(lua_State *L, int index, const char *name, const char **out, struct err *e) {
-  lua_getfield(L, index, name);
-  int type = lua_type(L, -1);
-  lua_pop(L, 1);
-  *out = lua_book_text(L, index, name);
-  return type == LUA_TNIL || type == LUA_TSTRING ? 0 : refuse(name, "a text such as \"2024-03\"", e);
-}
-
-static int take_check(lua_State *L, int index, enum check_mode *out, struct err *e) {
-  const char *who;
-  *out = CHECK_SAMPLE;
-  if (take_text(L, index, "check", &who, e)) return e->code;
-  for (int m = 0; who && m < CHECK_MODES; m++)
-    if (!strcmp(check_mode_names[m], who)) return *out = (enum check_mode)m, 0;
-  return who ? refuse("check", "\"sample\", \"all\" or \"none\"", e) : 0;
-}
-
-int lua_book_count(lua_State *L, int index, const char *name, double most, double *out, struct err *e) {
-  char expected[80];
-  lua_getfield(L, index, name);
-  double n = lua_tonumber(L, -1);
-  bool given = !lua_isnil(L, -1), fits = lua_type(L, -1) == LUA_TNUMBER && n >= 0 && n <= most && n == floor(n);
-  lua_pop(L, 1);
-  if (given && fits) *out = n;
-  snprintf(expected, sizeof expected, "a whole number from 0 to %.0f", most);
-  return !given || fits ? 0 : refuse(name, expected, e);
-}
-
-int lua_book_options(lua_State *L, int index, struct lua_options *out, struct err *e) {
-  *out = (struct lua_options){0};
-  if (take_text(L, index, "from", &out->from, e) || take_text(L, index, "until", &out->until, e) ||
-      take_text(L, index, "period", &out->period, e) || take_check(L, index, &out->check, e))
-    return e->code;
-  double jobs = 0;
-  if (lua_book_count(L, index, "jobs", JOBS_MOST, &jobs, e)) return e->code;
-  out->limits.jobs = (unsigned)jobs;
-  return 0;
-}
-
-int lua_book_format(const char *name, struct output *out, struct err *e) {
-  for (int f = 0; f < OUTPUT_FORMATS; f++)
-    if (!strcmp(output_format_names[f], name)) return out->format = (enum output_format)f, 0;
-  return refuse("format", "\"table\", \"csv\" or \"json\"", e);
-}
-
-enum { COMMON = 5, NAMES = 24 };
-static const char *const common[COMMON] = {"from", "until", "period", "check", "jobs"};
-
-int lua_book_options_known(lua_State *L, int index, const char *const *names, size_t n, struct err *e) {
-  const char *known[NAMES];
-  char tail[400];
-  memcpy(known, common, sizeof common);
-  for (size_t i = 0; i < n; i++) known[COMMON + i] = names[i];
-  lua_pushnil(L);
-  while (lua_next(L, index)) {
-    const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "1";
-    size_t i = 0;
-    while (i < COMMON + n && strcmp(known[i], name) != 0) i++;
-    lua_pop(L, 1);
-    if (i < COMMON + n) continue;
-    lua_pop(L, 1);
-    str_suggest(tail, sizeof tail, name, known, COMMON + n);
-    return err_set(e, ERR_USAGE, "script.option", "there is no option \"%.60s\" here%s", name, tail);
-  }
   return 0;
 }

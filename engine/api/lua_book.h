@@ -11,8 +11,6 @@
 #include "base/mem.h"
 #include "model/data.h"
 #include "model/program.h"
-#include "report/output.h"
-#include "run/result.h"
 
 struct loaded { /* data, as a currency and a zone see them; counted */
   struct data *data;
@@ -37,26 +35,5 @@ struct lua_book *lua_book_check(lua_State *L, int index);
 /* The data for a program; loaded_leave lets go of them. */
 int lua_book_load(struct lua_book *book, const struct program *p, struct loaded **out, struct err *e);
 void loaded_leave(struct loaded *l); /* NULL is fine */
-
-/* What a table of options at `index` may say of every calculation: from, until, period, check, jobs. Texts are lent by
- * the table. `script.option` for a value that is none; unknown names are refused by lua_book_options_known. */
-struct lua_options {
-  const char *from, *until, *period;
-  enum check_mode check;
-  struct run_limits limits;
-};
-int lua_book_options(lua_State *L, int index, struct lua_options *out, struct err *e);
-
-/* Every name in the table at `index` is among `names` or among those above: `script.option` with the nearest. */
-int lua_book_options_known(lua_State *L, int index, const char *const *names, size_t n, struct err *e);
-
-/* `table`, `csv` or `json` into the format of a report: `script.option`. */
-int lua_book_format(const char *name, struct output *out, struct err *e);
-
-/* A whole number from 0 to `most` in the table; *out stays as it was where there is none. `script.option`. */
-int lua_book_count(lua_State *L, int index, const char *name, double most, double *out, struct err *e);
-
-/* A text in the table at `index`, or NULL. */
-const char *lua_book_text(lua_State *L, int index, const char *name);
 
 #endif

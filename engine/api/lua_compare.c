@@ -3,11 +3,10 @@
 #include <lauxlib.h>
 
 #include "api/lua_outcome.h"
+#include "api/lua_report.h"
 #include "api/lua_study.h"
 #include "api/lua_value.h"
 #include "report/compared.h"
-#include "report/kept.h"
-#include "report/page.h"
 #include "whatif/response.h"
 
 struct lua_comparison {
@@ -53,11 +52,12 @@ static int outcomes(lua_State *L) {
   return 1;
 }
 
-static int put_all(const struct lua_comparison *c, const struct output *o, struct err *e) {
-  const struct lua_study *s = &c->base;
-  struct compared compared = {.study = s->inquiry.study,
-                              .head = &s->head,
-                              .guardrails = &s->inquiry.guardrails,
+static int write_report(const void *of, struct output *o, struct err *e) {
+  const struct lua_comparison *c = of;
+  const struct inquiry *q = &c->base.inquiry;
+  struct compared compared = {.study = q->study,
+                              .head = &c->base.head,
+                              .guardrails = &q->guardrails,
                               .output = o,
                               .outcomes = c->outcomes.at,
                               .n = c->outcomes.n};
@@ -66,29 +66,13 @@ static int put_all(const struct lua_comparison *c, const struct output *o, struc
   return compared_end(&compared, e);
 }
 
-static int write_report(const struct lua_comparison *c, const char *path, struct output *o, struct err *e) {
-  struct kept k;
-  if (path && kept_open(&k, path, e)) return e->code;
-  o->file = path ? k.file : stdout;
-  int rc = put_all(c, o, e);
-  return path ? kept_close(&k, rc, e) : rc;
-}
-
 /* comparison:report([format [, file]]) */
-static int report(lua_State *L) {
-  const struct lua_comparison *c = check(L, 1);
-  struct output o = {0};
-  struct err e = {0};
-  if (lua_book_format(luaL_optstring(L, 2, "table"), &o, &e) || write_report(c, luaL_optstring(L, 3, NULL), &o, &e))
-    return lua_value_throw(L, &e);
-  return 0;
-}
+static int report(lua_State *L) { return lua_report(L, write_report, check(L, 1)); }
 
 /* comparison:page(file) */
 static int write_page(lua_State *L) {
   const struct lua_comparison *c = check(L, 1);
-  const struct page_about about = {
-      .study = c->base.inquiry.study, .head = &c->base.head, .guardrails = &c->base.inquiry.guardrails};
+  const struct page_about about = lua_study_about(&c->base);
   struct page page;
   struct err e = {0};
   if (page_begin(&page, luaL_checkstring(L, 2), &about, &e)) return lua_value_throw(L, &e);
@@ -104,13 +88,20 @@ static int respond(struct lua_comparison *c, const struct response *response, st
 }
 
 static int make(lua_State *L, struct lua_book *book, struct lua_comparison *c, struct err *e) {
-  static const struct lua_study_names names = {.more = "response", .resamples = BANDS_RESAMPLES};
   struct inquiry *q = &c->base.inquiry;
   struct response response = {0};
-  if (lua_study_read(L, book, &names, &c->base, e) || scenarios_check(q->scenarios, e)) return e->code;
+  if (lua_study_read(L, book, CALL_COMPARE, "response", BANDS_RESAMPLES, &c->base, e) ||
+      scenarios_check(q->scenarios, e))
+    return e->code;
   const struct scenarios *s = q->scenarios;
+  if (s->n == 1)
+    return err_set(
+        e, ERR_USAGE, "script.option",
+        "there is nothing to compare %s with; give scenarios = { ... }, set = { ... }, or a file of scenarios",
+        s->at[0].program);
   if (s->response && response_read(s->names.file, s->response, &q->arena, &response, e)) return e->code;
-  if (lua_study_run(book, &c->base, e) || study_all(q->study, &c->outcomes, e)) return e->code;
+  if (lua_study_load(book, &c->base, e) || lua_study_open(&c->base, e) || study_all(q->study, &c->outcomes, e))
+    return e->code;
   return respond(c, &response, e);
 }
 
@@ -122,8 +113,7 @@ static const struct lua_class comparison_class = {"guerdon comparison", sizeof(s
 int lua_compare(lua_State *L) {
   struct lua_book *book = lua_book_check(L, 1);
   struct err e = {0};
-  luaL_checktype(L, 2, LUA_TTABLE);
-  lua_settop(L, 2);
+  lua_option_begin(L);
   struct lua_comparison *c = lua_object_new(L, &comparison_class);
   return make(L, book, c, &e) ? lua_value_throw(L, &e) : 1;
 }

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "api/lua_book.h"
+#include "api/lua_option.h"
+#include "api/lua_report.h"
 #include "api/lua_value.h"
 #include "base/money.h"
-#include "report/kept.h"
 #include "report/simulation.h"
 #include "run/earn.h"
 #include "run/lines.h"
@@ -202,23 +203,13 @@ static int lines(lua_State *L) {
 
 /* ---- reports ---- */
 
-static int write_report(const struct lua_run *run, const char *path, struct output *o, struct err *e) {
-  struct kept k;
-  if (path && kept_open(&k, path, e)) return e->code;
-  o->file = path ? k.file : stdout;
-  int rc = simulation_report(run->totals, SIMULATION_TOP, &run->head, o, e);
-  return path ? kept_close(&k, rc, e) : rc;
+static int write_report(const void *of, struct output *o, struct err *e) {
+  const struct lua_run *run = of;
+  return simulation_report(run->totals, SIMULATION_TOP, &run->head, o, e);
 }
 
 /* run:report([format [, file]]) */
-static int report(lua_State *L) {
-  const struct lua_run *run = check(L, 1);
-  struct output o = {0};
-  struct err e = {0};
-  if (lua_book_format(luaL_optstring(L, 2, "table"), &o, &e) || write_report(run, luaL_optstring(L, 3, NULL), &o, &e))
-    return lua_value_throw(L, &e);
-  return 0;
-}
+static int report(lua_State *L) { return lua_report(L, write_report, check(L, 1)); }
 
 /* ---- making one ---- */
 
@@ -227,13 +218,13 @@ static const struct node *scenario_tree(lua_State *L, struct lua_run *run, struc
   static const char *const edits[] = {"set", "drop", "add"};
   const struct node *tree;
   lua_newtable(L);
-  lua_getfield(L, 2, "program");
+  lua_getfield(L, OPTIONS, "program");
   lua_setfield(L, -2, "baseline");
   lua_createtable(L, 1, 0);
   lua_newtable(L);
   set_text(L, "name", "simulate");
   for (int i = 0; i < 3; i++) {
-    lua_getfield(L, 2, edits[i]);
+    lua_getfield(L, OPTIONS, edits[i]);
     lua_setfield(L, -2, edits[i]);
   }
   lua_rawseti(L, -2, 1);
@@ -244,13 +235,11 @@ static const struct node *scenario_tree(lua_State *L, struct lua_run *run, struc
 }
 
 static int make(lua_State *L, struct lua_book *book, struct lua_run *run, struct err *e) {
-  static const char *const names[] = {"program", "set", "drop", "add"};
   struct lua_options options;
   struct window window;
   uint32_t from, until;
-  if (lua_book_options_known(L, 2, names, 4, e) || lua_book_options(L, 2, &options, e)) return e->code;
-  if (!lua_book_text(L, 2, "program"))
-    return err_set(e, ERR_USAGE, "script.option", "program: expected the path of a program");
+  if (lua_option_check(L, CALL_SIMULATE, e) || lua_option_common(L, &options, e)) return e->code;
+  if (!lua_option_given(L, "program")) return lua_option_missing("program", e);
   if (!(run->head.source = arena_text(&run->arena, book->path, strlen(book->path), e))) return e->code;
   const struct scenarios_given given = {.tree = scenario_tree(L, run, e), .tree_file = lua_value_file(L, &run->arena)};
   if (!given.tree || scenarios_open(&given, &run->scenarios, e) ||
@@ -273,8 +262,7 @@ static const struct lua_class run_class = {"guerdon run", sizeof(struct lua_run)
 int lua_run_simulate(lua_State *L) {
   struct lua_book *book = lua_book_check(L, 1);
   struct err e = {0};
-  luaL_checktype(L, 2, LUA_TTABLE);
-  lua_settop(L, 2);
+  lua_option_begin(L);
   struct lua_run *run = lua_object_new(L, &run_class);
   run->head.is_folder = book->is_folder;
   return make(L, book, run, &e) ? lua_value_throw(L, &e) : 1;

@@ -6,7 +6,9 @@
 
 #include "api/lua_book.h"
 #include "api/lua_object.h"
+#include "api/lua_option.h"
 #include "report/head.h"
+#include "report/page.h"
 #include "whatif/inquiry.h"
 
 struct lua_study { /* the first member of what is made of it */
@@ -16,21 +18,25 @@ struct lua_study { /* the first member of what is made of it */
   struct lua_options options;
   struct resampling resampling;
   struct head head;
+  const struct overlay_edit *sets; /* what `set` says */
+  size_t n_sets;
 };
 
-/* What the table of options at index 2 says: baseline or file, scenarios, guardrails, resamples, seed; and `more` (1 or
- * nothing), a part of a scenario file such as `solve`, and further names that are not looked at here. */
-struct lua_study_names {
-  const char *more;
-  const char *const *others;
-  size_t n_others;
-  size_t resamples; /* when the table says nothing */
-};
-int lua_study_read(lua_State *L, const struct lua_book *book, const struct lua_study_names *names, struct lua_study *s,
-                   struct err *e);
+/* Checks and reads the table of options of a call: baseline or file, scenarios, guardrails, set, resamples, seed, and
+ * `more` (1), a part of a scenario file such as `solve`. `resamples`: when the table says nothing. What is set is one
+ * scenario more, but of a sweep. */
+int lua_study_read(lua_State *L, const struct lua_book *book, enum lua_call call, const char *more, size_t resamples,
+                   struct lua_study *s, struct err *e);
 
-/* Then loads the data and runs the baseline. */
-int lua_study_run(struct lua_book *book, struct lua_study *s, struct err *e);
+/* Loads the data as the baseline asks; runs the baseline. */
+int lua_study_load(struct lua_book *book, struct lua_study *s, struct err *e);
+int lua_study_open(struct lua_study *s, struct err *e);
+
+/* A text of the options that outlives them; *out NULL where there is none. */
+int lua_study_text(lua_State *L, struct lua_study *s, const char *name, const char **out, struct err *e);
+
+/* What a page says of it. */
+struct page_about lua_study_about(const struct lua_study *s);
 
 void lua_study_close(struct lua_study *s);
 

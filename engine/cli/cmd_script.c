@@ -11,8 +11,9 @@ static const struct args_help help_text = {
         "programs. `require \"guerdon\"` gives it books, programs, simulations and\n"
         "comparisons; `arg` and `...` hold the words. docs/whatif.md lists the calls.\n"
         "Words that begin with a dash go to the script when they follow its name.",
-    .example = "guerdon script scripts/whatif_nightly.lua \\\n"
-               "    examples/hybrid/what-if/scenarios.yaml examples/hybrid/data nightly",
+    .example =
+        "guerdon script scripts/whatif_nightly.lua \\\n"
+        "    examples/hybrid/what-if/scenarios.yaml examples/hybrid/data nightly",
     .exits =
         "  0  done; or whatever the script returns, from 0 to 255\n"
         "  2  wrong usage\n"
@@ -26,7 +27,7 @@ static const struct args_help help_text = {
 int cmd_script(int argc, char **argv, struct err *e) {
   struct args_list operands = {0};
   const char *file;
-  bool help = false, is_first = argc > 0 && (argv[0][0] != '-' || !argv[0][1]);
+  bool help = false, is_first = argc > 0 && argv[0][0] && (argv[0][0] != '-' || !argv[0][1]);
   int exit_code = 0, rc = is_first ? 0 : args_parse(NULL, 0, argc, argv, &operands, &help, e);
   if (!rc && help)
     args_print_help(&help_text, NULL, 0, stdout);

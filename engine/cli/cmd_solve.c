@@ -1,9 +1,6 @@
 /* guerdon solve: which values meet a target, or are best? */
-#include <string.h>
-
 #include "cli/progress.h"
 #include "cli/studying.h"
-#include "report/kept.h"
 #include "report/solved.h"
 
 static const struct args_help help_text = {
@@ -42,17 +39,6 @@ struct solving {
   struct progress progress;
 };
 
-/* What is to be met, least or most must be something that there is. */
-static int check_figures(const struct solving *s, struct err *e) {
-  const struct inquiry *q = &s->study.inquiry;
-  struct guardrail at[SOLVE_AIMS] = {s->ask.target};
-  const bool is_target = s->ask.goal == SOLVE_TARGET;
-  for (size_t i = 0; i < s->ask.n_aims; i++)
-    at[i] = (struct guardrail){.text = s->ask.aims[i].name, .subject = s->ask.aims[i].subject};
-  const struct guardrails all = {.at = at, .n = is_target ? 1 : s->ask.n_aims};
-  return guardrails_check(&all, q->study->baseline->outcome, q->scenarios, e);
-}
-
 static void tell(void *context, const struct outcome *o) {
   struct solving *s = context;
   if (s->page.kept.file) page_put(&s->page, o);
@@ -72,49 +58,13 @@ static int search(struct solving *s, bool check_all, struct err *e) {
   return rc;
 }
 
-/* Only what a search wrote is written over: a slip of the hand would cost a program. */
-static int check_former(const char *path, struct err *e) {
-  static const char head[] = "# " SOLVE_HEAD;
-  char former[sizeof head] = {0};
-  FILE *f = fopen(path, "r");
-  if (!f) return 0; /* there is none, or writing will say why */
-  size_t n = fread(former, 1, sizeof head - 1, f);
-  fclose(f);
-  if (!n || !strcmp(former, head)) return 0;
-  return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
-                "is another file than a search wrote, and is not written over; name another");
-}
-
-static int write_program(const struct solving *s, const char *path, struct err *e) {
-  struct str text = {0};
-  struct kept k;
-  int rc = solve_write(s->study.inquiry.scenarios, s->solved, path, &text, e);
-  if (!rc) rc = kept_open(&k, path, e);
-  if (!rc) {
-    fputs(text.at, k.file);
-    rc = kept_close(&k, 0, e);
-  }
-  str_free(&text);
-  return rc;
-}
-
-static bool has_answer(const struct solving *s) {
-  return s->solved->found && s->solved->points.at[s->solved->best].keeps;
-}
-
-static int check_goal(const struct solving *s, const char *out, struct err *e) {
-  if (!out || s->ask.goal != SOLVE_FRONT) return 0;
-  return err_set(e, ERR_USAGE, "usage.out", "--out: a front is many programs; choose one and write it with --minimise");
-}
-
 static int open_all(const struct solve_args *a, struct solving *s, struct err *e) {
   struct inquiry *q = &s->study.inquiry;
-  if (a->out && (kept_check(a->out, e) || check_former(a->out, e))) return e->code;
+  if (a->out && solved_check_out(a->out, e)) return e->code;
   if (studying_read(&a->study, &s->study, e) || solve_read(q->scenarios, &a->words, &q->arena, &s->ask, e) ||
-      check_goal(s, a->out, e))
+      (a->out && solved_check_goal(&s->ask, a->out, e)))
     return e->code;
-  if (studying_load(&a->study, &s->study, e) || studying_open(&a->study, &s->study, e)) return e->code;
-  return check_figures(s, e);
+  return studying_load(&a->study, &s->study, e) || studying_open(&a->study, &s->study, e) ? e->code : 0;
 }
 
 /* The search, with its page: every point that was run, in the order in which they were. */
@@ -129,12 +79,12 @@ static int search_and_show(struct solving *s, const struct solve_args *a, struct
 
 static int report(const struct solving *s, const struct solve_args *a, struct err *e) {
   const struct output *o = &s->study.output;
-  const bool writes = a->out && has_answer(s);
+  const bool has_answer = solved_has_answer(s->solved), writes = a->out && has_answer;
   const struct solved_view view = {s->study.inquiry.study, &s->study.w.head, s->solved};
-  if (writes && write_program(s, a->out, e)) return e->code;
+  if (writes && solved_write(&view, a->out, e)) return e->code;
   if (solved_report(&view, o, e)) return e->code;
   if (a->out && !o->format) printf(writes ? "Written to %s.\n" : "Nothing was written.\n", a->out);
-  return has_answer(s) ? 0 : ERR_ANSWER;
+  return has_answer ? 0 : ERR_ANSWER;
 }
 
 static int solve(void *args, struct err *e) {

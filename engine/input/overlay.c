@@ -25,8 +25,8 @@ bool overlay_is_own(int line) { return line >> LINE_BITS == OVERLAY_PROGRAM; }
 
 int overlay_place(const struct overlay_names *names, struct err *e) {
   int source = e->line >> LINE_BITS, line = e->line & ((1 << LINE_BITS) - 1);
-  if (source == OVERLAY_FILE) {
-    snprintf(e->file, sizeof e->file, "%s", names->file);
+  if (source == OVERLAY_FILE || source == OVERLAY_SCRIPT) {
+    snprintf(e->file, sizeof e->file, "%s", source == OVERLAY_FILE ? names->file : names->script);
     e->line = line;
   } else if (is_argument((enum overlay_source)source)) {
     bool is_set = source == OVERLAY_ARGUMENT;

@@ -18,9 +18,9 @@
 
 enum overlay_kind { OVERLAY_SET, OVERLAY_DROP, OVERLAY_ADD };
 
-/* Whose a value is: the program's own, of a file beside it, or an argument of the command line (--set or --over), whose
- * line then is its number from 1. */
-enum overlay_source { OVERLAY_PROGRAM, OVERLAY_FILE, OVERLAY_ARGUMENT, OVERLAY_OVER };
+/* Whose a value is: the program's own, of a file beside it, of a script's table, or an argument of the command line
+ * (--set or --over), whose line then is its number from 1. */
+enum overlay_source { OVERLAY_PROGRAM, OVERLAY_FILE, OVERLAY_ARGUMENT, OVERLAY_OVER, OVERLAY_SCRIPT };
 
 struct overlay_edit {
   enum overlay_kind kind;
@@ -32,7 +32,7 @@ struct overlay_edit {
 
 /* The names of the sources, for messages. */
 struct overlay_names {
-  const char *file;
+  const char *file, *script;
   const char *const *arguments; /* as given: `policies.base.params.rate=12%` */
   const char *const *overs;     /* likewise: `policies.base.params.rate=10%..20%:1%` */
 };

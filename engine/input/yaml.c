@@ -323,3 +323,66 @@ int yaml_write(const struct node *root, struct str *out, struct err *e) {
   yaml_emitter_delete(&w.emitter);
   return done ? 0 : e->code ? e->code : err_memory(e);
 }
+
+/* ---- on one line ---- */
+
+/* The bytes of a character at `c` that is none to look at: control characters, line breaks, the byte order mark; else
+ * 0. *code: its number. */
+static size_t odd(const char *c, unsigned *code) {
+  const unsigned char *u = (const unsigned char *)c;
+  *code = u[0];
+  if (u[0] < ' ' || u[0] == 0x7F) return 1;
+  *code = u[1];
+  if (u[0] == 0xC2 && u[1] < 0xA0) return 2;
+  *code = u[0] == 0xEF ? 0xFEFF : 0x2028 + (unsigned)(u[1] == 0x80 && u[2] == 0xA9);
+  return !strncmp(c, "\u2028", 3) || !strncmp(c, "\u2029", 3) || !strncmp(c, "\uFEFF", 3) ? 3 : 0;
+}
+
+/* Whether it reads as it is: else it would be cut, be several values or a comment, or break the line. `inside`: of a
+ * list or a map. */
+static bool is_plain(const char *text, bool inside) {
+  static const char first[] = "-?:,[]{}#&*!|>'\"%@`", parts[] = ",[]{}?";
+  const size_t n = strlen(text);
+  unsigned code;
+  if (!n || text[0] == ' ' || text[n - 1] == ' ' || text[n - 1] == ':') return false;
+  if (!strncmp(text, "---", 3) || !strncmp(text, "...", 3)) return false;
+  if (strchr(first, text[0]) && (text[0] != '-' || n == 1 || strchr(" ,[]{}", text[1]))) return false;
+  for (const char *c = text; *c; c++) {
+    if (odd(c, &code) || (*c == ' ' && c[1] == '#') || (*c == ':' && c[1] == ' ')) return false;
+    if (inside && (strchr(parts, *c) || (*c == ':' && strchr(parts, c[1])))) return false;
+  }
+  return true;
+}
+
+static int flow_quoted(const char *text, struct str *out, struct err *e) {
+  unsigned code;
+  if (str_add(out, "\"", 1, e)) return e->code;
+  for (const char *c = text; *c; c++) {
+    const size_t n = odd(c, &code);
+    if (*c == '\n' ? str_add(out, "\\n", 2, e)
+        : n        ? str_addf(out, e, "\\u%04X", code)
+                   : str_addf(out, e, "%s%c", strchr("\"\\", *c) ? "\\" : "", *c))
+      return e->code;
+    if (n) c += n - 1;
+  }
+  return str_add(out, "\"", 1, e);
+}
+
+static int flow_text(const char *text, bool quoted, bool inside, struct str *out, struct err *e) {
+  if (!quoted && is_plain(text, inside)) return str_add(out, text, strlen(text), e);
+  return flow_quoted(text, out, e);
+}
+
+static int flow(const struct node *node, bool inside, struct str *out, struct err *e) {
+  if (node->kind == NODE_TEXT) return flow_text(node->text, node->quoted, inside, out, e);
+  const char *ends = node->kind == NODE_LIST ? "[]" : "{}";
+  if (str_add(out, ends, 1, e)) return e->code;
+  for (const struct node *c = node->first; c; c = c->next) {
+    if (c != node->first && str_add(out, ", ", 2, e)) return e->code;
+    if (c->key && (flow_text(c->key, false, true, out, e) || str_add(out, ": ", 2, e))) return e->code;
+    if (flow(c, true, out, e)) return e->code;
+  }
+  return str_add(out, ends + 1, 1, e);
+}
+
+int yaml_flow(const struct node *value, struct str *out, struct err *e) { return flow(value, false, out, e); }

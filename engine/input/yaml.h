@@ -21,4 +21,7 @@ int yaml_parse(const char *text, size_t n, const char *file, struct arena *arena
 /* A tree as a YAML document that gives it again when it is parsed, but for places. Appended to `out`. */
 int yaml_write(const struct node *root, struct str *out, struct err *e);
 
+/* A value as it can stand behind its key, on one line; in quotes where YAML would read it otherwise. Appended. */
+int yaml_flow(const struct node *value, struct str *out, struct err *e);
+
 #endif

@@ -17,7 +17,7 @@ const char *solved_name(const struct subject *s, char *out);
 void solved_put_summary(const struct solved_view *v, const struct output *o);
 void solved_put_ties(const struct solved *s, const char *figure, const struct output *o);
 const char *solved_present(const struct solved *s); /* what a path has where the search starts is called */
-size_t solved_failed(const struct solved *s); /* how many, but for those between two steps */
+size_t solved_failed(const struct solved *s);       /* how many, but for those between two steps */
 void solved_put_failed(const struct solved *s, const struct output *o);
 void solved_put_guardrails(const struct solved *s, const struct output *o);
 

@@ -5,6 +5,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "input/yaml.h"
 
 const char *const figure_names[FIGURES] = {"unit", "worth", "policy", "model", "level", "period", "revenue"};
 
@@ -419,25 +420,12 @@ static int measure_cost(struct maker *m) {
   return 0;
 }
 
-/* A value on one line, as it could be written in a program; texts as they stand. */
-static int put_value(const struct node *n, struct str *out, struct err *e) {
-  if (n->kind == NODE_TEXT) return str_add(out, n->text, strlen(n->text), e);
-  const char *ends = n->kind == NODE_LIST ? "[]" : "{}";
-  if (str_add(out, ends, 1, e)) return e->code;
-  for (const struct node *c = n->first; c; c = c->next) {
-    if (c != n->first && str_add(out, ", ", 2, e)) return e->code;
-    if (n->kind == NODE_MAP && str_addf(out, e, "%s: ", c->key)) return e->code;
-    if (put_value(c, out, e)) return e->code;
-  }
-  return str_add(out, ends + 1, 1, e);
-}
-
 static int describe_edit(const struct overlay_edit *from, struct arena *arena, struct edit *to, struct err *e) {
   static const char *const kinds[] = {[OVERLAY_SET] = "set", [OVERLAY_DROP] = "drop", [OVERLAY_ADD] = "add"};
   struct str value = {0};
   *to = (struct edit){kinds[from->kind], arena_text(arena, from->path, strlen(from->path), e), ""};
   int rc = to->path ? 0 : e->code;
-  if (!rc && from->value) rc = put_value(from->value, &value, e);
+  if (!rc && from->value) rc = yaml_flow(from->value, &value, e);
   if (!rc && value.n && !(to->value = arena_text(arena, value.at, value.n, e))) rc = e->code;
   str_free(&value);
   return rc;

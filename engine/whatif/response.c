@@ -80,15 +80,6 @@ static int make_edit(const char *file, const struct node *node, struct arena *ar
   return 0;
 }
 
-static int add_value(const struct node *v, struct str *s, struct err *e) {
-  bool map = v->kind == NODE_MAP;
-  if (v->kind == NODE_TEXT) return str_addf(s, e, "%s", v->text);
-  if (str_addf(s, e, map ? "{" : "[")) return e->code;
-  for (const struct node *c = v->first; c; c = c->next)
-    if (str_addf(s, e, map ? "%s%s: " : "%s", c == v->first ? "" : ", ", c->key) || add_value(c, s, e)) return e->code;
-  return str_addf(s, e, map ? "}" : "]");
-}
-
 static int describe(const struct node *node, struct arena *arena, struct response *out, struct err *e) {
   static const char *const keys[] = {"params", "for", "from"}, *const words[] = {" ", " for ", " from "};
   struct str s = {0};
@@ -96,7 +87,7 @@ static int describe(const struct node *node, struct arena *arena, struct respons
   for (int i = 0; i < 3 && !rc; i++) {
     const struct node *v = node_get(node, keys[i]);
     if (v) rc = str_addf(&s, e, "%s", words[i]);
-    if (v && !rc) rc = add_value(v, &s, e);
+    if (v && !rc) rc = yaml_flow(v, &s, e);
   }
   if (!rc && !(out->text = arena_text(arena, s.at, s.n, e))) rc = e->code;
   str_free(&s);

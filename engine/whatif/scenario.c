@@ -64,6 +64,10 @@ static int name_sets(struct scenarios *s, const struct scenarios_given *given, c
   struct str name = {0};
   int rc = 0;
   for (size_t i = 0; i < given->n_sets && !rc; i++) rc = str_addf(&name, e, "%s%s", i ? " " : "", given->sets[i]);
+  for (size_t i = 0; i < given->n_edits && !rc; i++) {
+    rc = str_addf(&name, e, "%s%s=", i ? " " : "", given->edits[i].path);
+    if (!rc) rc = yaml_flow(given->edits[i].value, &name, e);
+  }
   if (!rc && !(*out = arena_text(&s->arena, name.at, name.n, e))) rc = e->code;
   str_free(&name);
   return rc;
@@ -83,17 +87,20 @@ static int check_twice(const struct overlay_edit *edits, size_t n, struct err *e
 
 /* All of them over the baseline: one scenario, named by what it sets. */
 static int add_sets(struct scenarios *s, const struct scenarios_given *given, struct err *e) {
+  const size_t n = given->n_sets + given->n_edits;
   struct overlay_edit *edits;
   const char *program = s->at[0].program, *name;
-  if (!given->n_sets) return 0;
-  if (!(edits = arena_new(&s->arena, given->n_sets, sizeof *edits, e))) return e->code;
+  if (!n) return 0;
+  if (!(edits = arena_new(&s->arena, n, sizeof *edits, e))) return e->code;
   for (size_t i = 0; i < given->n_sets; i++)
     if (scenario_parse_set("set", given->sets[i], (int)i + 1, &s->arena, &edits[i], e)) return e->code;
-  if (check_twice(edits, given->n_sets, e) || name_sets(s, given, &name, e)) return e->code;
+  for (size_t i = 0; i < given->n_edits; i++) edits[given->n_sets + i] = given->edits[i];
+  if (check_twice(edits, n, e) || name_sets(s, given, &name, e)) return e->code;
   struct scenario_plan *plan = add_plan(s, name, program, s->at[0].root, e);
   if (!plan) return e->code;
   plan->edits = edits;
-  plan->n_edits = given->n_sets;
+  plan->n_edits = n;
+  s->has_sets = true;
   return 0;
 }
 
@@ -260,7 +267,7 @@ static int read_files(struct scenarios *s, const struct scenarios_given *given, 
 int scenarios_open(const struct scenarios_given *given, struct scenarios **out, struct err *e) {
   struct scenarios *s = mem_new(1, sizeof *s, e);
   if (!s) return e->code;
-  s->names = (struct overlay_names){.file = "", .arguments = given->sets};
+  s->names = (struct overlay_names){.file = "", .script = given->script, .arguments = given->sets};
   if (read_files(s, given, e) || add_sets(s, given, e)) {
     scenarios_free(s);
     return e->code;

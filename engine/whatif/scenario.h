@@ -32,19 +32,23 @@ struct scenarios {
   struct scenario_plan *at; /* at[0] is the baseline */
   size_t n, cap;
   struct overlay_names names;
+  bool has_sets; /* the last was not in the file, but set besides */
   /* What the file says besides, for those who know it; NULL where it does not: */
   const struct node *guardrails, *sweep, *solve, *response;
   struct arena arena;
 };
 
 /* The words of a command line: program files, the first of them the baseline and each further one a scenario of its
- * name; or one scenario file. `sets`: PATH=VALUE each, VALUE as YAML; together they are one scenario more, over the
- * baseline. */
+ * name; or one scenario file. `sets`: PATH=VALUE each, VALUE as YAML, or `edits`, the same of a script's table;
+ * together they are one scenario more, over the baseline. */
 struct scenarios_given {
   const char *const *files;
   size_t n_files;
   const char *const *sets;
   size_t n_sets;
+  const struct overlay_edit *edits;
+  size_t n_edits;
+  const char *script;      /* whose edits they are */
   const struct node *tree; /* instead of files: the content of a scenario file that is read already */
   const char *tree_file;   /* its name in messages; its paths start from the working directory */
 };

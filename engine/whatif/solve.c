@@ -228,7 +228,18 @@ static int search_by_goal(struct search *s, struct err *e) {
   }
 }
 
+/* What is to be met, least or most must be something that there is. */
+static int check_figures(const struct solve_given *given, struct err *e) {
+  const struct solve_ask *ask = given->ask;
+  struct guardrail at[SOLVE_AIMS] = {ask->target};
+  for (size_t i = 0; i < ask->n_aims; i++)
+    at[i] = (struct guardrail){.text = ask->aims[i].name, .subject = ask->aims[i].subject};
+  const struct guardrails all = {.at = at, .n = ask->goal == SOLVE_TARGET ? 1 : ask->n_aims};
+  return guardrails_check(&all, given->study->baseline->outcome, given->study->given.scenarios, e);
+}
+
 int solve_run(const struct solve_given *given, struct solved **out, struct err *e) {
+  if (check_figures(given, e)) return e->code;
   struct search s = {.given = given, .out = mem_new(1, sizeof *s.out, e)};
   if (!s.out) return e->code;
   s.out->ask = given->ask;

@@ -129,6 +129,9 @@ struct solved {
   struct arena arena;
 };
 
+/* Whether the best is what was asked for: it meets the target, or is best, and keeps the guardrails. */
+static inline bool solved_has_answer(const struct solved *s) { return s->found && s->points.at[s->best].keeps; }
+
 struct solve_given {
   struct study *study;
   const struct solve_ask *ask;
@@ -139,7 +142,8 @@ struct solve_given {
   void *context;
 };
 
-/* All that is given must outlive the answer. `solve.no-figure`; where every point failed, what the first failed of. */
+/* All that is given must outlive the answer. `guardrail.unknown` where what is to be met, least or most is nothing that
+ * there is; `solve.no-figure`; where every point failed, what the first failed of. */
 int solve_run(const struct solve_given *given, struct solved **out, struct err *e);
 void solved_free(struct solved *s); /* NULL is fine */
 

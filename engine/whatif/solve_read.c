@@ -284,9 +284,9 @@ static int read_start(const struct asking *a, struct solve_ask *out, struct err 
   const struct scenarios *s = a->s;
   const char *name = a->start.text, **names;
   char tail[400], shown[EXCERPT_TEXT];
-  out->plan = s->names.arguments ? s->n - 1 : 0;
+  out->plan = s->has_sets ? s->n - 1 : 0;
   if (!name) return 0;
-  if (s->names.arguments)
+  if (s->has_sets)
     return err_set(e, ERR_INPUT, "solve.scenario",
                    "another scenario and --set are two programs: leave one out, or write a scenario that sets this "
                    "too");
@@ -333,7 +333,7 @@ static int check_paths(const struct solve_find *finds, size_t n, struct err *e) 
 static int check_set(const struct asking *a, size_t plan, const struct solve_find *f, struct err *e) {
   char shown[EXCERPT_TEXT];
   const struct scenario_plan *p = &a->s->at[plan];
-  for (size_t i = 0; a->s->names.arguments && i < p->n_edits; i++)
+  for (size_t i = 0; a->s->has_sets && i < p->n_edits; i++)
     if (overlay_is_in(p->edits[i].path, f->path))
       return err_set(e, ERR_INPUT, "solve.find",
                      "\"%s\" is searched for, and what --set gives it would be lost; leave one of the two out",

@@ -30,24 +30,9 @@ static int place(const struct reader *r, const struct overlay_edit *edit) {
 
 /* ---- values ---- */
 
-/* A value on one line, as YAML. */
-static int flow(const struct node *node, struct str *out, struct err *e) {
-  if (node->kind == NODE_TEXT) {
-    const char *quote = node->quoted || !*node->text ? "\"" : "";
-    return str_addf(out, e, "%s%s%s", quote, node->text, quote);
-  }
-  bool is_map = node->kind == NODE_MAP;
-  if (str_add(out, is_map ? "{" : "[", 1, e)) return e->code;
-  for (const struct node *c = node->first; c; c = c->next) {
-    if (is_map && str_addf(out, e, "%s: ", c->key)) return e->code;
-    if (flow(c, out, e) || (c->next && str_add(out, ", ", 2, e))) return e->code;
-  }
-  return str_add(out, is_map ? "}" : "]", 1, e);
-}
-
 static int put(const struct reader *r, struct sweep_axis *axis, const struct node *value) {
   struct str text = {0};
-  if (!flow(value, &text, r->e)) axis->texts[axis->n] = arena_text(r->arena, text.at, text.n, r->e);
+  if (!yaml_flow(value, &text, r->e)) axis->texts[axis->n] = arena_text(r->arena, text.at, text.n, r->e);
   str_free(&text);
   axis->values[axis->n++] = value;
   return r->e->code;

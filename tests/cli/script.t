@@ -68,6 +68,102 @@ $ guerdon script nothing.lua
 guerdon: nothing.lua: there is no such script; check the name [file.not-found]
 [3]
 
+# What a script says wrongly is refused with what was found and what is expected, and with the place where it belongs.
+
+$ cat > wrong.lua <<'END'
+> local guerdon = require "guerdon"
+> local book, rate = guerdon.open("data"), "policies.affiliate-share.params.rate"
+> local grid, search = { [rate] = "10%..12%:1%" }, { find = { [rate] = "5%..20%" }, target = "cost = 95,000" }
+> local function try(call, options)
+>   local ok, why = pcall(book[call], book, options)
+>   print(ok and "fine" or why.text, why.id ~= "script.option" and why.id or "")
+> end
+> try("sweep", { baseline = "program.yaml", sweep = grid, page = 7 })
+> try("sweep", { baseline = "program.yaml", sweep = grid, each = "x" })
+> try("sweep", { baseline = "program.yaml", sweep = grid, format = "csv" })
+> try("sweep", { baseline = "program.yaml", sweep = grid, show = "cots" })
+> try("sweep", { baseline = "program.yaml", sweep = grid, scenario = "none" })
+> try("sweep", { baseline = "program.yaml", sweep = grid, set = { 1 } })
+> try("sweep", { baseline = "program.yaml", sweep = grid, set = { ["payout.minimum"] = "soon" } })
+> try("sweep", { baseline = "program.yaml", sweep = {} })
+> try("sweep", { baseline = "program.yaml", over = grid })
+> try("compare", { file = 7 })
+> try("compare", { file = "program.yaml" })
+> try("compare", { baseline = "program.yaml", scenarios = {} })
+> try("compare", { baseline = "program.yaml", guardrails = "cost < 1" })
+> try("compare", { program = "program.yaml" })
+> try("compare", { baseline = "program.yaml", each = print })
+> try("compare", { "program.yaml" })
+> try("compare", { baseline = "program.yaml", jobs = "2" })
+> try("compare", { baseline = "program.yaml", jobs = 2.5 })
+> try("solve", { baseline = "program.yaml", find = search.find, target = search.target })
+> try("solve", { baseline = "program.yaml" })
+> try("solve", { baseline = "program.yaml", solve = search, pages = "x" })
+> try("solve", { baseline = "program.yaml", solve = search, out = "program.yaml" })
+> try("solve", { baseline = "program.yaml", solve = { find = search.find, target = "cots = 1" } })
+> try("simulate", { baseline = "program.yaml" })
+> try("simulate", { program = "program.yaml", check = "maybe" })
+> try("simulate", { set = {} })
+> END
+$ guerdon script wrong.lua
+page: expected the path of a file to write, found 7	
+each: expected a function, which is given each outcome, found "x"	
+format is that of a report; say where it goes, report = "sweep.csv"	
+nothing is called "cots"; did you mean "cost"?	guardrail.unknown
+there is no scenario "none"; expected one of baseline	usage.scenario
+set: expected paths and values, found a list	
+"soon" was found where "minimum" expects an amount; write one such as 40	program.wrong-type
+there is nothing to sweep; give --over PATH=VALUES such as policies.base.params.rate=10%..20%:1%	usage.over
+over is no option of book:sweep; write sweep = { PATH = VALUES }	
+file: expected the path of a scenario file, found 7	
+there is nothing to compare program.yaml with; give scenarios = { ... }, set = { ... }, or a file of scenarios	
+there is nothing to compare program.yaml with; give scenarios = { ... }, set = { ... }, or a file of scenarios	
+guardrails: expected a list of texts such as { "losers < 10%" }, found "cost < 1"	
+program is no option of book:compare; write baseline = FILE	
+each is no option of book:compare, but of book:sweep	
+"program.yaml" stands there without a name; write NAME = VALUE	
+jobs: expected a whole number, found "2"	
+jobs: expected a whole number from 0 to 256, found 2.5	
+find is no option of book:solve; write solve = { find = ... }	
+solve: expected a table such as { find = { ... }, target = "cost = 95,000" }, found nothing	
+book:solve has no option "pages"; did you mean "page"?	
+is another file than a search wrote, and is not written over; name another	usage.out
+nothing is called "cots"; did you mean "cost"?	guardrail.unknown
+baseline is no option of book:simulate; write program = FILE	
+check: expected "sample", "all" or "none", found "maybe"	
+program: expected the path of a program, found nothing	
+
+# What is no script, and what a script ends with.
+
+$ guerdon script; guerdon script ''; guerdon script data; echo 'local x = = 3' > typo.lua; guerdon script typo.lua
+guerdon: FILE.lua is missing: guerdon script FILE.lua ...; guerdon script --help shows an example [usage.operand]
+guerdon: "" is no name; give one: an empty word often is a variable that is not set [usage.operand]
+guerdon: data: is a folder; name the script itself, a file of Lua [file.read]
+guerdon: typo.lua:1: unexpected symbol near '='; nothing was run [script.failed]
+    1 | local x = = 3
+[3]
+$ echo 'error({ 7 })' > table.lua; guerdon script table.lua
+guerdon: table.lua: its error is a table, which says nothing; give error() a text, or a table with __tostring [script.failed]
+[3]
+$ echo 'error(setmetatable({}, { __tostring = function() return "no gold today" end }))' > mine.lua; guerdon script mine.lua
+guerdon: mine.lua: no gold today [script.failed]
+[3]
+$ echo 'return "done"' > text.lua; guerdon script text.lua
+guerdon: text.lua: it returned a string; return nothing, or the command's exit code, a whole number from 0 to 255 [script.failed]
+[3]
+
+# os.exit in the midst of a sweep: its workers end, and what is half written is taken away.
+
+$ cat > leave.lua <<'END'
+> require("guerdon").open("data"):sweep { baseline = "program.yaml", report = "half.csv", page = "half.html",
+>   sweep = { ["policies.affiliate-share.params.rate"] = "10%..19%:1%" }, each = function() os.exit(9) end }
+> END
+$ guerdon script leave.lua
+[9]
+$ ls | grep -c half
+0
+[1]
+
 # A grid, one outcome after the other; a search.
 
 $ cat > grid.lua <<'END'

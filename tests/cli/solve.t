@@ -304,7 +304,7 @@ $ guerdon $(cat redesign) --maximise worth --out nowhere/found.yaml
 guerdon: nowhere/found.yaml: cannot be written (No such file or directory); name another file [usage.out]
 [2]
 $ guerdon $(cat redesign) --front 'minimise cost, maximise gainers' --out found.yaml
-guerdon: --out: a front is many programs; choose one and write it with --minimise [usage.out]
+guerdon: found.yaml: a front is many programs; choose one, and find it with minimise or maximise [usage.out]
 [2]
 
 # Of a large grid, some points are tried.

@@ -170,6 +170,60 @@ static void many_keys_are_quick(void **state) {
   arena_free(&a);
 }
 
+/* A value behind its key, or in a map there, is the same when it is read again, and on one line. */
+static void check_flow(const char *given, bool quoted, bool inside) {
+  struct arena a = {0};
+  struct err e = {0};
+  struct str s = {0};
+  const struct node second = {.kind = NODE_TEXT, .text = "z", .key = "b"};
+  const struct node text = {
+      .kind = NODE_TEXT, .quoted = quoted, .text = given, .key = "a", .next = (struct node *)&second};
+  const struct node map = {.kind = NODE_MAP, .first = (struct node *)&text, .n = 2}, *value;
+  str_addf(&s, &e, "key: ");
+  assert_int_equal(yaml_flow(inside ? &map : &text, &s, &e), 0);
+  if (yaml_parse(s.at, s.n, "t.yaml", &a, &value, &e)) fail_msg("%s: %s", s.at, e.text);
+  value = node_get(value, "key");
+  if (inside) value = node_get(value, "a");
+  if (value->kind != NODE_TEXT || strcmp(value->text, given) || strchr(s.at, '\n')) fail_msg("%s", s.at);
+  if (quoted && !value->quoted) fail_msg("%s", s.at);
+  str_free(&s), arena_free(&a);
+}
+
+static void a_value_on_one_line_is_read_again(void **state) {
+  static const char *const texts[] = {"10%",       "1,000",    "a: b",    "a:b",
+                                      "a:",        "x #y",     "x#y",     "",
+                                      " a",        "a ",       "-",       "-1",
+                                      "- a",       "?",        "?a",      ":a",
+                                      ": a",       "[a]",      "{a",      "a}",
+                                      "'a'",       "a\"b\\c",  "%a",      "@a",
+                                      "`a",        "*a",       "&a",      "!a",
+                                      "|",         ">",        "#a",      "a\nb",
+                                      "a\tb",      "\x01",     "\x7f",    "---",
+                                      "...",       "a\u2028",  "\u2029b", "\uFEFF",
+                                      "a\xC2\x85", "\u20ac 5", "\u00a35", "\u00e9t\u00e9",
+                                      "true",      "~",        "a?b",     "a,b",
+                                      "-,",        "a:,",      "a:?",     "a: ",
+                                      "std:x/y",   "2024-03",  "=",       "<<",
+                                      "- - a",     "--- a",    "...a",    "a - b"};
+  (void)state;
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (int how = 0; how < 4; how++) check_flow(texts[i], how & 1, how & 2);
+}
+
+/* What needs no quotes has none: they would make a text of a number. */
+static void a_value_on_one_line_has_the_quotes_it_needs(void **state) {
+  static const char text[] = "{at: {high: 50, \"a, b\": 10%}, use: std:tier/revenue, list: [1, '2', \"\", -3, x y]}";
+  struct arena a = {0};
+  struct err e = {0};
+  struct str s = {0};
+  const struct node *root;
+  (void)state;
+  assert_int_equal(yaml_parse(text, strlen(text), "t.yaml", &a, &root, &e), 0);
+  assert_int_equal(yaml_flow(root, &s, &e), 0);
+  assert_string_equal(s.at, "{at: {high: 50, \"a, b\": 10%}, use: std:tier/revenue, list: [1, \"2\", \"\", -3, x y]}");
+  str_free(&s), arena_free(&a);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(maps_lists_and_scalars_have_places),
@@ -183,6 +237,8 @@ int main(void) {
       cmocka_unit_test(depth_ends_at_yaml_depth),
       cmocka_unit_test(size_has_limits),
       cmocka_unit_test(many_keys_are_quick),
+      cmocka_unit_test(a_value_on_one_line_is_read_again),
+      cmocka_unit_test(a_value_on_one_line_has_the_quotes_it_needs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
