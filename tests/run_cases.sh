@@ -12,8 +12,8 @@
 #
 # Documentation is a case file too: its blocks are done in their order, in one folder, and each must be of a kind that is:
 #   ```console              commands and what they print, as above; a `cd` lasts
-#   ```KIND FILE            is written to FILE; a program is checked, test cases are run, anything else must be named by another
-#                           block
+#   ```KIND FILE            is written to FILE; a program is checked, test cases are run, anything else, such as a file of
+#                           scenarios, must be named by another block
 #   ```KIND HEAD + FILE     the same, after the text of the file HEAD
 # Any other block, an indented one too, fails the page, unless the line before it is <!-- not run: WHY -->.
 #
@@ -92,11 +92,13 @@ begin_block() { # its kind, and the file it is
   block=file
   case $target in
   *.yaml) ;;
-  *) grep -v '^```' "$page" | grep -qF -e "${target##*/}" || complain "$target, which nothing uses" ;;
+  *) is_used "$target" || complain "$target, which nothing uses" ;;
   esac
   mkdir -p "$here/$(dirname "$target")"
   { [ -z "$head" ] || cat "$here/$head"; } > "$here/$target"
 }
+
+is_used() { grep -v '^```' "$page" | grep -qF -e "${1##*/}"; }
 
 end_block() {
   [ "$block" != console ] || flush
@@ -111,6 +113,7 @@ verify() {
   for file in "${written[@]}"; do
     case $file in *.test.yaml) how=test ;; *.yaml) how=check ;; *) continue ;; esac
     grep -qF "yaml ${file#"$WORK/"} + " "$page" && continue
+    grep -q '^baseline:' "$file" && { is_used "$file" || complain "${file#"$WORK/"}, which nothing uses"; continue; }
     guerdon $how "$file" > "$WORK.out" 2>&1 || complain "guerdon $how: $(cat "$WORK.out")"
   done
 }

@@ -18,6 +18,8 @@ static void put_sources(const struct gamed *g, const struct output *o) {
     used += (size_t)snprintf(text + used, sizeof text - used, "%s %.*s %s%s %s", i ? "," : "",
                              str_fit(g->policies[i].name, 100), g->policies[i].name, g->policies[i].gain > 0 ? "+" : "",
                              money_show(g->policies[i].gain, g->policies[i].exponent, amount), g->policies[i].unit);
+  if (g->paid && used + 200 < sizeof text)
+    snprintf(text + used, sizeof text - used, "; paid %s %.40s", money_show(g->paid, g->exponent, amount), g->currency);
   output_wrapped(o, text, 0, 2);
 }
 
@@ -56,12 +58,21 @@ static void put_tricks(const struct gamed_view *v, const struct output *o) {
     fprintf(o->file, "small    %u made-up orders of %s a period, at the partner's expense\n", t->orders, price);
 }
 
+/* The currency of all programs, or NULL. */
+static const char *currency_of(const struct gaming *g) {
+  for (size_t i = 1; i < g->list.n; i++)
+    if (strcmp(g->list.at[i].currency, g->list.at[0].currency) != 0) return NULL;
+  return g->list.at[0].currency;
+}
+
 static void print_table(const void *view, const struct output *o) {
   const struct gamed_view *v = view;
   const struct gaming *g = v->gaming;
   struct grid t = {.n_rows = g->list.n, .fill = fill, .from = g};
-  fprintf(o->file, "Data     %s, %" PRIu32 " partners, all of them at it, each for themself\n", v->head->source,
-          v->given->data->n_partners);
+  const uint32_t n = v->given->data->n_partners;
+  char partners[MONEY_TEXT], title[160];
+  fprintf(o->file, "Data     %s, %s partner%s, all of them at it, each for themself\n", v->head->source,
+          money_show(n, 0, partners), n == 1 ? "" : "s");
   put_tricks(v, o);
   grid_column(&t, "program", GRID_TEXT);
   grid_column(&t, "trick", GRID_TEXT);
@@ -70,7 +81,9 @@ static void print_table(const void *view, const struct output *o) {
   grid_column(&t, "partners", GRID_NUMBER);
   grid_column(&t, "largest", GRID_NUMBER);
   grid_column(&t, "who", GRID_LOOSE);
-  output_heading(o, "What partners gain by them, less what they pay for it");
+  snprintf(title, sizeof title, "What partners gain by them, less what they pay for it%s%.40s",
+           currency_of(g) ? ", in " : "", currency_of(g) ? currency_of(g) : "");
+  output_heading(o, title);
   grid_print(&t, o);
   bool any = false;
   for (size_t i = 0; i < g->list.n; i++) any |= g->list.at[i].n_policies > 0;
@@ -92,6 +105,7 @@ static void csv_game(const struct gamed *g, const struct output *o) {
   csv_row(g, "profit", g->currency, money_text(g->profit, g->exponent, text), "", o);
   csv_row(g, "partners", "", money_text(g->n_partners, 0, text), "", o);
   csv_row(g, "largest", g->currency, money_text(g->largest, g->exponent, text), g->partner, o);
+  csv_row(g, "paid", g->currency, money_text(g->paid, g->exponent, text), "", o);
   csv_row(g, "worth", g->currency, money_text(g->cost, g->exponent, text), "", o);
   for (size_t i = 0; i < g->n_policies; i++) {
     const struct gamed_policy *p = &g->policies[i];
@@ -113,6 +127,7 @@ static void json_game(const struct gamed *g, struct json *j) {
   json_put_text(j, "trick", trick_names[g->trick]);
   json_put_text(j, "currency", g->currency);
   json_put_amount(j, "profit", g->profit, g->exponent);
+  json_put_amount(j, "paid", g->paid, g->exponent);
   json_put_amount(j, "worth", g->cost, g->exponent);
   json_put_amount(j, "of_worth", totals_share(g->profit, g->cost, 6), 6);
   json_put_count(j, "partners", g->n_partners);

@@ -56,6 +56,7 @@ static int find_players(struct game *g, const struct standing *played) {
     if (profit <= 0) continue;
     g->players[now->n_partners++] = p;
     if (__builtin_add_overflow(now->profit, profit, &now->profit)) return totals_refuse(g->e);
+    if (__builtin_add_overflow(now->paid, g->paid[p], &now->paid)) return totals_refuse(g->e);
     if (profit > now->largest) now->largest = profit, top = p;
   }
   now->partner = keep(g, now->n_partners ? data_text(d, d->partners[top].id) : "");

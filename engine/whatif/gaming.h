@@ -23,6 +23,7 @@ struct gamed {
   int exponent;
   int64_t cost; /* of the program, as it was: what partners are worth, all together */
   int64_t profit, largest;
+  int64_t paid;               /* what the trick costs those who profit */
   uint32_t n_partners;        /* who profit */
   const char *partner, *name; /* with the largest profit; "" where nobody has one */
   struct gamed_policy *policies;

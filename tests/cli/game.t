@@ -26,7 +26,7 @@ Data     data, 3 partners, all of them at it, each for themself
 Tricks
 split    each order in 3 parts
 
-What partners gain by them, less what they pay for it
+What partners gain by them, less what they pay for it, in USD
 program     trick  profit  of worth  partners  largest  who
 baseline    split    0.01     0.0 %         1     0.01  P2 Ben
 bonus.yaml  split   35.01    17.7 %         2    20.01  P2 Ben
@@ -49,40 +49,49 @@ scenario,trick,name,unit,quantity,partner
 baseline,honest,profit,USD,0.00,
 baseline,honest,partners,,0,
 baseline,honest,largest,USD,0.00,
+baseline,honest,paid,USD,0.00,
 baseline,honest,worth,USD,210.02,
 baseline,later,profit,USD,0.00,
 baseline,later,partners,,0,
 baseline,later,largest,USD,0.00,
+baseline,later,paid,USD,0.00,
 baseline,later,worth,USD,210.02,
 baseline,earlier,profit,USD,0.00,
 baseline,earlier,partners,,0,
 baseline,earlier,largest,USD,0.00,
+baseline,earlier,paid,USD,0.00,
 baseline,earlier,worth,USD,210.02,
 marginal,honest,profit,USD,0.00,
 marginal,honest,partners,,0,
 marginal,honest,largest,USD,0.00,
+marginal,honest,paid,USD,0.00,
 marginal,honest,worth,USD,210.02,
 marginal,later,profit,USD,20.00,
 marginal,later,partners,,1,
 marginal,later,largest,USD,20.00,P1
+marginal,later,paid,USD,0.00,
 marginal,later,worth,USD,210.02,
 marginal,later,policy share,USD,20.00,
 marginal,earlier,profit,USD,0.00,
 marginal,earlier,partners,,0,
 marginal,earlier,largest,USD,0.00,
+marginal,earlier,paid,USD,0.00,
 marginal,earlier,worth,USD,210.02,
 retroactive,honest,profit,USD,0.00,
 retroactive,honest,partners,,0,
 retroactive,honest,largest,USD,0.00,
+retroactive,honest,paid,USD,0.00,
 retroactive,honest,worth,USD,210.02,
 retroactive,later,profit,USD,120.00,
 retroactive,later,partners,,1,
 retroactive,later,largest,USD,120.00,P1
+retroactive,later,paid,USD,0.00,
 retroactive,later,worth,USD,210.02,
 retroactive,later,policy share,USD,120.00,
 retroactive,earlier,profit,USD,0.00,
 retroactive,earlier,partners,,0,
 retroactive,earlier,largest,USD,0.00,
+retroactive,earlier,paid,USD,0.00,
 retroactive,earlier,worth,USD,210.02,
 
 # Own purchases, and made-up orders at the partner's expense: 3 a month of 1.00 bring 5.10 each and cost 1.00. Who is looked at as a
@@ -97,6 +106,7 @@ $ guerdon game bonus.yaml --data data --trick self --trick small --spend 50 --fo
       "trick": "self",
       "currency": "USD",
       "profit": "60.00",
+      "paid": "0.00",
       "worth": "230.02",
       "of_worth": "0.260847",
       "partners": 2,
@@ -113,6 +123,7 @@ $ guerdon game bonus.yaml --data data --trick self --trick small --spend 50 --fo
       "trick": "small",
       "currency": "USD",
       "profit": "73.80",
+      "paid": "18.00",
       "worth": "230.02",
       "of_worth": "0.320842",
       "partners": 2,
