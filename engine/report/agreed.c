@@ -1,19 +1,23 @@
 #include "report/agreed.h"
 
+#include <stdio.h>
+
 #include "base/money.h"
 
 void agreed_print_of(const struct checked *c, uint32_t of, const struct output *o) {
-  char some[MONEY_TEXT], all[MONEY_TEXT];
+  char some[MONEY_TEXT], all[MONEY_TEXT], text[200];
   uint32_t n = c->partners;
   if (c->mode == CHECK_NONE)
-    fputs("Checked: nothing was calculated a second time (--check none).\n", o->file);
+    snprintf(text, sizeof text, "Checked: nothing was calculated a second time (--check none).");
   else if (of == 1)
-    fputs("Checked: the partner was calculated twice, with the same result.\n", o->file);
+    snprintf(text, sizeof text, "Checked: the partner was calculated twice, with the same result.");
   else if (n == of)
-    fprintf(o->file, "Checked: all %s partners were calculated twice, with the same result.\n", money_show(of, 0, all));
+    snprintf(text, sizeof text, "Checked: all %s partners were calculated twice, with the same result.",
+             money_show(of, 0, all));
   else
-    fprintf(o->file, "Checked: %s of %s partners were calculated twice, with the same result.\n",
-            money_show(n, 0, some), money_show(of, 0, all));
+    snprintf(text, sizeof text, "Checked: %s of %s partners were calculated twice, with the same result.",
+             money_show(n, 0, some), money_show(of, 0, all));
+  output_wrapped(o, text, 0, 9);
 }
 
 void agreed_print(const struct result *r, const struct output *o) {

@@ -234,17 +234,19 @@ static void put_news(const struct compared *c, const struct output *o, char (*fu
 
 static void put_assumptions(const struct compared *c, const struct output *o) {
   const struct study *s = c->study;
-  char resamples[MONEY_TEXT], partners[MONEY_TEXT], seed[MONEY_TEXT];
+  char resamples[MONEY_TEXT], partners[MONEY_TEXT], seed[MONEY_TEXT], text[300];
   putc('\n', o->file);
   bool responds = false;
   for (size_t i = 0; i < c->n; i++) responds |= c->outcomes[i]->with_response != NULL;
   fprintf(o->file, "Assumption: partners behave as they did%s.\n",
           responds ? ", but for what is said with response" : "");
-  if (s->given.resampling.resamples)
-    fprintf(o->file, "Bands: 5th to 95th percentile of %s resamples of %s partner%s, seed %s.\n",
-            money_show((int64_t)s->given.resampling.resamples, 0, resamples),
-            money_show(s->given.data->n_partners, 0, partners), s->given.data->n_partners == 1 ? "" : "s",
-            money_text((int64_t)s->given.resampling.seed, 0, seed));
+  if (s->given.resampling.resamples) {
+    snprintf(text, sizeof text, "Bands: 5th to 95th percentile of %s resamples of %s partner%s, seed %s.",
+             money_show((int64_t)s->given.resampling.resamples, 0, resamples),
+             money_show(s->given.data->n_partners, 0, partners), s->given.data->n_partners == 1 ? "" : "s",
+             money_text((int64_t)s->given.resampling.seed, 0, seed));
+    output_wrapped(o, text, 0, 7);
+  }
   agreed_print_of(&s->checked, s->given.data->n_partners, o);
 }
 

@@ -51,7 +51,6 @@ void responded_table(struct outcome *const *outcomes, size_t n, const struct out
   grid_column(&t, "less", GRID_NUMBER);
   grid_column(&t, "gone", GRID_NUMBER);
   output_heading(o, "With response (an assumption, and one round of it)");
-  grid_text(o->file, what, 1 << 20);
-  putc('\n', o->file);
+  output_wrapped(o, what, 0, 2);
   grid_print(&t, o);
 }

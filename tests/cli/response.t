@@ -112,3 +112,6 @@ guerdon: wrong.yaml:4:5: policy "base" is a response: it says what partners woul
     4 |   - {name: base, use: std:response/churn}
       |     ^
 [3]
+
+# However long what is assumed, and whatever the seed: no line is wider than 80 columns.
+$ guerdon compare "$ROOT"/examples/hybrid/what-if/scenarios.yaml --data "$ROOT"/examples/hybrid/data --response std:response/elasticity --response-set elasticity=0.123456789012345 --response-set ceiling=1.123456789012 --seed 4294967295 | sed '/^Program/,/^Data/d' | LC_ALL=C.UTF-8 awk 'length($0) > 80'
