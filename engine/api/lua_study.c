@@ -83,8 +83,9 @@ int lua_study_read(lua_State *L, const struct lua_book *book, enum lua_call call
   struct lua_options *o = &s->options;
   if (lua_option_check(L, call, e) || check_source(L, call, more, e) || lua_option_common(L, o, e) ||
       lua_option_count(L, "resamples", BANDS_RESAMPLES_MOST, &n, e) ||
-      lua_option_count(L, "seed", UINT32_MAX, &seed, e) || lua_study_text(L, s, "from", &o->from, e) ||
-      lua_study_text(L, s, "until", &o->until, e) || lua_study_text(L, s, "period", &o->period, e))
+      (call != CALL_SOLVE && lua_option_count(L, "seed", UINT32_MAX, &seed, e)) ||
+      lua_study_text(L, s, "from", &o->from, e) || lua_study_text(L, s, "until", &o->until, e) ||
+      lua_study_text(L, s, "period", &o->period, e))
     return e->code;
   s->resampling = (struct resampling){(size_t)n, (uint64_t)seed};
   s->head.is_folder = book->is_folder;

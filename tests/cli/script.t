@@ -204,3 +204,61 @@ lower                          95712.26       -2186.56  0 gain, 33 lose  BROKEN
 flat                           91563.31       -6335.51  0 gain, 24 lose
 [1]
 $ guerdon compare scenarios.yaml --data data --format json | cmp - out/whatif.json && guerdon compare scenarios.yaml --data data | cmp - out/whatif.txt
+$ guerdon script "$ROOT"/scripts/whatif_nightly.lua program.yaml data out 2>&1 | sed -n 's,.*/,,; 1p'
+whatif_nightly.lua:18: there is nothing to compare program.yaml with; give scenarios = { ... }, set = { ... }, or a file of scenarios [script.option]
+
+# The same with a grid and a search in its file.
+
+$ printf 'sweep: {policies.affiliate-share.params.rate: 10%%..14%%:1%%}\nsolve: {find: {policies.affiliate-share.params.rate: 5%%..20%%}, maximise: cost}\n' >> scenarios.yaml
+$ guerdon script "$ROOT"/scripts/whatif_nightly.lua scenarios.yaml data out
+baseline                       97898.82
+lower                          95712.26       -2186.56  0 gain, 33 lose  BROKEN
+    losers < 40%
+flat                           91563.31       -6335.51  0 gain, 24 lose
+sweep                    3 of 5 keep the guardrails
+    least cost: policies.affiliate-share.params.rate 12%
+solve                         115402.26  found
+    policies.affiliate-share.params.rate 20%
+[1]
+$ guerdon sweep scenarios.yaml --data data --format csv | cmp - out/sweep.csv
+$ guerdon solve scenarios.yaml --data data --out out/same.yaml > report.txt; cmp out/found.yaml out/same.yaml
+
+# What the commands can, scripts can: the same reports, pages, programs and records.
+
+$ cat > files.lua <<'END'
+> local guerdon = require "guerdon"
+> local book, rate, bonus = guerdon.open("data"), "policies.affiliate-share.params.rate", "policies.alliance-fee.params.patience"
+> local function sweep(name, format)
+>   local grid = book:sweep { baseline = "program.yaml", sweep = { [rate] = "10%..12%:1%" }, set = { [bonus] = 3 }, show = "worth",
+>     report = name, format = format, page = name .. ".html", resume = name .. ".record", each = function() io.write(".") end }
+>   print(grid.points)
+> end
+> sweep("sweep.txt") sweep("sweep.json", "json") sweep("sweep.json", "json")
+> local answer = book:solve { baseline = "program.yaml", set = { [bonus] = 3 }, out = "best.yaml", page = "best.html", seed = 2,
+>   rounds = 100, solve = { find = { [rate] = "10%..11%:0.1%" }, minimise = "cost" } }
+> answer:report("table", "best.txt")
+> print(answer:write("again.yaml"), answer.values[rate], answer.outcome.metrics.cost)
+> answer:close()
+> print(pcall(answer.report, answer))
+> local more = book:compare { baseline = "program.yaml", set = { [rate] = "11%" }, resamples = 0, ["until"] = "2025-06" }
+> for o in more:outcomes() do print(o.scenario, o.metrics.cost_change) end
+> local now = book:simulate { program = "program.yaml", period = "2025", check = "none", jobs = 1 }
+> print(#guerdon.version > 0, now:revenue())
+> print(now:policies()["alliance-fee"], #now:periods(), now:periods()[1].period, now:periods()[1].earned.USD)
+> now:close() more:close() book:close()
+> END
+$ guerdon script files.lua
+...3
+...3
+...3
+true	10%	93521.86
+false	the guerdon search was closed
+policies.affiliate-share.params.rate=11%	-1174.44
+true	412803.38	36826.92	375976.46
+18700	12	2025-01	4794.68
+$ same="program.yaml --data data --set policies.alliance-fee.params.patience=3"
+$ grid="sweep $same --over policies.affiliate-share.params.rate=10%..12%:1% --show worth"
+$ guerdon $grid | cmp - sweep.txt; guerdon $grid --html page.html --format json | cmp - sweep.json; cmp page.html sweep.json.html
+$ guerdon $grid --resume sweep.txt.record | cmp - sweep.txt
+$ guerdon solve $same --find policies.affiliate-share.params.rate=10%..11%:0.1% --minimise cost --seed 2 --rounds 100 \
+>   --html best2.html --out best2.yaml | grep -v '^Written' | cmp - best.txt; cmp best.html best2.html; cmp best.yaml best2.yaml
