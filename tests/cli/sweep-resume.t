@@ -61,7 +61,7 @@ $ cmp damaged done
 # While one sweep writes the file, another does not.
 $ mkfifo gate; sweep --resume busy --format json > gate 2> log & { read -r brace; sweep --resume busy; cat > rest; } < gate; wc -l < rest
 guerdon: another sweep is writing busy; wait for it, or name another file [sweep.record-busy]
-2589
+2594
 
 # Its head is there whole or not at all: what has a part of it is somebody else's, and stays.
 $ for part in 1 4 15 16 375; do head -c $part done > theirs; sweep --resume theirs; wc -c < theirs; done
