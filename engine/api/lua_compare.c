@@ -99,6 +99,7 @@ static int make(lua_State *L, struct lua_book *book, struct lua_comparison *c, s
         e, ERR_USAGE, "script.option",
         "there is nothing to compare %s with; give scenarios = { ... }, set = { ... }, or a file of scenarios",
         s->at[0].program);
+  q->checks_plans = true;
   if (s->response && response_read(s->names.file, s->response, &q->arena, &response, e)) return e->code;
   if (lua_study_load(book, &c->base, e) || lua_study_open(&c->base, e) || study_all(q->study, &c->outcomes, e))
     return e->code;

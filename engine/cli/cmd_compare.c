@@ -61,6 +61,7 @@ static int read_response(const struct compare_args *a, struct comparing *c, stru
 
 static int open_all(const struct compare_args *a, struct comparing *c, struct err *e) {
   if (studying_read(&a->study, &c->study, e) || scenarios_check(c->study.inquiry.scenarios, e)) return e->code;
+  c->study.inquiry.checks_plans = true;
   if (read_response(a, c, e) || studying_load(&a->study, &c->study, e)) return e->code;
   return studying_open(&a->study, &c->study, e);
 }

@@ -53,7 +53,8 @@ static void put_before(struct err *e, const char *fmt, ...) {
   va_start(ap, fmt);
   int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
   va_end(ap);
-  if (n > 0 && (size_t)n < sizeof e->text) snprintf(e->text + n, sizeof e->text - (size_t)n, "%s", text);
+  const int room = (int)sizeof e->text - 1 - n;
+  if (n > 0 && room > 0) snprintf(e->text + n, (size_t)room + 1, "%.*s", room, text);
 }
 
 bool overlay_is_in(const char *path, const char *whole) {

@@ -50,12 +50,15 @@ static void put_tricks(const struct gamed_view *v, const struct output *o) {
   if (played[TRICK_HONEST]) fputs("honest   nothing is changed\n", o->file);
   if (played[TRICK_SPLIT]) fprintf(o->file, "split    each order in %u parts\n", t->parts);
   if (played[TRICK_LATER])
-    fprintf(o->file, "later    sales of a period's last %u days on the next one's first\n", t->days);
+    fprintf(o->file, "later    sales of a period's last %u day%s on the next one's first\n", t->days,
+            t->days == 1 ? "" : "s");
   if (played[TRICK_EARLIER])
-    fprintf(o->file, "earlier  sales of a period's first %u days on the last day before it\n", t->days);
+    fprintf(o->file, "earlier  sales of a period's first %u day%s on the last day before it\n", t->days,
+            t->days == 1 ? "" : "s");
   if (played[TRICK_SELF]) fprintf(o->file, "self     own purchases of %s a period, to be made anyhow\n", spend);
   if (played[TRICK_SMALL])
-    fprintf(o->file, "small    %u made-up orders of %s a period, at the partner's expense\n", t->orders, price);
+    fprintf(o->file, "small    %u made-up order%s of %s a period, at the partner's expense\n", t->orders,
+            t->orders == 1 ? "" : "s", price);
 }
 
 /* The currency of all programs, or NULL. */
@@ -71,8 +74,8 @@ static void print_table(const void *view, const struct output *o) {
   struct grid t = {.n_rows = g->list.n, .fill = fill, .from = g};
   const uint32_t n = v->given->data->n_partners;
   char partners[MONEY_TEXT], title[160];
-  fprintf(o->file, "Data     %s, %s partner%s, all of them at it, each for themself\n", v->head->source,
-          money_show(n, 0, partners), n == 1 ? "" : "s");
+  fprintf(o->file, "Data     %s, %s partner%s\n", v->head->source, money_show(n, 0, partners),
+          n == 1 ? ", who is at it" : "s, all of them at it, each for themself");
   put_tricks(v, o);
   grid_column(&t, "program", GRID_TEXT);
   grid_column(&t, "trick", GRID_TEXT);

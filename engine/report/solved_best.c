@@ -17,12 +17,14 @@ static void put_line(const struct output *o, const char *head, const char *text)
 static void say_how(const struct solved *s, char *out, size_t size) {
   double all = 1;
   for (size_t i = 0; i < s->ask->n_finds; i++) all *= s->ask->finds[i].n;
-  if (s->proved)
+  if (s->proved && s->points.n == 1)
+    snprintf(out, size, "1 scenario, all that there is between the bounds at these steps");
+  else if (s->proved)
     snprintf(out, size, "%zu scenarios, all that there are between the bounds at these steps", s->points.n);
   else if (all < 1e9)
-    snprintf(out, size, "%zu scenarios of %.0f", s->points.n, all);
+    snprintf(out, size, "%zu scenario%s of %.0f", s->points.n, s->points.n == 1 ? "" : "s", all);
   else
-    snprintf(out, size, "%zu scenarios of %.1e", s->points.n, all);
+    snprintf(out, size, "%zu scenario%s of %.1e", s->points.n, s->points.n == 1 ? "" : "s", all);
 }
 
 static void put_how(const struct solved *s, const char *figure, const char *unproved, const struct output *o) {

@@ -55,8 +55,8 @@ static void put_why(const struct solved *s, const struct output *o) {
       break;
     default:
       if (!s->ended) return;
-      snprintf(text, sizeof text, "because %zu points were to be tried at most (--rounds); it lies between %s and %s",
-               s->ask->rounds, low, high);
+      snprintf(text, sizeof text, "because %zu point%s to be tried at most (--rounds); it lies between %s and %s",
+               s->ask->rounds, s->ask->rounds == 1 ? " was" : "s were", low, high);
   }
   fputs(s->why == SOLVE_EXACT ? "Where    " : "No nearer ", o->file);
   if (s->why == SOLVE_EXACT)
@@ -126,7 +126,7 @@ void solved_target_table(const struct solved_view *v, const struct output *o) {
     fputs("Beware   ", o->file);
     put_said(o, "the figure both rises and falls between the bounds; there may be crossings that were not seen");
   }
-  fprintf(o->file, "Run      %zu scenarios\n", s->points.n);
+  fprintf(o->file, "Run      %zu scenario%s\n", s->points.n, s->points.n == 1 ? "" : "s");
   solved_put_failed(s, o);
   solved_put_ties(s, solved_name(&s->ask->target.subject, name), o);
   put_crossings(s, o);

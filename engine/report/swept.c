@@ -431,21 +431,23 @@ static void put_left_out(const struct swept *s) {
 static void put_sum(const struct swept *s) {
   char some[MONEY_TEXT], all[MONEY_TEXT], text[300];
   FILE *out = s->output->file;
+  const char *const plural = s->n == 1 ? "" : "s";
   putc('\n', out);
   if (s->guardrails->n)
-    fprintf(out, "%s of %s scenarios keep %s.\n", money_show((int64_t)s->kept, 0, some),
-            money_show((int64_t)s->n, 0, all), s->guardrails->n == 1 ? "the guardrail" : "all guardrails");
+    fprintf(out, "%s of %s scenario%s keep%s %s.\n", money_show((int64_t)s->kept, 0, some),
+            money_show((int64_t)s->n, 0, all), plural, s->n == 1 ? "s" : "",
+            s->guardrails->n == 1 ? "the guardrail" : "all guardrails");
   if (s->failed)
-    fprintf(out, "%s of %s scenarios failed.\n", money_show((int64_t)s->failed, 0, some),
-            money_show((int64_t)s->n, 0, all));
+    fprintf(out, "%s of %s scenario%s failed.\n", money_show((int64_t)s->failed, 0, some),
+            money_show((int64_t)s->n, 0, all), plural);
   if (s->study->checked.mode == CHECK_NONE)
     fputs("Checked: nothing was calculated a second time (--check none).\n", out);
   else {
     snprintf(text, sizeof text,
-             "Checked: of the baseline and %s of %s scenarios, %" PRIu32
+             "Checked: of the baseline and %s of %s scenario%s, %" PRIu32
              " partner%s calculated twice, with the same result.",
-             money_show((int64_t)s->checked, 0, some), money_show((int64_t)s->n, 0, all), s->study->checked.partners,
-             s->study->checked.partners == 1 ? " was" : "s were");
+             money_show((int64_t)s->checked, 0, some), money_show((int64_t)s->n, 0, all), plural,
+             s->study->checked.partners, s->study->checked.partners == 1 ? " was" : "s were");
     output_wrapped(s->output, text, 0, 9);
   }
   fputs("Partners are assumed to behave as they did.\n", out);

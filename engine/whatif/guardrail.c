@@ -226,6 +226,9 @@ static bool is_their_period(const struct guardrail *g, const struct program *p) 
 static int refuse_missing(const struct guardrails *all, const struct guardrail *g, const struct known *k) {
   char tail[400], name[EXCERPT_TEXT];
   str_suggest(tail, sizeof tail, g->subject.name, k->names.at, k->names.n);
+  if (k->names.n && (k->of == FIGURE_PERIOD || k->of == FIGURE_REVENUE))
+    snprintf(tail, sizeof tail, "; expected one from %s to %s; of a longer time, bound %s and give --period",
+             k->names.at[0], k->names.at[k->names.n - 1], k->of == FIGURE_PERIOD ? "cost" : "revenue");
   if (!k->names.n) snprintf(tail, sizeof tail, "; they have no %ss", figure_names[g->subject.of]);
   err_set(k->e, ERR_INPUT, "guardrail.unknown", "there is no %s \"%s\" in the baseline nor in any scenario%s",
           figure_names[g->subject.of], excerpt(g->subject.name, name), tail);

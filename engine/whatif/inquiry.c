@@ -11,6 +11,7 @@ int inquiry_read(struct inquiry *q, const struct scenarios_given *given, const c
 int inquiry_open(struct inquiry *q, const struct study_given *given, struct err *e) {
   struct study_given all = *given;
   all.scenarios = q->scenarios;
+  all.checks_plans = q->checks_plans;
   if (study_open(&all, &q->study, e)) return e->code;
   return guardrails_check(&q->guardrails, q->study->baseline->outcome, q->scenarios, e);
 }

@@ -10,6 +10,7 @@ struct inquiry {
   struct scenarios *scenarios;
   struct guardrails guardrails;
   struct study *study;
+  bool checks_plans;  /* see struct study_given */
   struct arena arena; /* of what else is read for it */
 };
 

@@ -331,6 +331,7 @@ static int place(const struct scenarios *s, size_t i, const struct edits *all, s
                  struct err *e) {
   if (e->code != ERR_INPUT || overlay_blame(all->at, all->n, &s->names, e)) return e->code;
   if (!e->line || strcmp(e->file, s->at[i].program) != 0) return e->code;
+  if (again && !is_wrong_with(s, i, all, all->n, again, context, e)) return e->code; /* it takes more to be wrong */
   for (size_t n = all->n; n-- > 0;)
     if (!is_wrong_with(s, i, all, n, again, context, e)) return overlay_blame_edit(&all->at[n], &s->names, e), e->code;
   return e->code;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "policy/told.h"
 #include "run/earn.h"
 #include "run/totals.h"
 #include "run/window.h"
@@ -42,10 +43,13 @@ static int keep_baseline(struct study *s, const struct result *r, struct err *e)
   return rc;
 }
 
+static int open_baseline(struct study *s, struct err *e) {
+  if (scenario_make(s->given.scenarios, 0, NULL, 0, &s->made, e)) return e->code;
+  return past_open(s->made->program, s->given.data, &s->past, e);
+}
+
 static int run_baseline(struct study *s, struct err *e) {
   struct result *r;
-  if (scenario_make(s->given.scenarios, 0, NULL, 0, &s->made, e)) return e->code;
-  if (past_open(s->made->program, s->given.data, &s->past, e)) return e->code;
   struct earn_options o = options_of(s);
   if (earn_run(s->made->program, s->given.data, &o, &r, e)) return overlay_place(&s->given.scenarios->names, e);
   int rc = keep_baseline(s, r, e);
@@ -53,11 +57,107 @@ static int run_baseline(struct study *s, struct err *e) {
   return rc;
 }
 
+/* ---- before anything runs ---- */
+
+bool study_ends(const struct err *e) { return e->code == ERR_INTERNAL || e->code == ERR_AGAIN; }
+
+/* Amounts of other currencies have no difference; and the data are read once, with times as the baseline's zone has
+ * them. */
+static int check_comparable(const struct program *base, const struct program *p, struct err *e) {
+  if (strcmp(p->units[0].id, base->units[0].id) != 0)
+    return err_set(e, ERR_INPUT, "scenario.other-currency",
+                   "the scenario pays in %s, the baseline in %s; only programs of one currency can be compared",
+                   p->units[0].id, base->units[0].id);
+  if (!strcmp(p->zone, base->zone)) return 0;
+  return err_set(e, ERR_INPUT, "scenario.other-zone",
+                 "the scenario's days are those of %s, the baseline's those of %s; only programs of one zone can be "
+                 "compared",
+                 p->zone, base->zone);
+}
+
+/* Programs that are opened one after the other, over nobody's data. */
+struct opening {
+  const struct study *study;
+  size_t plan[BATCH];
+  struct scenario *made[BATCH];
+  const struct program *programs[BATCH];
+  size_t n, first, wrong; /* first: of those that are opened now; wrong: the plan that `why` is about */
+  struct err why;
+};
+
+/* What breaks a limit is told when it runs. */
+static int look(void *context, size_t i, struct result *r, const struct err *failed) {
+  struct opening *o = context;
+  result_free(r);
+  if (!failed || failed->code != ERR_INPUT) return 0;
+  o->why = *failed;
+  o->wrong = o->plan[o->first + i];
+  return ERR_INPUT;
+}
+
+static int open_programs(struct opening *o, size_t first, size_t n, struct err *e) {
+  static const uint32_t nobody[1];
+  const struct study_given *g = &o->study->given;
+  const struct earn_options options = {.partners = nobody, .limits = g->limits};
+  struct err why;
+  o->first = first;
+  if (!earn_many(o->programs + first, n, g->data, &options, look, o, &why)) return 0;
+  if (!o->why.code) return study_ends(&why) ? (*e = why, e->code) : 0;
+  *e = o->why;
+  return e->code;
+}
+
+/* Those that see the data as the baseline does in one go. */
+static int open_made(struct opening *o, struct err *e) {
+  for (size_t i = 0, end; i < o->n; i = end) {
+    bool fits = past_fits(o->study->past, o->programs[i]);
+    for (end = i + 1; fits && end < o->n && past_fits(o->study->past, o->programs[end]);) end++;
+    if (open_programs(o, i, end - i, e)) return e->code;
+  }
+  return 0;
+}
+
+static int tell(void *context, const struct program *p, struct err *e) {
+  struct told told = {0};
+  const struct study *s = context;
+  int rc = earn_tell(p, s->given.data, &(struct earn_options){.limits = s->given.limits}, &told, e);
+  told_free(&told);
+  return rc;
+}
+
+static int check_batch(struct study *s, size_t first, size_t n, struct err *e) {
+  struct opening *o = mem_new(1, sizeof *o, e);
+  if (!o) return e->code;
+  o->study = s;
+  for (size_t i = 0; i < n && !e->code; i++) {
+    struct err other;
+    if (scenario_make(s->given.scenarios, first + i, NULL, 0, &o->made[o->n], e)) break;
+    o->programs[o->n] = o->made[o->n]->program;
+    o->plan[o->n] = first + i;
+    if (!check_comparable(s->made->program, o->programs[o->n], &other))
+      o->n++;
+    else
+      scenario_free(o->made[o->n]), o->made[o->n] = NULL; /* it fails by itself, later */
+  }
+  if (!e->code && open_made(o, e) && o->why.code) scenario_place(s->given.scenarios, o->wrong, NULL, 0, tell, s, e);
+  for (size_t i = 0; i < BATCH; i++) scenario_free(o->made[i]);
+  free(o);
+  return e->code;
+}
+
+static int check_plans(struct study *s, struct err *e) {
+  const size_t n = s->given.scenarios->n;
+  for (size_t first = 1; first < n && !e->code; first += BATCH)
+    check_batch(s, first, n - first < BATCH ? n - first : BATCH, e);
+  return e->code;
+}
+
 int study_open(const struct study_given *given, struct study **out, struct err *e) {
   struct study *s = mem_new(1, sizeof *s, e);
   if (!s) return e->code;
   s->given = *given;
-  if (run_baseline(s, e)) {
+  *e = (struct err){0};
+  if (open_baseline(s, e) || (given->checks_plans && check_plans(s, e)) || run_baseline(s, e)) {
     study_close(s);
     return e->code;
   }
@@ -86,8 +186,6 @@ struct batch {
   size_t place[BATCH]; /* by program: its item */
   size_t n, given;     /* items, and how many of them were handed on */
 };
-
-bool study_ends(const struct err *e) { return e->code == ERR_INTERNAL || e->code == ERR_AGAIN; }
 
 static int hand_on(struct batch *b, struct outcome *o, struct err *e) {
   b->given++;
@@ -166,20 +264,6 @@ static int run_programs(struct batch *b, size_t n, struct err *e) {
     done++;
   }
   return 0;
-}
-
-/* Amounts of other currencies have no difference; and the data are read once, with times as the baseline's zone has
- * them. */
-static int check_comparable(const struct program *base, const struct program *p, struct err *e) {
-  if (strcmp(p->units[0].id, base->units[0].id) != 0)
-    return err_set(e, ERR_INPUT, "scenario.other-currency",
-                   "the scenario pays in %s, the baseline in %s; only programs of one currency can be compared",
-                   p->units[0].id, base->units[0].id);
-  if (!strcmp(p->zone, base->zone)) return 0;
-  return err_set(e, ERR_INPUT, "scenario.other-zone",
-                 "the scenario's days are those of %s, the baseline's those of %s; only programs of one zone can be "
-                 "compared",
-                 p->zone, base->zone);
 }
 
 static int make_item(struct batch *b, size_t i, struct err *e) {

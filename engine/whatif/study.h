@@ -16,6 +16,7 @@ struct study_given {
   enum check_mode check;             /* of every run */
   const char *from, *until, *period; /* labels of periods, see run/window.h; NULL where open */
   struct resampling resampling;      /* for bands; none where 0 */
+  bool checks_plans;                 /* before anything runs: the policies of all scenarios take their parameters */
 };
 
 struct study {

@@ -56,8 +56,8 @@ static bool is_range(const struct node *n) { return n->kind == NODE_TEXT && !n->
 
 static int refuse_many(const struct reader *r) {
   return err_set(r->e, ERR_INPUT, "sweep.too-many",
-                 "there are more than %zu scenarios; take wider steps or fewer paths, or allow more with --most",
-                 r->most);
+                 "there are more than %zu scenario%s; take wider steps or fewer paths, or allow more with --most",
+                 r->most, r->most == 1 ? "" : "s");
 }
 
 /* How many values there are, before room for them is taken. */

@@ -450,7 +450,7 @@ $ guerdon compare program.yaml --data data --set payout.minimum=40,00
 guerdon: --set payout.minimum=40,00: "40,00" was found where "minimum" expects an amount; write one such as 40 [program.wrong-type]
 [3]
 $ guerdon compare program.yaml --data data --brief --set policies.lead-quality.params.amount=1,000,000 > report
-guerdon: scenario policies.lead-quality.params.amount=1,000,000: --set policies.lead-quality.params.amount=1,000,000: parameter "amount": expected an amount such as 12.50, found "1,000,000"; write it without commas: 1000000 [program.wrong-param]
+guerdon: --set policies.lead-quality.params.amount=1,000,000: parameter "amount": expected an amount such as 12.50, found "1,000,000"; write it without commas: 1000000 [program.wrong-param]
 [3]
 
 # Two sums that 64 bits hold, further apart than 64 bits can tell.
@@ -501,3 +501,30 @@ $ guerdon compare levels.yaml --data data --resamples 0 --format json | sed -n '
 $ guerdon compare program.yaml --data data --brief --resamples 0 --set tiers.params.revenue.gold=1500 | sed -n '/^Warnings/,/^$/p'
 Warnings that the baseline does not have: tiers.revenue.gold=1500 (1); guerdon
   diff shows them
+
+# What a policy says to its parameters is known before anything runs, of all scenarios.
+$ cat > params.yaml <<'YAML'
+> baseline: program.yaml
+> scenarios:
+>   - {name: good, set: {policies.affiliate-share.params.rate: 11%}}
+>   - {name: bad, set: {policies.affiliate-share.params.rate: 500%}}
+> YAML
+$ guerdon compare params.yaml --data data
+guerdon: params.yaml:4:61: parameter "rate": 500% is above its maximum 100% [program.param-bounds]
+    4 |   - {name: bad, set: {policies.affiliate-share.params.rate: 500%}}
+      |                                                             ^
+[3]
+$ guerdon compare program.yaml --data data --set policies.affiliate-share.use=std:commission/fixed
+guerdon: --set policies.affiliate-share.use=std:commission/fixed: with this, program.yaml:28:14 is not right: std:commission/fixed has no parameter "rate"; expected one of amount, per [program.unknown-param]
+[3]
+$ guerdon compare program.yaml --data data --set payout.minimum=1 --set 'tiers.levels=[low, high]'
+guerdon: --set tiers.levels=[low, high]: with this, program.yaml:32:23 is not right: parameter "uplift.silver": there is no level "silver"; expected one of low, high [program.unknown-level]
+[3]
+
+# A year where periods are months.
+$ guerdon compare program.yaml --data data --set payout.minimum=1 --guard 'period.2024 < 50000'
+guerdon: there is no period "2024" in the baseline nor in any scenario; expected one from 2023-01 to 2025-12; of a longer time, bound cost and give --period [guardrail.unknown]
+[3]
+$ guerdon compare program.yaml --data data --set payout.minimum=1 --guard 'revenue.2024-Q1 > 1'
+guerdon: there is no revenue "2024-Q1" in the baseline nor in any scenario; expected one from 2023-01 to 2025-12; of a longer time, bound revenue and give --period [guardrail.unknown]
+[3]

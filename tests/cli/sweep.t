@@ -296,3 +296,22 @@ scenario,payout.minimum,cost,cost_change,cost_change_share,cost_share
 baseline,,97898.82,0.00,0.000000,0.152725
 1,0,97898.82,0.00,0.000000,0.152725
 2,50,97898.82,0.00,0.000000,0.152725
+
+# One is one.
+$ guerdon sweep program.yaml --data data --over payout.minimum=50 --guard 'losers < 1%' | tail -n 4
+1 of 1 scenario keeps the guardrail.
+Checked: of the baseline and 1 of 1 scenario, 72 partners were calculated twice,
+         with the same result.
+Partners are assumed to behave as they did.
+$ guerdon solve program.yaml --data data --find payout.minimum=50..50:1 --target 'cost = 1' | grep ^Run
+Run      1 scenario
+$ guerdon solve program.yaml --data data --find payout.minimum=50..50:1 --minimise cost | grep ^Run
+Run      1 scenario, all that there is between the bounds at these steps
+$ mkdir alone; head -n 2 data/partners.csv > alone/partners.csv; guerdon game program.yaml --data alone --trick later --days 1 | sed -n '1,4p'
+Data     alone, 1 partner, who is at it
+
+Tricks
+later    sales of a period's last 1 day on the next one's first
+$ guerdon sweep program.yaml --data data --over payout.minimum=50,60 --most 1
+guerdon: --over payout.minimum=50,60: there are more than 1 scenario; take wider steps or fewer paths, or allow more with --most [sweep.too-many]
+[3]
