@@ -1,6 +1,6 @@
-/* Memory may run out anywhere: for allocations that comparing two scenarios makes, in turn. When one fails, the call
- * says so, nothing is kept, and nothing is reported that is not so. The linker puts these functions in the place of the
- * C library's (see the Makefile). */
+/* Memory may run out anywhere: for allocations that comparing two scenarios and sweeping make, in turn. When one fails,
+ * the call says so, nothing is kept, and nothing is reported that is not so. The linker puts these functions in the
+ * place of the C library's (see the Makefile). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,10 +11,12 @@
 #include "input/import.h"
 #include "input/load.h"
 #include "report/compared.h"
+#include "report/swept.h"
 #include "scarce.h"
 #include "scratch.h"
 #include "whatif/inquiry.h"
 #include "whatif/response.h"
+#include "whatif/sweeping.h"
 
 static const char program_text[] =
     "program: short\n"
@@ -29,6 +31,7 @@ static const char program_text[] =
 static const char scenarios_text[] =
     "baseline: program.yaml\n"
     "guardrails: [cost < 100, policy.base < 50]\n"
+    "sweep: {policies.base.params.rate: [10%, 30%]}\n"
     "response: {use: std:response/elasticity, params: {elasticity: 0.5}}\n"
     "scenarios:\n"
     "  - {name: higher, set: {policies.base.params.rate: 20%, rewards.seat.value: 5.00}}\n"
@@ -70,29 +73,60 @@ static int compare(const struct output *o, struct err *e) {
   return rc;
 }
 
+static int put(void *context, const struct outcome *o, struct err *e) { return swept_put(context, o, e); }
+
+static int sweep_all(struct sweeping *s, struct swept *w, struct err *e) {
+  if (swept_begin(w, e) || sweeping_resume(s, e) || sweeping_run(s, e)) return e->code;
+  return swept_end(w, e);
+}
+
+static int sweep(const struct output *o, struct err *e) {
+  const char *const file = scratch_path("what-if.yaml");
+  const struct head head = {.source = scratch_dir, .is_folder = true};
+  struct inquiry q = {0};
+  struct subject show;
+  struct sweeping s = {.put = put};
+  struct data *data = NULL;
+  struct db *book = NULL;
+  int rc = inquiry_read(&q, &(struct scenarios_given){.files = &file, .n_files = 1}, NULL, 0, e);
+  if (!rc) rc = subject_parse("cost", &q.arena, &show, e);
+  if (!rc) rc = sweeping_read(&s, &(struct sweeping_given){.inquiry = &q, .show = &show}, e);
+  if (!rc) rc = import_folder(scratch_dir, "USD", &book, e);
+  if (!rc) rc = load_data(book, "UTC", "USD", &data, e);
+  if (!rc) rc = inquiry_open(&q, &(struct study_given){.data = data, .limits = {.here = true}}, e);
+  struct swept w = {.study = q.study, .head = &head, .guardrails = &q.guardrails, .sweep = &s.sweep, .output = o};
+  w.show = &show, w.show_name = "cost", s.context = &w;
+  if (!rc) rc = sweep_all(&s, &w, e);
+  swept_free(&w), sweeping_close(&s);
+  inquiry_close(&q), data_free(data), db_close(book);
+  return rc;
+}
+
 /* What it writes; `text` has room for it. */
-static int do_it(enum output_format format, char *text, size_t size, struct err *e) {
+static int do_it(int (*what)(const struct output *o, struct err *e), enum output_format format, char *text, size_t size,
+                 struct err *e) {
   struct output o = {.file = tmpfile(), .format = format};
   assert_non_null(o.file);
   n_calls = 0;
-  int rc = compare(&o, e);
+  int rc = what(&o, e);
   rewind(o.file);
   text[fread(text, 1, size - 1, o.file)] = 0;
   fclose(o.file);
   return rc;
 }
 
-static void runs_short(enum output_format format, bool on, size_t stride) {
+static void runs_short(int (*what)(const struct output *o, struct err *e), enum output_format format, bool on,
+                       size_t stride) {
   static char whole[1 << 16], text[1 << 16];
   struct err e = {0};
   fails_at = 0;
-  ok(do_it(format, whole, sizeof whole, &e));
+  ok(do_it(what, format, whole, sizeof whole, &e));
   assert_int_equal(n_alive, 0);
   const size_t calls = n_calls;
   for (size_t n = 1; n <= calls; n += stride * EACH) {
     e = (struct err){0};
     fails_on = on, fails_at = n;
-    int rc = do_it(format, text, sizeof text, &e);
+    int rc = do_it(what, format, text, sizeof text, &e);
     fails_at = 0;
     if (n_alive) fail_msg("allocation %zu of %zu fails, and %zu are kept", n, calls, n_alive);
     if (rc && rc != ERR_AGAIN) fail_msg("allocation %zu of %zu fails: %d, %s", n, calls, rc, e.text);
@@ -102,8 +136,14 @@ static void runs_short(enum output_format format, bool on, size_t stride) {
 
 static void comparing(void **state) {
   (void)state;
-  runs_short(OUTPUT_TABLE, false, 1);
-  runs_short(OUTPUT_JSON, true, 7);
+  runs_short(compare, OUTPUT_TABLE, false, 1);
+  runs_short(compare, OUTPUT_JSON, true, 7);
+}
+
+static void sweeping(void **state) {
+  (void)state;
+  runs_short(sweep, OUTPUT_TABLE, false, 11);
+  runs_short(sweep, OUTPUT_JSON, true, 29);
 }
 
 static int make_files(void **state) {
@@ -118,6 +158,6 @@ static int make_files(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(comparing)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(comparing), cmocka_unit_test(sweeping)};
   return cmocka_run_group_tests(tests, make_files, scratch_close);
 }
