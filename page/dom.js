@@ -14,6 +14,9 @@ const el = (tag, props, ...children) => {
   return e;
 };
 
+// A long name may be broken after its dots before it is anywhere.
+const breakable = (text) => text.split(/(?<=[.=/])(?=[^\d.=/])/).map((part, i) => [i ? el('wbr') : null, part]);
+
 let ids = 0;
 const newId = (what) => `${what}-${++ids}`;
 

@@ -64,7 +64,8 @@ const headPart = () => {
     paths.length ? el('p', {}, answer ? 'Tried: ' : 'Varied: ', paths.map((path, i) => [i ? '; ' : null, el('code', {}, path), ` (${sweptText(path)})`]), '.') : null,
     answer ? answerPart() : null,
     hasGuards ? el('p', {}, `Guardrails: ${page.guardrails.join('; ')}. `, brokenOnes.length
-      ? el('strong', {}, `${counted(brokenOnes.length, 'scenario breaks', 'scenarios break')} some.`)
+      ? el('strong', {}, `${counted(brokenOnes.length, 'scenario breaks', 'scenarios break')} some${
+        brokenOnes.length + failedOnes.length === n ? '; none keeps all' : ''}.`)
       : failedOnes.length === n ? '' : 'Every scenario that ran keeps them.') : null,
     failedOnes.length ? el('p', { class: 'note bad', id: 'failed' }, `${counted(failedOnes.length, 'scenario', 'scenarios')} failed and `,
       `${failedOnes.length === 1 ? 'has' : 'have'} no figures: ${failedOnes.slice(0, 5).map((s) => s.label).join(', ')}`,
@@ -303,7 +304,7 @@ const responseSection = () => {
   const text = (o, name, of, withSign) => ({ text: o.error ? 'failed' : showValue(metricKind(name), metric(o, name), withSign), of: `response ${of} ${name}` });
   const rows = ran.map((s) => {
     const r = s.with_response, a = r.assumption || {};
-    return [s.label, text(s, 'cost', `${s.number} static`), text(r, 'cost', `${s.number} respond`), two([[cost(s), 'static'], [cost(r), 'respond']]),
+    return [breakable(s.label), text(s, 'cost', `${s.number} static`), text(r, 'cost', `${s.number} respond`), two([[cost(s), 'static'], [cost(r), 'respond']]),
       text(s, 'cost_change', `${s.number} static`, true), text(r, 'cost_change', `${s.number} respond`, true),
       text(s, 'revenue', `${s.number} static`), text(r, 'revenue', `${s.number} respond`),
       ...['more', 'less', 'gone'].map((what) => group(String(a[`partners_${what}`] || 0)))];

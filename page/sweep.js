@@ -44,7 +44,12 @@ const axesOf = () => {
   return { x, y, held: others.filter((p) => p !== y) };
 };
 
-const heldValue = (path) => (ordered(path).values.includes(state.held[path]) ? state.held[path] : ordered(path).values[0]);
+// Where nothing is chosen, the map is the one with the scenario in it that is shown first.
+const heldValue = (path) => {
+  const { values } = ordered(path);
+  const first = scenarios[firstShown()].set || {};
+  return [state.held[path], first[path]].find((v) => values.includes(v)) || values[0];
+};
 
 const heldOnes = () => {
   const { held } = axesOf();

@@ -76,7 +76,7 @@ const rowOf = (s) => {
   const isChosen = s.number === state.show;
   const name = s.number
     ? el('button', { type: 'button', 'data-show': s.number, click: () => setState({ show: s.number }), 'aria-pressed': String(isChosen),
-      'aria-label': s.set ? `${s.number}: ${s.label}` : null }, s.set ? String(s.number) : s.label)
+      'aria-label': s.set ? `${s.number}: ${s.label}` : null }, s.set ? String(s.number) : breakable(s.label))
     : s.label;
   const role = s.role ? el('span', { class: 'role' }, s.role) : null;
   const cells = columns.slice(1).map((c) => {

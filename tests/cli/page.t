@@ -61,8 +61,17 @@ $ set -- program.yaml --data data --over policies.affiliate-share.params.rate=8%
 > bash "$ROOT"/tests/page/swept.sh one.html one.json cost losers; bash "$ROOT"/tests/page/swept.sh two.html two.json cost cost_share
 cost: 7 values are those of the JSON, 6 marked as breaking a guardrail
 losers: 7 values are those of the JSON, 6 marked as breaking a guardrail
+opens on 5: 12%; 6 scenarios break some. 
 cost: 21 values are those of the JSON, 19 marked as breaking a guardrail
 cost_share: 21 values are those of the JSON, 19 marked as breaking a guardrail
+opens on 15: 12%, 7000; 19 scenarios break some. 
+
+# Where none keeps all, that is said. On a phone long names are broken, not drawn over what follows.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..9%:1% --guard 'losers < 30%' --html one.html > swept.txt; bash "$ROOT"/tests/page/swept.sh one.html one.json
+opens on 1: 8%; 2 scenarios break some; none keeps all. 
+$ guerdon compare program.yaml --data data --set policies.affiliate-share.params.rate=13.5% --response std:response/elasticity --response-set elasticity=0.5 --html long.html > compared.txt; bash "$ROOT"/tests/page/phone.sh long.html
+table: baseline fits, policies.affiliate-share.params.rate=13.5% fits 
+responses: baseline fits, policies.affiliate-share.params.rate=13.5% fits 
 
 # What was searched for and found: in the head, first in the table, marked in the charts; the figures are those of the JSON.
 $ set -- program.yaml --data data --find policies.affiliate-share.params.rate=8%..14%:0.5%
@@ -70,7 +79,9 @@ $ set -- program.yaml --data data --find policies.affiliate-share.params.rate=8%
 > set -- "$@" --find policies.affiliate-level.params.uplift.gold=0%..10%:5%
 > guerdon solve "$@" --minimise losers --guard 'cost_share < 15%' --html best.html > solved.txt; guerdon solve "$@" --minimise losers --guard 'cost_share < 15%' --format json > best.json
 > guerdon solve "$@" --front 'minimise cost, maximise gained' --html front.html > solved.txt; guerdon solve "$@" --front 'minimise cost, maximise gained' --format json > front.json
-> for goal in target best front; do bash "$ROOT"/tests/page/solved.sh $goal.html $goal.json; done
+> set -- "$@" --find tiers.params.revenue.gold=6000..12000:6000
+> guerdon solve "$@" --minimise losers --guard 'cost <= 95,000' --html three.html > solved.txt; guerdon solve "$@" --minimise losers --guard 'cost <= 95,000' --format json > three.json
+> for goal in target best front three; do bash "$ROOT"/tests/page/solved.sh $goal.html $goal.json; done
 Target: cost = 95,000. Found: rate at 10.5%; cost: 94,615.23, 384.77 below the target.
 first: 6found, 1, 2; marked: 1; in detail: 10.5% 
 charts: sweep with target: cost = 95,000; the baseline, trade with guardrail: losers < 50%, periods, changes, lorenz
@@ -78,10 +89,17 @@ the 6 figures of its row are those of the JSON
 Goal: minimise partners who lose. Found: rate at 12%, gold at 0%; partners who lose: 6. 
 first: 9found, 1, 2; marked: 1; in detail: 12%, 0% 
 charts: trade, periods, changes, lorenz
+map: found
 the 6 figures of its row are those of the JSON
 Front: minimise cost, maximise what gainers gain. 17 scenarios are on the front: to be better in one of the two is to be worse in the other. 
 first: 1front, 27front, 28front; marked: 17; in detail: 8%, 0% 
 charts: trade, periods, changes, lorenz
+map: front
+the 6 figures of its row are those of the JSON
+Goal: minimise partners who lose. Found: rate at 12%, uplift.gold at 5%, revenue.gold at 12000; partners who lose: 8.  1 other scenario is as good; this is the one of the lowest values.
+first: 61found, 1, 2; marked: 1; in detail: 12%, 5%, 12000 
+charts: trade with guardrail: cost <= 95,000, periods, changes, lorenz
+map: held at 12000, found
 the 6 figures of its row are those of the JSON
 
 # A share of many decimals is drawn where it is.

@@ -10,6 +10,7 @@ browser_eval '"first: " + [...document.querySelectorAll("#table tbody tr")].slic
   + document.querySelectorAll("#table .role").length + "; in detail: " + document.querySelector("#show").selectedOptions[0].textContent' | tr '\n' ' '
 echo
 browser_eval '"charts: " + [...document.querySelectorAll("[data-chart]")].map((e) => e.getAttribute("data-chart") + (e.getAttribute("data-bounds") ? " with " + e.getAttribute("data-bounds") : "")).join(", ")'
+browser_eval '!document.querySelector("#heat") ? "no map" : "map: " + [...document.querySelectorAll("#sweep select")].slice(3).map((e) => "held at " + e.value + ", ").join("") + (document.querySelector("#heat small.good")?.textContent || "the answer is not in it")' | grep -v '^no map'
 browser_eval '[...document.querySelectorAll("#table tr[aria-current] td")].slice(0, 99).map((e) => e.getAttribute("data-of").split(" ")[1] + "\t" + e.textContent).join("\n")' |
   LC_ALL=C awk -f "$here/plain.awk" | grep -E '^(cost|cost_change|worth|gainers|losers|keepers)	' | sort > "$browser/shown"
 sqlite3 -separator $'\t' :memory: "

@@ -23,5 +23,9 @@ for metric; do
   cmp -s "$browser/expected" "$browser/shown" &&
     echo "$metric: $(grep -vc is "$browser/shown") values are those of the JSON, $(grep -c broken "$browser/shown") marked as breaking a guardrail"
 done
+browser_open "file://$page"
+browser_eval '"opens on " + document.querySelector("#table tr[aria-current]").cells[0].textContent + ": "
+  + document.querySelector("#show").selectedOptions[0].textContent + "; " + [...document.querySelectorAll("header strong")].pop().textContent' | tr '\n' ' '
+echo
 cat "$browser/complaints"
 browser_end
