@@ -29,8 +29,8 @@
 ---@field type ParamType
 ---@field default any Taken where the program gives none; written as in a program ("10%") or as a Lua value.
 ---@field optional boolean? Without default: nil where the program gives none.
----@field min number|string|nil
----@field max number|string|nil
+---@field min number|string|nil The least value; of a list's or a map's members, of each rate in brackets.
+---@field max number|string|nil The greatest; likewise.
 ---@field choices string[]? The texts that are allowed.
 ---@field of ParamType? Of a list's items, of a map's values.
 ---@field keys ParamType? Of a map's keys: text, level, unit, number, date, ...

@@ -159,17 +159,20 @@ end
 
 local convert
 
+-- The bounds of a list or a map are those of each member, the bounds of brackets those of each rate.
+local function member_of(spec) return { type = spec.of or "text", min = spec.min, max = spec.max } end
+
 function types.list(node, what, spec)
   if node.kind ~= "list" then wrong(node, what, "a list") end
-  local list = {}
-  for i, child in ipairs(node) do list[i] = convert(child, what, { type = spec.of or "text" }) end
+  local list, member = {}, member_of(spec)
+  for i, child in ipairs(node) do list[i] = convert(child, what, member) end
   E.watch_list(list, what)
   return list
 end
 
 function types.map(node, what, spec)
   if node.kind ~= "map" then wrong(node, what, "a map") end
-  local map = {}
+  local map, member = {}, member_of(spec)
   for _, child in ipairs(node) do
     local key = child.key
     if spec.keys and spec.keys ~= "text" then
@@ -180,14 +183,14 @@ function types.map(node, what, spec)
       fail_at({ line = child.key_line, column = child.key_column }, "program.duplicate-key",
         format("parameter \"%s\": %s is there twice", what, child.key))
     end
-    map[key] = convert(child, what .. "." .. child.key, { type = spec.of or "text" })
+    map[key] = convert(child, what .. "." .. child.key, member)
   end
   return guard(map, what, true)
 end
 
 local BRACKET_KEYS = { from = true, up_to = true, rate = true, amount = true }
 
-local function bracket_of(node, what)
+local function bracket_of(node, what, spec)
   if node.kind ~= "map" then wrong(node, what, "a bracket such as {from: 0, rate: 5%}") end
   local b = { node = node, rate = 0, amount = 0 }
   for _, child in ipairs(node) do
@@ -196,7 +199,8 @@ local function bracket_of(node, what)
         format("parameter \"%s\": a bracket has no \"%s\"", what, child.key) .. E.host.suggest(child.key, names_of(BRACKET_KEYS)))
     end
     local is_share = child.key == "rate" or child.key ~= "amount" and child.text and find(child.text, "%%$") -- a border of 50%
-    b[child.key] = (is_share and types.percent or number)(child, what .. "." .. child.key, {})
+    b[child.key] = (is_share and types.percent or number)(child, what .. "." .. child.key,
+      child.key == "rate" and { min = spec.min, max = spec.max } or {})
     b["has_" .. child.key] = true
   end
   if not b.has_rate and not b.has_amount then
@@ -236,14 +240,14 @@ local function is_from(node)
 end
 
 -- The policy gets an empty guarded table; the ladder behind it is for the library alone.
-function types.brackets(node, what)
+function types.brackets(node, what, spec)
   if node.kind ~= "list" or #node == 0 then wrong(node, what, "a list of brackets such as [{from: 0, rate: 5%}]") end
   if #node > LADDER_MOST then
     fail_at(node, "program.bad-brackets", format("parameter \"%s\": %d brackets; expected at most %d", what, #node, LADDER_MOST))
   end
   local ladder, upper, last = E.new_ladder(#node, what), false, nil
   for i, child in ipairs(node) do
-    local b = bracket_of(child, what)
+    local b = bracket_of(child, what, spec)
     if i == 1 then upper = b.has_up_to or not b.has_from and not is_from(node[2]) end
     check_border(b, i, i == #node, upper and "up_to" or "from", what)
     local border = upper and b.up_to or b.from

@@ -29,7 +29,7 @@ return policy {
   params  = {
     survey  = { type = "text", default = "nps", doc = "the kind of activity that holds the answers" },
     measure = { type = "text", default = "mean", choices = { "mean", "nps" }, doc = "what is made of the answers" },
-    scores  = { type = "brackets", doc = "an amount, a share of what was earned, or both" },
+    scores  = { type = "brackets", max = "100%", doc = "an amount, a share of what was earned, or both" },
     answers = { type = "integer", default = 5, min = 1, doc = "the fewest answers that count" },
     over    = { type = "text", default = "quarter", choices = { "period", "quarter", "year" }, doc = "how long answers are gathered" },
   },

@@ -12,7 +12,7 @@ return policy {
   summary = "An extra share of each sale, by the satisfaction of the customers.",
   params  = {
     survey  = { type = "text", default = "satisfaction", doc = "the kind of activity that holds the answers" },
-    rates   = { type = "brackets", doc = "the extra share by the mean of the answers; below the first one, none" },
+    rates   = { type = "brackets", min = 0, max = "100%", doc = "the extra share by the mean of the answers; below the first one, none" },
     answers = { type = "integer", default = 5, min = 1, doc = "the fewest answers that count" },
     window  = { type = "integer", default = 3, min = 1, max = 1200, doc = "how many periods before this one" },
   },

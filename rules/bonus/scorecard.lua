@@ -34,7 +34,8 @@ return policy {
   summary = "A bonus at target, by weighted goals and how far each was reached.",
   params  = {
     amount  = { type = "money", min = 0, doc = "the bonus when every goal is reached exactly" },
-    weights = { type = "map", of = "percent", default = { revenue = "100%" }, doc = "the share of each goal; together 100%" },
+    weights = { type = "map", of = "percent", min = 0, max = "100%", default = { revenue = "100%" },
+                doc = "the share of each goal; together 100%" },
     targets = { type = "map", of = "number", default = {}, doc = "the target of each goal; without one, the partner's own" },
     least   = { type = "percent", default = 0, min = 0, doc = "attainment below which a goal pays nothing" },
     most    = { type = "percent", default = "100%", min = 0, doc = "attainment above which a goal pays no more" },

@@ -13,7 +13,7 @@ return policy {
   kind    = "commission",
   summary = "A bonus by the days from the referral to its first sale.",
   params  = {
-    days  = { type = "brackets", doc = "the amount, a share of the sale, or both, by days; written with `up_to`" },
+    days  = { type = "brackets", min = 0, max = "100%", doc = "the amount, a share of the sale, or both, by days; written with `up_to`" },
     since = { type = "text", default = "referred", choices = { "referred", "qualified" }, doc = "what the days are counted from" },
   },
   sale = function(sale, _, p)

@@ -10,7 +10,7 @@ return policy {
   kind    = "commission",
   summary = "A percentage of every sale, by the partner's level.",
   params  = {
-    rates   = { type = "map", keys = "level", of = "percent", doc = "the share for each level" },
+    rates   = { type = "map", keys = "level", of = "percent", min = 0, max = "100%", doc = "the share for each level" },
     default = { type = "percent", default = 0, min = 0, max = "100%", doc = "the share of levels that are not listed" },
   },
   sale = function(sale, partner, p)

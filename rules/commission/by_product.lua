@@ -19,8 +19,8 @@ return policy {
   kind    = "commission",
   summary = "A percentage of every sale, by product or category.",
   params  = {
-    products   = { type = "map", of = "percent", default = {}, doc = "the share for each product" },
-    categories = { type = "map", of = "percent", default = {}, doc = "the share for each category" },
+    products   = { type = "map", of = "percent", min = 0, max = "100%", default = {}, doc = "the share for each product" },
+    categories = { type = "map", of = "percent", min = 0, max = "100%", default = {}, doc = "the share for each category" },
     default    = { type = "percent", default = 0, min = 0, max = "100%", doc = "the share of everything else" },
     levels     = { type = "map", keys = "level", of = "percent", default = {},
                    doc = "what the share is multiplied by, for each level; 100% for others" },

@@ -18,7 +18,7 @@ return policy {
   kind    = "commission",
   summary = "Interpolated brackets: all of the revenue at a rate that rises on a straight line.",
   params  = {
-    brackets = { type = "brackets", doc = "rates at the borders, written with `from`" },
+    brackets = { type = "brackets", min = 0, max = "100%", doc = "rates at the borders, written with `from`" },
     over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
                  doc = "how long revenue adds up" },
   },

@@ -17,7 +17,7 @@ return policy {
   kind    = "commission",
   summary = "Marginal brackets: each part of the revenue at its own rate.",
   params  = {
-    brackets = { type = "brackets", doc = "rates by revenue" },
+    brackets = { type = "brackets", min = 0, max = "100%", doc = "rates by revenue" },
     over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
                  doc = "how long revenue adds up" },
   },

@@ -18,7 +18,7 @@ return policy {
   kind    = "commission",
   summary = "A rate by the value of the sale, its discount, or another number of it.",
   params  = {
-    brackets = { type = "brackets", doc = "the rate, an amount, or both" },
+    brackets = { type = "brackets", min = 0, max = "100%", doc = "the rate, an amount, or both" },
     by       = { type = "text", default = "amount", doc = "the field of the sale that is looked up" },
     parts    = { type = "boolean", default = false, doc = "each part of the amount at its own rate; by `amount` only" },
   },

@@ -18,7 +18,7 @@ return policy {
   kind    = "commission",
   summary = "Overage: the plain rate up to a volume, the highest one reached on all above it.",
   params  = {
-    brackets = { type = "brackets", doc = "the plain rate, then those for what lies above the second border" },
+    brackets = { type = "brackets", min = 0, max = "100%", doc = "the plain rate, then those for what lies above the second border" },
     over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
                  doc = "how long revenue adds up" },
   },

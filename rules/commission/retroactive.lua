@@ -19,7 +19,7 @@ return policy {
   kind    = "commission",
   summary = "Retroactive brackets: all of the revenue at the rate of the highest bracket reached.",
   params  = {
-    brackets = { type = "brackets", doc = "rates by revenue" },
+    brackets = { type = "brackets", min = 0, max = "100%", doc = "rates by revenue" },
     over     = { type = "text", default = "period", choices = { "period", "quarter", "year", "lifetime" },
                  doc = "how long revenue adds up" },
   },

@@ -11,7 +11,7 @@ return policy {
   kind    = "commission",
   summary = "A recurring share that changes over a customer's months.",
   params  = {
-    rates = { type = "brackets", doc = "the share, an amount, or both, by whole months since the first sale" },
+    rates = { type = "brackets", min = 0, max = "100%", doc = "the share, an amount, or both, by whole months since the first sale" },
   },
   sale = function(sale, _, p)
     local rate, amount = bracket(p.rates, sale.months)

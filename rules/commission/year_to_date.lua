@@ -28,7 +28,7 @@ return policy {
   kind    = "commission",
   summary = "A year-to-date true-up: the year so far at its attainment so far, less what was paid.",
   params  = {
-    brackets = { type = "brackets", doc = "the rate by attainment of the target to date; 100% is on target" },
+    brackets = { type = "brackets", min = 0, max = "100%", doc = "the rate by attainment of the target to date; 100% is on target" },
     target   = { type = "money", optional = true, min = 0.01, doc = "the yearly target; without it, the partner's own" },
   },
   sale = function(sale, _, p, state) gather(state, "year", sale.amount) end,

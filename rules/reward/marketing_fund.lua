@@ -24,7 +24,8 @@ return policy {
   kind    = "reward",
   summary = "A co-marketing fund that accrues a share of revenue, by level.",
   params  = {
-    rates   = { type = "map", keys = "level", of = "percent", default = {}, doc = "the share by level; others accrue `rate`" },
+    rates   = { type = "map", keys = "level", of = "percent", min = 0, max = "100%", default = {},
+                doc = "the share by level; others accrue `rate`" },
     rate    = { type = "percent", default = 0, min = 0, max = "100%", doc = "the share of levels that are not listed" },
     minimum = { type = "money", default = 0, min = 0, doc = "the revenue of a window from which it accrues" },
     over    = { type = "text", default = "quarter", choices = { "period", "quarter", "year" }, doc = "the window" },

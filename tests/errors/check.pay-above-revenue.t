@@ -1,13 +1,13 @@
 $ cat > program.yaml <<'END'
 > program: p
 > currency: USD
-> policies: [{name: stairs, use: std:commission/marginal, params: {brackets: [{from: 0, rate: 5}]}}]
+> policies: [{name: above, use: std:bonus/target, params: {rate: 6, target: 10.00, over: period}}]
 > END
 $ printf 'id,model\nP1,affiliate\n' > partners.csv
 $ printf 'id,partner_id,referred_at,sold_at,amount\nR1,P1,2024-03-02,2024-03-05,100.00\n' > referrals.csv
 $ guerdon check program.yaml --data . | sed -n '/^Warnings/,$p'
 Warnings
-program.yaml:3:12: policy "stairs" pays 500.00, and all sales together are
+program.yaml:3:12: policy "above" pays 540.00, and all sales together are
     100.00; look at its rates: 5% is written so, and 5 is 500%
     [check.pay-above-revenue]
 

@@ -205,6 +205,23 @@ guerdon: program.yaml:6:28: parameter "map.launch": expected a date such as 2024
       |                            ^
 [3]
 
+# Of a map each member has the bounds, of brackets each rate; 2 is not 2 %.
+$ with '{products: {core: 2%, extra: 2}}' std:commission/by_product
+guerdon: program.yaml:6:42: parameter "products.extra": 2 is above its maximum 100%; did you mean 2%? [program.param-bounds]
+    6 |     params: {products: {core: 2%, extra: 2}}
+      |                                          ^
+[3]
+$ with '{brackets: [{from: 0, rate: 2%}, {from: 500, rate: 5}]}' std:commission/retroactive
+guerdon: program.yaml:6:64: parameter "brackets.rate": 5 is above its maximum 100%; did you mean 5%? [program.param-bounds]
+    6 | ...   params: {brackets: [{from: 0, rate: 2%}, {from: 500, rate: 5}]}
+      |                                                                  ^
+[3]
+$ sed 's/of = "integer"/&, max = 12/' all.lua > months.lua; with '{list: [1, 13]}' months.lua
+guerdon: program.yaml:6:24: parameter "list": 13 is above its maximum 12 [program.param-bounds]
+    6 |     params: {list: [1, 13]}
+      |                        ^
+[3]
+
 # Values by date are a list, even one.
 $ with '{rate: {from: 2024-01-01, value: 10%}}'
 guerdon: program.yaml:6:20: parameter "rate": expected a percentage such as 15%, found a map; values by date are a list: [{from: 2024-01-01, value: ...}] [program.wrong-param]
