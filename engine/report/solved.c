@@ -115,22 +115,31 @@ static bool says_where(const struct solved *s) {
   return s->ask->goal == SOLVE_TARGET && s->found && s->why == SOLVE_EXACT && s->n_crossings == 1;
 }
 
+/* Which of several that are as near is the found one: the end of a step of the figure, or the lowest. */
+static const char *tie_rule(const struct solved *s) {
+  if (s->ask->goal == SOLVE_FRONT) return "the one that was run first is shown";
+  if (s->ask->n_finds > 1) return "chosen is the lowest value of the first path, then of the next";
+  if (s->ask->goal == SOLVE_BEST || s->points.at[s->low_tie].at[0] > s->points.at[s->best].at[0])
+    return "the lowest value is chosen";
+  return s->why == SOLVE_EXACT ? "chosen is where they end" : "chosen is the value where the figure crosses the target";
+}
+
 void solved_put_ties(const struct solved *s, const char *figure, const struct output *o) {
   static const char *const like[] = {
       [SOLVE_TARGET] = "as near", [SOLVE_BEST] = "as good", [SOLVE_FRONT] = "of the same figures as one of these"};
   const bool many = s->ask->n_finds > 1;
-  char text[600];
+  char text[600], where[2 * SOLVE_VALUE + 16] = "";
   if (!s->moves && s->points.n > solved_failed(s) + 1) {
     snprintf(text, sizeof text,
              "%s is the same at all values that were run: %s to it here; find another path, or widen the bounds",
              figure, many ? "none of these paths does anything" : "this path does nothing");
     fputs("Beware   ", o->file);
   } else if (s->ties && !says_where(s)) {
-    snprintf(text, sizeof text, "%s: %zu other%s of those that were run; %s", like[s->ask->goal], s->ties,
-             s->ties == 1 ? "" : "s",
-             s->ask->goal == SOLVE_FRONT ? "the one that was run first is shown"
-             : many                      ? "chosen is the lowest value of the first path, then of the next"
-                                         : "the lowest value is chosen");
+    if (s->ask->goal == SOLVE_TARGET && s->ties > 1)
+      snprintf(where, sizeof where, ", from %s to %s", s->points.at[s->low_tie].settings[0].value,
+               s->points.at[s->high_tie].settings[0].value);
+    snprintf(text, sizeof text, "%s: %zu other%s of those that were run%s; %s", like[s->ask->goal], s->ties,
+             s->ties == 1 ? "" : "s", where, tie_rule(s));
     fputs("Ties     ", o->file);
   } else {
     return;
@@ -221,7 +230,7 @@ static void csv_point(const struct solved *s, size_t i, int exponent, const stru
   char texts[METRICS][MONEY_TEXT];
   size_t n = 1;
   for (size_t k = 0; k < s->ask->n_finds && n < CSV_FIELDS - 1; k++) fields[n++] = p->settings[k].value;
-  fields[n++] = p->keeps ? "kept" : "broken";
+  fields[n++] = p->failed ? "" : p->keeps ? "kept" : "broken";
   for (int m = 0; m < METRICS; m++) {
     bool none = p->failed || p->metric[m] == MONEY_NONE;
     fields[n++] = none ? "" : metric_text((enum metric)m, p->metric[m], exponent, texts[m]);

@@ -12,6 +12,12 @@
 
 __extension__ typedef __int128 wide;
 
+static wide power(int n) {
+  wide p = 1;
+  while (n-- > 0) p *= 10;
+  return p;
+}
+
 /* ---- subjects ---- */
 
 static int refuse_subject(const char *text, struct err *e) {
@@ -94,33 +100,67 @@ bool guardrail_number(const char *text, int64_t *out, int *decimals, bool *is_pe
   return true;
 }
 
-int guardrail_value(const char *value, struct guardrail *g, const char **why) {
+/* 0.2 is 20%; 12 is 1200%. */
+static const char *as_percent(const struct guardrail *g, char *out) {
+  int64_t digits = g->digits;
+  int decimals = g->decimals - 2;
+  for (; decimals < 0; decimals++) digits *= 10;
+  return money_text(digits, decimals, out);
+}
+
+static bool is_whole(const struct guardrail *g) { return !(g->digits % power(g->decimals)); }
+
+/* A plain number that is hardly what was meant: a share of 12, a count of 0.2. */
+static int check_plain(const struct guardrail *g, const char *value, char *why) {
+  char percent[MONEY_TEXT], shown[EXCERPT_TEXT];
+  const struct metric_info *m = &metric_all[g->subject.metric];
+  const wide one = power(g->decimals), size = g->digits < 0 ? -g->digits : g->digits;
+  excerpt(value, shown);
+  if (m->kind == METRIC_PORTION && size > one)
+    snprintf(why, GUARDRAIL_WHY, "a share of %s is %s%%; did you mean %s%%? A share above 1 has its %%", shown,
+             as_percent(g, percent), shown);
+  else if (m->kind == METRIC_COUNT && !is_whole(g) && m->whole < METRICS && size < one)
+    snprintf(why, GUARDRAIL_WHY, "%s is no count; did you mean %s%%? A count is a whole number", shown,
+             as_percent(g, percent));
+  else if (m->kind == METRIC_COUNT && !is_whole(g))
+    snprintf(why, GUARDRAIL_WHY, "%s is no count, which is a whole number", shown);
+  else
+    return 0;
+  return ERR_INPUT;
+}
+
+int guardrail_value(const char *value, struct guardrail *g, char *why) {
   bool is_percent;
   enum metric m = g->subject.metric;
   bool is_share = m < METRICS && metric_all[m].kind == METRIC_PORTION;
-  *why = "the right side is no number";
+  snprintf(why, GUARDRAIL_WHY, "the right side is no number");
   if (!guardrail_number(value, &g->digits, &g->decimals, &is_percent)) return ERR_INPUT;
+  if (!is_percent && m < METRICS && check_plain(g, value, why)) return ERR_INPUT;
   if (is_percent) g->decimals += 2;
   g->of_whole = is_percent && !is_share;
-  *why = "the left side is an amount, which is no percentage of anything";
+  snprintf(why, GUARDRAIL_WHY, "the left side is an amount, which is no percentage of anything");
   return g->of_whole && (m == METRICS || metric_all[m].whole == METRICS) ? ERR_INPUT : 0;
 }
 
 static int parse_value(const char *value, struct guardrail *g, struct err *e) {
-  const char *why;
-  return guardrail_value(value, g, &why) ? refuse(g->text, why, e) : 0;
+  char why[GUARDRAIL_WHY];
+  return guardrail_value(value, g, why) ? refuse(g->text, why, e) : 0;
 }
 
 static int parse(const char *text, struct arena *arena, struct guardrail *g, struct err *e) {
   size_t at = strcspn(text, "<>"), end = at;
   *g = (struct guardrail){.text = text};
   if (!text[at]) return refuse(text, "there is no comparison", e);
-  while (end && text[end - 1] == ' ') end--;
+  if (at && text[at - 1] == '=') return refuse(text, text[at] == '<' ? "=< is written <=" : "=> is written >=", e);
   const char *value = text + at + 1 + (text[at + 1] == '=');
+  value += strspn(value, " ");
+  if (*value && strpbrk(value + 1, "<>"))
+    return refuse(text, "there are several comparisons; give --guard for each, or a list in the file", e);
+  while (end && text[end - 1] == ' ') end--;
   g->op = (enum guardrail_op)((text[at] == '>' ? 2 : 0) + (text[at + 1] == '='));
   char *name = arena_text(arena, text, end, e);
   if (!name || subject_parse(name, arena, &g->subject, e)) return e->code;
-  return parse_value(value + strspn(value, " "), g, e);
+  return parse_value(value, g, e);
 }
 
 /* ---- contradictions ---- */
@@ -129,12 +169,6 @@ static bool same_subject(const struct guardrail *a, const struct guardrail *b) {
   if (a->subject.metric != b->subject.metric || a->of_whole != b->of_whole) return false;
   if (a->subject.metric < METRICS) return true;
   return a->subject.of == b->subject.of && !strcmp(a->subject.name, b->subject.name);
-}
-
-static wide power(int n) {
-  wide p = 1;
-  while (n-- > 0) p *= 10;
-  return p;
 }
 
 /* x / 10^a against y / 10^b. */

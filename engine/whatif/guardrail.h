@@ -2,7 +2,8 @@
  *
  * On the left stands a metric (metric.h) or an amount of one unit, policy, model, level or period: `policy.base`. On
  * the right stands what is compared with it: money as an amount, a count as a number or a share of what it is counted
- * among, a share as a percentage or a decimal. */
+ * among, a share as a percentage or a decimal. A plain number above 1 for a share, or one that is not whole for a
+ * count, is refused: `cost_share < 12` would be kept by whatever there is. */
 #ifndef GUERDON_WHATIF_GUARDRAIL_H
 #define GUERDON_WHATIF_GUARDRAIL_H
 
@@ -63,8 +64,9 @@ int guardrails_check(const struct guardrails *g, const struct outcome *baseline,
 /* A decimal number, -12.50, with commas among its digits left out; `5%` is 5, and *is_percent. */
 bool guardrail_number(const char *text, int64_t *digits, int *decimals, bool *is_percent);
 
-/* The right side of a comparison with g->subject into *g. Not 0: *why says what is wrong with it. */
-int guardrail_value(const char *value, struct guardrail *g, const char **why);
+/* The right side of a comparison with g->subject into *g. Not 0: `why`, of GUARDRAIL_WHY bytes, says what is wrong. */
+enum { GUARDRAIL_WHY = 500 };
+int guardrail_value(const char *value, struct guardrail *g, char *why);
 
 /* Whether the outcome keeps it. A number that there is none of, such as a share of no revenue, keeps nothing. */
 bool guardrail_holds(const struct guardrail *g, const struct outcome *o);

@@ -115,6 +115,7 @@ struct solved {
   bool proved;                    /* every point of the grid was run */
   bool settled;                   /* SOLVE_BEST: no neighbour of the best is better */
   size_t ties;                    /* other points that were run and are as good; of a front: of the same figures */
+  size_t low_tie, high_tie;       /* SOLVE_TARGET: of these, the lowest and the highest value */
   bool moves;                     /* the figures are not the same at every point that was run */
   struct err failed;              /* of the first point that failed; code 0: none did */
   size_t *broken;                 /* by guardrail: how many points break it */

@@ -107,6 +107,7 @@ static int read_grid(const struct finding *f, const struct number *present, stru
   int k = choose_decimals(f, present);
   wide low = scaled(&f->low, k), high = scaled(&f->high, k), step = f->has_step ? scaled(&f->step, k) : 1;
   if (low > high) return refuse_find(f->text, "the low bound is above the high one", e);
+  if (low < high && step > high - low) return refuse_find(f->text, "the step is wider than the bounds", e);
   if (step <= 0) return refuse_find(f->text, "the step is not above 0", e);
   if (low < -MONEY_MAX || high > MONEY_MAX) return refuse_find(f->text, "the bounds have too many digits", e);
   if ((high - low) / step >= VALUES_MOST)
@@ -139,6 +140,7 @@ static int read_find(const char *text, const struct node *root, struct arena *a,
   struct number present = {0};
   const char *sign = strchr(text, '='), *start;
   size_t n = sign ? scenario_path(text, sign, &start) : 0;
+  if (!sign) return refuse_find(text, "\"=LOW..HIGH\" is missing behind the path", e);
   if (!n) return refuse_find(text, "a path is missing before a \"=\"", e);
   if (!(out->path = arena_text(a, start, n, e))) return e->code;
   if (read_present(root, out, &present, e) || read_bounds(&f, sign + 1, e)) return e->code;
@@ -155,14 +157,15 @@ static int refuse_target(const char *text, const char *what, struct err *e) {
 
 static int read_target(const char *text, struct arena *a, struct guardrail *out, struct err *e) {
   size_t end = strcspn(text, "=");
-  const char *value = text + end + 1, *why;
+  const char *value = text + end + 1;
+  char why[GUARDRAIL_WHY];
   *out = (struct guardrail){.text = text};
   if (strpbrk(text, "<>")) return refuse_target(text, "a bound is a guardrail (--guard)", e);
   if (!text[end]) return refuse_target(text, "there is no \"=\"", e);
   while (end && text[end - 1] == ' ') end--;
   char *name = arena_text(a, text, end, e);
   if (!name || subject_parse(name, a, &out->subject, e)) return e->code;
-  return guardrail_value(value + strspn(value, " "), out, &why) ? refuse_target(text, why, e) : 0;
+  return guardrail_value(value + strspn(value, " "), out, why) ? refuse_target(text, why, e) : 0;
 }
 
 /* ---- what is to be least or most ---- */

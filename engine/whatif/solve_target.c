@@ -271,14 +271,17 @@ static bool moves(const struct row *row) {
 }
 
 static size_t count_ties(const struct search *s, const struct row *row) {
-  const struct solved *out = s->out;
+  struct solved *out = s->out;
   const bool keeps = out->points.at[out->best].keeps;
   wide best = 0;
   size_t n = 0;
   gap_of(&s->given->ask->target, out->points.at[out->best].outcome, &best);
-  for (size_t i = known(row, 0); i < row->n; i = known(row, i + 1))
-    n += row->at[i].id != out->best && size_of(row->at[i].gap) == size_of(best) &&
-         out->points.at[row->at[i].id].keeps == keeps;
+  for (size_t i = known(row, 0); i < row->n; i = known(row, i + 1)) {
+    const size_t id = row->at[i].id;
+    if (id == out->best || size_of(row->at[i].gap) != size_of(best) || out->points.at[id].keeps != keeps) continue;
+    if (!n++) out->low_tie = id;
+    out->high_tie = id;
+  }
   return n;
 }
 

@@ -201,9 +201,13 @@ static int read_word(struct reader *r, size_t i) {
   const struct node *values;
   struct overlay_edit edit = {.kind = OVERLAY_SET, .source = OVERLAY_OVER, .line = (int)i + 1};
   size_t n = sign ? scenario_path(word, sign, &start) : 0;
+  if (!sign)
+    return err_set(r->e, ERR_USAGE, "usage.over",
+                   "--over %s: \"=VALUES\" is missing behind the path; write one such as =10%%..20%%:1%% or =10%%,12%%",
+                   excerpt(word, shown));
   if (!n)
     return err_set(r->e, ERR_USAGE, "usage.over",
-                   "--over %s: a path is missing before a \"=\"; write PATH=VALUES such as "
+                   "--over %s: a path is missing before the \"=\"; write PATH=VALUES such as "
                    "policies.base.params.rate=10%%..20%%:1%%",
                    excerpt(word, shown));
   if (!(edit.path = arena_text(r->arena, start, n, r->e))) return r->e->code;

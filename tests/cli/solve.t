@@ -142,7 +142,15 @@ Found    5080: cost is 100,102.27, 2.27 above the target
 No nearer because the figure jumps between 5080 and 5090; no value between them
          comes closer
 Run      14 scenarios
-Ties     as near: 2 others of those that were run; the lowest value is chosen
+Ties     as near: 2 others of those that were run, from 5060 to 5070; chosen is
+         the value where the figure crosses the target
+
+# A value that fails keeps no guardrail and breaks none.
+$ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=99%..101%:1% --target 'cost = 288,000' --format csv | cut -d, -f1-4
+is,policies.affiliate-share.params.rate,guardrails,cost
+nearest,99%,kept,288248.78
+tried,100%,kept,290436.95
+failed,101%,,
 
 # Out of reach.
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..20%:1% --target 'cost = 1,000,000' > report
@@ -415,7 +423,7 @@ $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.param
 guerdon: what is searched for is missing: --target 'NAME = NUMBER', --minimise NAME, --maximise NAME or --front [usage.missing]
 [2]
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate --target 'cost = 1'
-guerdon: "policies.affiliate-share.params.rate": a path is missing before a "="; write PATH=LOW..HIGH or PATH=LOW..HIGH:STEP, such as policies.base.params.rate=5%..30%:0.1% [solve.find]
+guerdon: "policies.affiliate-share.params.rate": "=LOW..HIGH" is missing behind the path; write PATH=LOW..HIGH or PATH=LOW..HIGH:STEP, such as policies.base.params.rate=5%..30%:0.1% [solve.find]
 [3]
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5% --target 'cost = 1'
 guerdon: "policies.affiliate-share.params.rate=5%": bounds are missing; write PATH=LOW..HIGH or PATH=LOW..HIGH:STEP, such as policies.base.params.rate=5%..30%:0.1% [solve.find]

@@ -75,7 +75,7 @@ static void shares_of_counts(void **state) {
   assert_true(kept("losers < 10.01%"));
   assert_true(kept("losers >= 3"));
   assert_false(kept("losers < 3"));
-  assert_true(kept("losers < 3.5"));
+  assert_true(kept("losers < 4.0"));
   refused("partners < 10%", "guardrail.syntax"); /* of what? */
   refused("cost < 10%", "guardrail.syntax");
   refused("policy.base < 10%", "guardrail.syntax");
@@ -83,6 +83,18 @@ static void shares_of_counts(void **state) {
                                                     "cost < ,500", "cost < 95.000,500", NULL};
        *t; t++)
     refused(*t, "guardrail.syntax"); /* a comma that is meant as a point, or may be */
+  (void)state;
+}
+
+/* A share of 12 is kept by whatever there is, and so is a count that is not below 0.2: neither was meant. */
+static void hardly_meant(void **state) {
+  static const char *const bad[] = {"cost_share < 12",  "cost_share < 1.01",        "gini > -2", "losers < 0.2",
+                                    "losers >= 3.5",    "partners < 0.5",           "cost =< 5", "cost => 5",
+                                    "cost < 5, gini<1", "losers < 20% and cost < 5"};
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) refused(bad[i], "guardrail.syntax");
+  assert_true(kept("cost_share < 1"));
+  assert_true(kept("cost_share < 150%"));
+  assert_true(kept("cost_share > -1.00"));
   (void)state;
 }
 
@@ -150,8 +162,9 @@ static void contradictions(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(at_the_bound), cmocka_unit_test(shares_of_counts),
-                                     cmocka_unit_test(of_figures),   cmocka_unit_test(of_nothing),
-                                     cmocka_unit_test(unreadable),   cmocka_unit_test(contradictions)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(at_the_bound),  cmocka_unit_test(shares_of_counts),
+                                     cmocka_unit_test(hardly_meant),  cmocka_unit_test(of_figures),
+                                     cmocka_unit_test(of_nothing),    cmocka_unit_test(unreadable),
+                                     cmocka_unit_test(contradictions)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
