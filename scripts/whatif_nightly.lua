@@ -4,7 +4,8 @@
 --
 -- writes OUT/whatif.txt, OUT/whatif.json and OUT/whatif.html, prints a line for each scenario, and ends with 1 when a scenario failed or
 -- broke a guardrail, so that cron sends a mail. Where the file has a grid under `sweep`, it writes all of it to OUT/sweep.csv; where it
--- asks something under `solve`, the found program to OUT/found.yaml. Copy it, and change what you like: it is not confined.
+-- asks something under `solve`, the found program to OUT/found.yaml. What a former night left of these two goes first, so that no
+-- found.yaml means that nothing was found. Copy it, and change what you like: it is not confined.
 local guerdon = require "guerdon"
 
 local file, data, out = ...
@@ -45,6 +46,9 @@ local function try(id, ask)
   return ok and answer
 end
 
+os.remove(out .. "/sweep.csv")
+os.remove(out .. "/found.yaml")
+
 -- Any number of scenarios: each is written, and looked at, as soon as it is known.
 local least
 local grid = try("usage.over", function()
@@ -59,7 +63,7 @@ end
 
 local answer = try("usage.missing", function() return book:solve { file = file, out = out .. "/found.yaml" } end)
 if answer then
-  print(("%-24s %14.2f  %s"):format("solve", answer.outcome.metrics.cost, answer.found and "found" or "NOT FOUND"))
+  print(("%-24s %14.2f  %s"):format("solve", answer.outcome.metrics.cost, answer.found and "found" or "NOT FOUND, there is no found.yaml"))
   for path, value in pairs(answer.values) do print("    " .. path .. " " .. value) end
   all_kept = all_kept and answer.found and answer.kept
 end

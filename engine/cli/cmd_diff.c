@@ -9,6 +9,7 @@
 #include "report/outcome.h"
 #include "report/revised.h"
 #include "review/probe.h"
+#include "run/window.h"
 
 static const struct args_help help_text = {
     .name = "diff",
@@ -41,6 +42,10 @@ struct diff_args {
 
 static int refuse_scenario(const struct scenarios *s, const char *name, struct err *e) {
   char tail[400];
+  if (!*s->names.file)
+    return err_set(e, ERR_USAGE, "usage.scenario",
+                   "%s lists no scenarios; name a file that lists \"%.100s\", or give another program or --set",
+                   s->at[0].program, name);
   const char **names = mem_new(s->n, sizeof *names, e);
   if (!names) return e->code;
   for (size_t i = 1; i < s->n; i++) names[i - 1] = s->at[i].name;
@@ -53,6 +58,7 @@ static int refuse_scenario(const struct scenarios *s, const char *name, struct e
 /* The baseline and the one that is meant are all that stays. */
 static int choose(struct scenarios *s, const char *name, struct err *e) {
   size_t at = 1;
+  if (name && !*s->names.file) return refuse_scenario(s, name, e);
   if (s->n < 2)
     return err_set(e, ERR_USAGE, "usage.operand",
                    "the other program is missing: guerdon diff PROGRAM OTHER; or give --set PATH=VALUE");
@@ -188,9 +194,19 @@ static int open_both(const struct diff_args *a, struct diffing *d, struct err *e
   return name_sides(d->study.inquiry.scenarios, a, d->names, e);
 }
 
+/* Nothing is reported where it would end with a period that is none. */
+static int check_periods(const struct diff_args *a, const struct diffing *d, struct err *e) {
+  const struct source_args *s = &a->study.source;
+  struct window window;
+  for (size_t i = 0; i < 2; i++)
+    if (window_parse(d->sides[i]->program->period, s->from, s->until, s->period, &window, e))
+      return i ? err_place(e, d->names[1].at, 0, 0) : e->code;
+  return 0;
+}
+
 static int load(const struct diff_args *a, struct diffing *d, struct err *e) {
   const struct source_args *s = &a->study.source;
-  if (s->book || s->data) return studying_load(&a->study, &d->study, e);
+  if (s->book || s->data) return check_periods(a, d, e) ? e->code : studying_load(&a->study, &d->study, e);
   if (s->from || s->until || s->period)
     return err_set(e, ERR_USAGE, "usage.source",
                    "periods are of data: give --book BOOK or --data DIR too, or leave the periods out");
@@ -214,6 +230,7 @@ static int report(const struct diff_args *a, struct diffing *d, struct err *e) {
                       .after = d->names[1].at,
                       .revisions = &d->revisions,
                       .affected = &d->affected,
+                      .cases = &d->cases,
                       .no_probe = a->no_probe,
                       .data = s->book ? s->book : s->data};
   if (!revised_any(&r)) return revised_report(&r, o, e);

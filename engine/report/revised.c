@@ -147,22 +147,37 @@ static void put_warning_count(const struct revised *r, const struct output *o) {
     fprintf(o->file, "new cliffs and falls: %zu\n", jumps);
 }
 
-static void put_summary(const struct revised *r, const struct output *o) {
+static int put_case_count(const struct revised *r, const struct output *o, struct err *e) {
   const struct affected *a = r->affected;
+  const size_t n = r->cases ? r->cases->files.n : 0;
+  struct str s = {0};
+  int rc = 0;
+  if (!a || (!a->n_tried && !n)) return 0;
+  if (a->n_tried)
+    rc = str_addf(&s, e, "%zu of %zu have another result", a->list.n, a->n_tried);
+  else if (n == 1)
+    rc = str_addf(&s, e, "no case of %s names one of the two programs", r->cases->files.at[0].path);
+  else
+    rc = str_addf(&s, e, "no case of the %zu files names one of the two programs", n);
+  put_label(o, "Test cases");
+  if (!rc) put_line(o, s.at, 12, 12);
+  str_free(&s);
+  return rc;
+}
+
+static int put_summary(const struct revised *r, const struct output *o, struct err *e) {
   output_heading(o, "In short");
   if (r->outcome) revised_in_short(r->outcome, o);
   if (r->warnings[0]) put_warning_count(r, o);
-  if (a && a->n_tried) {
-    put_label(o, "Test cases");
-    fprintf(o->file, "%zu of %zu have another result\n", a->list.n, a->n_tried);
-  }
-  if (!r->failed) return;
+  if (put_case_count(r, o, e)) return e->code;
+  if (!r->failed) return 0;
   put_label(o, "Not known");
   fprintf(o->file, "%s: the program %s fails\n",
           r->warnings[0] ? "money"
           : r->data      ? "warnings and money"
                          : "warnings",
           r->failed_after ? "after" : "before");
+  return 0;
 }
 
 static int print_table(const struct revised *r, const struct output *o, struct err *e) {
@@ -174,8 +189,7 @@ static int print_table(const struct revised *r, const struct output *o, struct e
     fputs("\nThe programs say the same.\n", o->file);
     return 0;
   }
-  put_summary(r, o);
-  if (put_structure(r, o, e)) return e->code;
+  if (put_summary(r, o, e) || put_structure(r, o, e)) return e->code;
   put_warnings(r, o);
   put_cases(r, o);
   if (r->outcome) revised_money(r, o);

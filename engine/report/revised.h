@@ -13,6 +13,7 @@ struct revised {
   const struct revisions *revisions;
   const struct warnings *warnings[2];       /* of both programs; NULL where they are the same */
   const struct affected *affected;          /* likewise */
+  const struct cases *cases;                /* where they were looked for */
   const struct outcome *baseline, *outcome; /* of both; NULL without data */
   const char *data;                         /* the book or the folder */
   bool no_probe;                            /* cliffs were not looked for */

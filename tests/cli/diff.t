@@ -208,6 +208,19 @@ guerdon: diff takes two programs, but there are 3; see guerdon compare [usage.op
 $ guerdon diff old/program.yaml new/program.yaml --period 2024-01
 guerdon: periods are of data: give --book BOOK or --data DIR too, or leave the periods out [usage.source]
 [2]
+$ guerdon diff old/program.yaml new/program.yaml --data data --period 2024-13
+guerdon: --period 2024-13: expected a month such as 2024-03, or a longer period such as 2024 or 2024-Q1 [usage.period]
+[2]
+$ guerdon diff old/program.yaml --set period=quarter --data data --period 2024-03
+guerdon: old/program.yaml, period=quarter: --period 2024-03: expected a quarter such as 2024-Q1, or a longer period such as 2024 [usage.period]
+[2]
+$ guerdon diff old/program.yaml --scenario dearer
+guerdon: old/program.yaml lists no scenarios; name a file that lists "dearer", or give another program or --set [usage.scenario]
+[2]
+
+# Test cases that are about neither program.
+$ cp "$ROOT"/examples/hybrid/program.test.yaml other.test.yaml; guerdon diff old/program.yaml --set payout.minimum=1 --no-probe --test other.test.yaml | grep '^Test'
+Test cases  no case of other.test.yaml names one of the two programs
 
 # A warning about what an edit wrote names the edit: the line of the scenario file, or the --set.
 $ mkdir edits; cd edits

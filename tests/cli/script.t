@@ -205,7 +205,7 @@ flat                           91563.31       -6335.51  0 gain, 24 lose
 [1]
 $ guerdon compare scenarios.yaml --data data --format json | cmp - out/whatif.json && guerdon compare scenarios.yaml --data data | cmp - out/whatif.txt
 $ guerdon script "$ROOT"/scripts/whatif_nightly.lua program.yaml data out 2>&1 | sed -n 's,.*/,,; 1p'
-whatif_nightly.lua:18: there is nothing to compare program.yaml with; give scenarios = { ... }, set = { ... }, or a file of scenarios [script.option]
+whatif_nightly.lua:19: there is nothing to compare program.yaml with; give scenarios = { ... }, set = { ... }, or a file of scenarios [script.option]
 
 # The same with a grid and a search in its file.
 
@@ -222,6 +222,13 @@ solve                         115402.26  found
 [1]
 $ guerdon sweep scenarios.yaml --data data --format csv | cmp - out/sweep.csv
 $ guerdon solve scenarios.yaml --data data --out out/same.yaml > report.txt; cmp out/found.yaml out/same.yaml
+
+# Where nothing is found, what a former night found does not stay.
+
+$ sed -i '$d' scenarios.yaml; printf 'solve: {find: {policies.affiliate-share.params.rate: 5%%..9%%:1%%}, target: cost = 200000}\n' >> scenarios.yaml
+$ guerdon script "$ROOT"/scripts/whatif_nightly.lua scenarios.yaml data out | grep '^solve'; test -e out/found.yaml
+solve                          91334.44  NOT FOUND, there is no found.yaml
+[1]
 
 # What the commands can, scripts can: the same reports, pages, programs and records.
 
