@@ -51,6 +51,9 @@ static int read_response(const struct compare_args *a, struct comparing *c, stru
                    "--response-%s is of a response: name the rule too, as --response std:response/elasticity",
                    w->from ? "from" : "set");
   const struct scenarios *s = q->scenarios;
+  if (s->n == 1 && *s->names.file)
+    return err_set(e, ERR_USAGE, "usage.operand",
+                   "%s lists no scenarios; give it some under `scenarios`, or --set PATH=VALUE", s->names.file);
   if (s->n == 1)
     return err_set(
         e, ERR_USAGE, "usage.operand",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "input/file.h"
 #include "input/import.h"
 #include "input/table.h"
 
@@ -29,8 +30,23 @@ static bool holds(const char *name, const char *table) {
 
 static int compare(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
 
+/* A file, where the folder of the CSV files is expected. */
+static int refuse_file(const char *path, struct err *e) {
+  const char *slash = strrchr(path, '/');
+  if (file_is_book(path))
+    return err_at(e, ERR_INPUT, "file.is-book", path, 0, 0,
+                  "this is a book, and --data takes a folder of CSV files; give it as --book %.400s", path);
+  if (ends(path, ".csv") || ends(path, ".csv.gz"))
+    return err_at(e, ERR_INPUT, "file.not-found", path, 0, 0,
+                  "this is a file, and --data takes the folder that it is in: --data %.*s",
+                  slash ? (int)(slash - path < 400 ? slash - path + (slash == path) : 400) : 1, slash ? path : ".");
+  return err_at(e, ERR_INPUT, "file.not-found", path, 0, 0,
+                "this is no folder; --data takes a folder of CSV files, --book a book");
+}
+
 static int refuse_folder(const char *dir, struct err *e) {
   if (errno == ENOMEM) return err_memory(e);
+  if (errno == ENOTDIR) return refuse_file(dir, e);
   return err_at(e, ERR_INPUT, "file.not-found", dir, 0, 0, "cannot be read as a folder: %s; check the path",
                 strerror(errno));
 }
@@ -103,7 +119,7 @@ static int import_names(struct db *book, const char *dir, const char *currency, 
                         struct err *e) {
   for (int t = 0; t < IMPORT_TABLES; t++) {
     size_t files = 0;
-    const struct import_options o = {.table = import_table_names[t], .currency = currency};
+    const struct import_options o = {.table = import_table_names[t], .currency = currency, .in_folder = true};
     for (size_t i = 0; i < names->list.n; i++) {
       if (!holds(names->list.at[i], import_table_names[t])) continue;
       files++;

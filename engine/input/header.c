@@ -92,8 +92,9 @@ static int check_attribute(const struct header *h, const char *name, int field, 
     if (!strcasecmp(h->at[i].name, name)) other = h->at[i].name;
   if (other)
     return err_at(e, ERR_INPUT, "import.attribute-case", at.file, at.line, field + 1,
-                  "\"%s\" differs from \"%s\" in capitals only; rename it, or say what it is with --map %s=%s",
-                  SHOWN(name), SHOWN(other), SHOWN(other), SHOWN(name));
+                  "\"%s\" differs from \"%s\" in capitals only; rename it, or say what it is with %s--map %s=%s",
+                  SHOWN(name), SHOWN(other), h->in_folder ? "guerdon import BOOK FILE " : "", SHOWN(other),
+                  SHOWN(name));
   return 0;
 }
 
@@ -129,9 +130,12 @@ static int report_missing(const struct header *h, const struct column *c, struct
   const char *near = str_nearest(c->name, h->fields, h->n_fields);
   const char *other =
       h->n_fields == 1 && strpbrk(h->fields[0], ";\t|") ? "; the fields must be separated by commas" : "";
+  const char *remedy = h->in_folder ? "rename the column that holds it, or name it while it comes into a book: guerdon "
+                                      "import BOOK FILE --map "
+                                    : "name the column that holds it: --map ";
   return err_at(e, ERR_INPUT, "import.missing-column", at.file, at.line, 0,
-                "%s need a column \"%s\"; found %s%s; name the column that holds it: --map %s=%s", h->table->name,
-                c->name, found, other, c->name, near ? SHOWN(near) : "COLUMN");
+                "%s need a column \"%s\"; found %s%s; %s%s=%s", h->table->name, c->name, found, other, remedy, c->name,
+                near ? SHOWN(near) : "COLUMN");
 }
 
 static int complete(struct header *h, const struct import_options *o, struct place at, struct err *e) {
@@ -154,7 +158,7 @@ static int complete(struct header *h, const struct import_options *o, struct pla
 int header_read(struct header *h, const struct table *t, const struct csv_row *row, const struct import_options *o,
                 const char *file, struct err *e) {
   struct place at = {file, (int)row->line};
-  *h = (struct header){.table = t, .line = at.line};
+  *h = (struct header){.table = t, .line = at.line, .in_folder = o->in_folder};
   if (copy_names(h, row, at, e) || check_map(h, o, at, e)) return e->code;
   h->at = arena_new(&h->arena, h->n_fields + o->n_map + TABLE_COLUMNS, sizeof *h->at, e);
   if (!h->at) return e->code;

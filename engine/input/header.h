@@ -20,7 +20,8 @@ struct header_column {
 
 struct header {
   const struct table *table;
-  int line; /* of the file */
+  int line;       /* of the file */
+  bool in_folder; /* as in import_options */
   struct header_column *at;
   size_t n;
   size_t n_kept;       /* the last ones: not of the file; rows of the book keep what they have there (former.h) */

@@ -38,6 +38,7 @@ struct import_options {
   bool merge;    /* rows of the book keep what they have in columns that the file lacks */
   struct import_emptied *emptied; /* receives it; its columns are to be freed, even after an error; NULL: nobody asks */
   bool strict;                    /* a file that would empty something is refused: `import.emptied` */
+  bool in_folder; /* read where it lies: a column cannot be named as for guerdon import */
   bool round; /* amounts with more decimals than their currency has are rounded half-up instead of refused */
 };
 

@@ -10,30 +10,41 @@
 #include "input/program_parts.h"
 #include "policy/rules.h"
 
-enum { RULES_SHOWN = 64 }; /* as many names as a message has room for, and more */
+enum { RULES_MOST = 128 }; /* more than there are */
 
 static bool ends_with(const char *text, const char *end) {
   size_t n = strlen(text), k = strlen(end);
   return n > k && !strcmp(text + n - k, end);
 }
 
-/* The tail of a message on an unknown rule: the near one, or all of them. */
+static const char *last_part(const char *name) {
+  const char *slash = strrchr(name, '/');
+  return slash ? slash + 1 : name;
+}
+
+/* The rule that is near by its whole name, else by the last part of it; or NULL. */
+static const char *near_rule(const char *name) {
+  const char *names[RULES_MOST], *parts[RULES_MOST];
+  size_t n = 0;
+  for (; n < RULES_MOST && n < rules_count; n++) parts[n] = last_part(names[n] = rules_all[n].name);
+  const char *near = str_nearest(name, names, n);
+  const char *part = near ? NULL : str_nearest(last_part(name), parts, n);
+  for (size_t i = 0; part && !near; i++)
+    if (parts[i] == part) near = names[i];
+  return near;
+}
+
+/* The tail of a message on an unknown rule. */
 static void suggest_rule(const char *name, char *out, size_t size) {
-  const char *names[RULES_SHOWN];
-  size_t n = 0, used;
-  for (; n < RULES_SHOWN && n < rules_count; n++) names[n] = rules_all[n].name;
-  const char *near = n ? str_nearest(name, names, n) : NULL;
-  if (near) {
+  const char *near = near_rule(name);
+  if (near)
     snprintf(out, size, "did you mean \"std:%s\"?", near);
-    return;
-  }
-  used = (size_t)snprintf(out, size, "use a path ending in .lua");
-  for (size_t i = 0; i < n && used + 8 < size; i++)
-    used += (size_t)snprintf(out + used, size - used, "%sstd:%s", i ? ", " : ", or one of ", names[i]);
+  else
+    snprintf(out, size, "use a path ending in .lua, or a rule that guerdon rules lists");
 }
 
 static int unknown_rule(const struct program *p, const struct node *node, const char *name, struct err *e) {
-  char suggestion[800], shown[EXCERPT_TEXT];
+  char suggestion[200], shown[EXCERPT_TEXT];
   suggest_rule(name, suggestion, sizeof suggestion);
   return fields_bad(p->file, node, "program.unknown-rule", e, "\"%s\" is no rule; %s", excerpt(node->text, shown),
                     suggestion);

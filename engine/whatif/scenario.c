@@ -132,12 +132,24 @@ static const char *beside(struct reader *r, const char *path) {
   return out;
 }
 
+static int refuse_program(struct reader *r, const struct node *node, const char *file) {
+  const char *near = file_nearest(file, &r->s->arena), *slash = strrchr(file, '/');
+  const int folder = slash ? (int)(slash - file) + 1 : 0;
+  if (near)
+    return fields_bad(r->file, node, "file.not-found", r->e,
+                      "there is no file \"%.300s\"; did you mean \"%.*s%.300s\"?", file, folder < 300 ? folder : 0,
+                      file, near);
+  return fields_bad(r->file, node, "file.not-found", r->e, "there is no file \"%.300s\"; check the path", file);
+}
+
 /* A program is read once, however many start from it. */
-static int find_program(struct reader *r, const char *path, const char **file, const struct node **root) {
+static int find_program(struct reader *r, const struct node *node, const char *path, const char **file,
+                        const struct node **root) {
   if (!(*file = beside(r, path))) return r->e->code;
   for (size_t i = 0; i < r->s->n; i++)
     if (!strcmp(r->s->at[i].program, *file)) return *root = r->s->at[i].root, 0;
-  return read_tree(*file, &r->s->arena, root, r->e);
+  int rc = read_tree(*file, &r->s->arena, root, r->e);
+  return rc && !strcmp(r->e->id, "file.not-found") ? refuse_program(r, node, *file) : rc;
 }
 
 static int count_edits(struct reader *r, const struct node *scenario, size_t *n) {
@@ -194,7 +206,7 @@ static int read_scenario(struct reader *r, const struct node *node) {
   if (check_name(r, node_get(node, "name"), name)) return r->e->code;
   if (fields_text(r->file, node_get(node, "doc"), &doc, r->e) || fields_text(r->file, program, &path, r->e))
     return r->e->code;
-  if (path && find_program(r, path, &file, &root)) return r->e->code;
+  if (path && find_program(r, program, path, &file, &root)) return r->e->code;
   struct scenario_plan *plan = add_plan(r->s, name, file, root, r->e);
   if (!plan) return r->e->code;
   plan->doc = doc;
@@ -211,7 +223,8 @@ static int read_file(struct scenarios *s, const char *file, const char *folder, 
   if (fields_text(file, node_get(root, "baseline"), &path, e)) return e->code;
   const char *program;
   const struct node *tree;
-  if (find_program(&r, path, &program, &tree) || !add_plan(s, "baseline", program, tree, e)) return e->code;
+  if (find_program(&r, node_get(root, "baseline"), path, &program, &tree) || !add_plan(s, "baseline", program, tree, e))
+    return e->code;
   s->names.file = file;
   s->guardrails = node_get(root, "guardrails");
   s->sweep = node_get(root, "sweep");
@@ -302,6 +315,39 @@ static int gather(const struct scenario_plan *plan, const struct overlay_edit *m
   return 0;
 }
 
+/* What a path was meant to be that begins with a policy's name. False: it begins with none. */
+static bool path_of_policy(const struct node *root, const char *path, char *out, size_t size) {
+  const struct node *policies = node_get(root, "policies");
+  for (size_t n = strcspn(path, "."); policies && policies->kind == NODE_LIST; n += 1 + strcspn(path + n + 1, ".")) {
+    char name[EXCERPT_TEXT], key[EXCERPT_TEXT];
+    snprintf(name, sizeof name, "%.*s", (int)(n < sizeof name ? n : 0), path);
+    const struct node *policy = *name ? overlay_find(policies, name) : NULL;
+    if (policy) {
+      const char *rest = path[n] ? path + n + 1 : "";
+      snprintf(key, sizeof key, "%.*s", (int)strcspn(rest, "."), rest);
+      const struct node *params = node_get(policy, "params");
+      bool is_param = params && params->kind == NODE_MAP && node_get(params, key);
+      snprintf(out, size, "policies.%s%s%s", name, *rest ? is_param ? ".params." : "." : "", rest);
+      return true;
+    }
+    if (!path[n]) break;
+  }
+  return false;
+}
+
+/* A key that the program does not have, and a policy's name: the path says where policies are. */
+static void tell_policy(const struct node *root, const struct edits *edits, struct err *e) {
+  char begins[EXCERPT_TEXT + 40], key[EXCERPT_TEXT], path[400];
+  for (size_t i = 0; i < edits->n && !strcmp(e->id, "program.unknown-key"); i++) {
+    const char *given = edits->at[i].path;
+    int n =
+        snprintf(begins, sizeof begins, "\"%s\" is no key of a program", excerpt_of(given, strcspn(given, "."), key));
+    if (strncmp(e->text, begins, (size_t)n) != 0 || !path_of_policy(root, given, path, sizeof path)) continue;
+    snprintf(e->text, sizeof e->text, "%s; did you mean %s?", begins, path);
+    return;
+  }
+}
+
 /* `own`: whether an error is one of the program that came out, and has its place there. */
 static int make(const struct scenarios *s, const struct scenario_plan *plan, const struct edits *edits,
                 struct scenario *out, bool *own, struct err *e) {
@@ -309,6 +355,7 @@ static int make(const struct scenarios *s, const struct scenario_plan *plan, con
   if (overlay_apply(plan->root, edits->at, edits->n, &s->names, &out->arena, &out->root, e)) return e->code;
   if (!program_file_from(plan->program, out->root, &out->program, e)) return 0;
   *own = true;
+  tell_policy(plan->root, edits, e);
   return e->code;
 }
 

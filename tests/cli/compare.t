@@ -528,3 +528,24 @@ guerdon: there is no period "2024" in the baseline nor in any scenario; expected
 $ guerdon compare program.yaml --data data --set payout.minimum=1 --guard 'revenue.2024-Q1 > 1'
 guerdon: there is no revenue "2024-Q1" in the baseline nor in any scenario; expected one from 2023-01 to 2025-12; of a longer time, bound revenue and give --period [guardrail.unknown]
 [3]
+
+# A path that begins with a policy's name; a file of scenarios that names a program which is not there, or lists none.
+$ guerdon compare program.yaml --data data --set affiliate-share.rate=15%
+guerdon: --set affiliate-share.rate=15%: "affiliate-share" is no key of a program; did you mean policies.affiliate-share.params.rate? [program.unknown-key]
+[3]
+$ guerdon compare program.yaml --data data --set affiliate-level.params.uplift.gold=6%
+guerdon: --set affiliate-level.params.uplift.gold=6%: "affiliate-level" is no key of a program; did you mean policies.affiliate-level.params.uplift.gold? [program.unknown-key]
+[3]
+$ printf 'baseline: programm.yaml\n' > s.yaml; guerdon compare s.yaml --data data
+guerdon: s.yaml:1:11: there is no file "programm.yaml"; did you mean "program.yaml"? [file.not-found]
+    1 | baseline: programm.yaml
+      |           ^
+[3]
+$ printf 'baseline: program.yaml\nscenarios:\n  - {name: other, program: nowhere/x.yaml}\n' > s.yaml; guerdon compare s.yaml --data data
+guerdon: s.yaml:3:28: there is no file "nowhere/x.yaml"; check the path [file.not-found]
+    3 |   - {name: other, program: nowhere/x.yaml}
+      |                            ^
+[3]
+$ printf 'baseline: program.yaml\n' > s.yaml; guerdon compare s.yaml --data data
+guerdon: s.yaml lists no scenarios; give it some under `scenarios`, or --set PATH=VALUE [usage.operand]
+[2]

@@ -115,3 +115,11 @@ guerdon: wrong.yaml:4:5: policy "base" is a response: it says what partners woul
 
 # However long what is assumed, and whatever the seed: no line is wider than 80 columns.
 $ guerdon compare "$ROOT"/examples/hybrid/what-if/scenarios.yaml --data "$ROOT"/examples/hybrid/data --response std:response/elasticity --response-set elasticity=0.123456789012345 --response-set ceiling=1.123456789012 --seed 4294967295 | sed '/^Program/,/^Data/d' | LC_ALL=C.UTF-8 awk 'length($0) > 80'
+
+# A rule by its last part; no rule at all.
+$ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response elasticity
+guerdon: --response: "elasticity" is no rule; did you mean "std:response/elasticity"? [program.unknown-rule]
+[3]
+$ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response wizardry
+guerdon: --response: "wizardry" is no rule; use a path ending in .lua, or a rule that guerdon rules lists [program.unknown-rule]
+[3]

@@ -79,3 +79,13 @@ guerdon: referrals.csv:1:4: the book has an attribute that differs from "Region"
 [3]
 $ kept
 1|0|0|0
+
+# Of a folder that is read where it lies, columns are named in their files or on the way into a book.
+$ mkdir data; cp partners.csv data; printf 'id,partnr_id,referred_at\n' > data/referrals.csv
+> printf 'program: p\ncurrency: USD\npolicies: [{name: b, use: "std:commission/percentage", params: {rate: 10%%}}]\n' > p.yaml
+$ guerdon simulate p.yaml --data data
+guerdon: data/referrals.csv:1: referrals need a column "partner_id"; found id, partnr_id, referred_at; rename the column that holds it, or name it while it comes into a book: guerdon import BOOK FILE --map partner_id=partnr_id [import.missing-column]
+[3]
+$ printf 'id,partner_id,referred_at,Channel\n' > data/referrals.csv; guerdon simulate p.yaml --data data
+guerdon: data/referrals.csv:1:4: "Channel" differs from "channel" in capitals only; rename it, or say what it is with guerdon import BOOK FILE --map channel=Channel [import.attribute-case]
+[3]

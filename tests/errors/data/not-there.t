@@ -34,7 +34,16 @@ $ guerdon simulate program.yaml --data nowhere
 guerdon: nowhere: cannot be read as a folder: No such file or directory; check the path [file.not-found]
 [3]
 $ guerdon simulate program.yaml --data partners.csv
-guerdon: partners.csv: cannot be read as a folder: Not a directory; check the path [file.not-found]
+guerdon: partners.csv: this is a file, and --data takes the folder that it is in: --data . [file.not-found]
+[3]
+$ mkdir sub; cp partners.csv sub; guerdon simulate program.yaml --data sub/partners.csv
+guerdon: sub/partners.csv: this is a file, and --data takes the folder that it is in: --data sub [file.not-found]
+[3]
+$ guerdon simulate program.yaml --data program.yaml
+guerdon: program.yaml: this is no folder; --data takes a folder of CSV files, --book a book [file.not-found]
+[3]
+$ guerdon import b.book partners.csv > imported; guerdon simulate program.yaml --data b.book
+guerdon: b.book: this is a book, and --data takes a folder of CSV files; give it as --book b.book [file.is-book]
 [3]
 $ mkdir empty
 $ guerdon simulate program.yaml --data empty
