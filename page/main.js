@@ -5,11 +5,9 @@ const aimed = (i, other) => {
   return aim && aim.of === 'metric' ? aim.name : other;
 };
 // Of a sweep the first that keeps the guardrails, and better one that the page has in detail.
-const firstShown = () => {
-  const keeps = paths.length ? scenarios.filter((s) => s.state === 'kept') : [];
-  return answerAt || (keeps.find(isWhole) || keeps[0] || { number: scenarios.length > 1 ? 1 : 0 }).number;
-};
-const initial = () => ({ show: firstShown(), sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
+const keepers = paths.length ? scenarios.filter((s) => s.state === 'kept') : [];
+const firstShown = answerAt || (keepers.find(isWhole) || keepers[0] || { number: scenarios.length > 1 ? 1 : 0 }).number;
+const initial = () => ({ show: firstShown, sort: 'given', down: false, filter: '', only: 'all', all: false, curves: null,
   kind: 'amount', unit: currency, metric: page.show || aimed(0, 'cost'), x: null, y: null,
   tx: aimed(0, 'cost'), ty: aimed(1, aimed(0, 'cost') === 'losers' ? 'cost' : 'losers'), held: {}, picking: false });
 const state = initial();

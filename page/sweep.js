@@ -47,7 +47,7 @@ const axesOf = () => {
 // Where nothing is chosen, the map is the one with the scenario in it that is shown first.
 const heldValue = (path) => {
   const { values } = ordered(path);
-  const first = scenarios[firstShown()].set || {};
+  const first = scenarios[firstShown].set || {};
   return [state.held[path], first[path]].find((v) => values.includes(v)) || values[0];
 };
 
@@ -157,7 +157,7 @@ const heatPart = (xPath, yPath, name) => {
   return [el('p', { class: 'soft' }, 'The stronger the colour, the higher the figure. ', hasGuards ? 'Framed cells marked \u201cbreaks\u201d break a guardrail. ' : '',
     'Choose a cell to see the scenario in detail below.'),
   scroller(`${metricInfo[name].title} by ${xPath} and ${yPath}`, el('table', { class: 'heat', id: 'heat' },
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, `${shortOf(yPath)} \\ ${shortOf(xPath)}`), ordered(xPath).values.map((v) => el('th', { scope: 'col' }, v)))),
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, breakable(`${shortOf(yPath)} \\ ${shortOf(xPath)}`)), ordered(xPath).values.map((v) => el('th', { scope: 'col' }, v)))),
     el('tbody', {}, ordered(yPath).values.map((y) => el('tr', {}, el('th', { scope: 'row' }, y), ordered(xPath).values.map((x) => cell(x, y)))))))];
 };
 

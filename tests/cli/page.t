@@ -70,8 +70,11 @@ opens on 15: 12%, 7000; 19 scenarios break some.
 $ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..9%:1% --guard 'losers < 30%' --html one.html > swept.txt; bash "$ROOT"/tests/page/swept.sh one.html one.json
 opens on 1: 8%; 2 scenarios break some; none keeps all. 
 $ guerdon compare program.yaml --data data --set policies.affiliate-share.params.rate=13.5% --response std:response/elasticity --response-set elasticity=0.5 --html long.html > compared.txt; bash "$ROOT"/tests/page/phone.sh long.html
-table: baseline fits, policies.affiliate-share.params.rate=13.5% fits 
-responses: baseline fits, policies.affiliate-share.params.rate=13.5% fits 
+> guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=11%,12% --over policies.alliance-bonus.params.rate=7%,8% --html map.html > swept.txt; bash "$ROOT"/tests/page/phone.sh map.html
+table: Scenario fits, baseline fits, policies.affiliate-share.params.rate=13.5% fits
+responses: Scenario fits, baseline fits, policies.affiliate-share.params.rate=13.5% fits
+heat: alliance-bonus.params.rate \ affiliate-share.params.rate fits, 7% fits, 8% fits
+table: Scenario fits, baseline fits, 1 fits, 2 fits, 3 fits, 4 fits
 
 # What was searched for and found: in the head, first in the table, marked in the charts; the figures are those of the JSON.
 $ set -- program.yaml --data data --find policies.affiliate-share.params.rate=8%..14%:0.5%

@@ -5,12 +5,11 @@ here=$(cd "$(dirname "$0")" && pwd)
 browser_start 390 800 || exit
 browser_size 390 800
 browser_open "file://$(realpath "$1")"
-for part in table responses; do
-  browser_eval "(() => { const names = [...document.querySelectorAll('#$part tbody th')].map((th) => {
+for part in heat table responses; do
+  browser_eval "(() => { const names = [...document.querySelectorAll('#$part th:first-child')].map((th) => {
     const range = document.createRange(); range.selectNodeContents(th);
     return [th.textContent, Math.ceil(range.getBoundingClientRect().right - th.getBoundingClientRect().right)]; });
-    return '$part: ' + names.map(([name, over]) => name + (over > 0 ? ' is ' + over + ' too wide' : ' fits')).join(', '); })()" | tr '\n' ' '
-  echo
+    return !names.length ? '' : '$part: ' + names.map(([name, over]) => name + (over > 0 ? ' is ' + over + ' too wide' : ' fits')).join(', '); })()" | sed '/^$/d'
 done
 cat "$browser/complaints"
 browser_end
