@@ -33,7 +33,7 @@ struct game_args {
   const char *parts, *days, *spend, *price, *orders;
 };
 
-enum { PARTS_MOST = 100, DAYS_MOST = 366, ORDERS_MOST = 100 };
+enum { PARTS_LEAST = 2, PARTS_MOST = 100, DAYS_MOST = 366, ORDERS_MOST = 100 };
 
 static int choose(const struct args_list *given, bool *tricks, struct err *e) {
   char tail[200];
@@ -64,9 +64,22 @@ static int amount(const char *option, const char *text, const struct unit *curre
                  option, text, currency->exponent, currency->id);
 }
 
-static int read_terms(const struct game_args *a, const struct unit *currency, struct trick_terms *out, struct err *e) {
+static int check_terms(const struct trick_terms *t, enum period kind, struct err *e) {
+  static const unsigned lengths[] = {[PERIOD_WEEK] = 7,     [PERIOD_HALF_MONTH] = 13, [PERIOD_MONTH] = 28,
+                                     [PERIOD_QUARTER] = 90, [PERIOD_HALF_YEAR] = 181, [PERIOD_YEAR] = 365};
+  if (t->parts < PARTS_LEAST)
+    return err_set(e, ERR_USAGE, "usage.number", "--parts %u: expected a whole number from %d to %d", t->parts,
+                   PARTS_LEAST, PARTS_MOST);
+  if (t->days < lengths[kind]) return 0;
+  return err_set(e, ERR_USAGE, "usage.number",
+                 "--days %u: the program's periods are %ss, of %u days or more; expected a whole number from 1 to %u",
+                 t->days, period_names[kind], lengths[kind], lengths[kind] - 1);
+}
+
+static int read_terms(const struct game_args *a, const struct program *p, struct trick_terms *out, struct err *e) {
+  const struct unit *currency = &p->units[0];
   if (count("parts", a->parts, PARTS_MOST, 3, &out->parts, e) || count("days", a->days, DAYS_MOST, 3, &out->days, e) ||
-      count("orders", a->orders, ORDERS_MOST, 3, &out->orders, e) ||
+      count("orders", a->orders, ORDERS_MOST, 3, &out->orders, e) || check_terms(out, p->period, e) ||
       amount("spend", a->spend ? a->spend : "100", currency, &out->spend, e))
     return e->code;
   return amount("price", a->price ? a->price : "1", currency, &out->price, e);
@@ -75,7 +88,7 @@ static int read_terms(const struct game_args *a, const struct unit *currency, st
 static int terms_of(const struct game_args *a, const struct scenarios *s, struct trick_terms *out, struct err *e) {
   struct scenario *baseline;
   if (scenario_make(s, 0, NULL, 0, &baseline, e)) return e->code;
-  int rc = read_terms(a, &baseline->program->units[0], out, e);
+  int rc = read_terms(a, baseline->program, out, e);
   scenario_free(baseline);
   return rc;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
 #include "input/fields.h"
@@ -388,7 +389,29 @@ int response_outcome(const struct study *s, const struct response *r, const stru
   return rc;
 }
 
+static int64_t last_of(const struct data *d) {
+  int64_t last = TIME_NONE;
+  for (uint32_t i = 0; i < d->n_sales; i++)
+    if (d->sales[i].sold_at > last) last = d->sales[i].sold_at;
+  for (uint32_t i = 0; i < d->n_referrals; i++)
+    if (d->referrals[i].referred_at > last) last = d->referrals[i].referred_at;
+  for (uint32_t i = 0; i < d->n_activities; i++)
+    if (d->activities[i].at > last) last = d->activities[i].at;
+  return last;
+}
+
+/* A response that begins when all is over would be told of as one, and change nothing. */
+static int check_from(const struct data *d, const struct response *r, struct err *e) {
+  char day[DATE_TEXT], end[DATE_TEXT];
+  const int64_t last = r->from == TIME_NONE ? TIME_NONE : last_of(d);
+  if (last == TIME_NONE || last >= r->from) return 0;
+  return err_at(e, ERR_INPUT, "data.unknown-period", r->file == of_words ? of_from : r->file, r->edit.line, 0,
+                "from %s on there is nothing that could change: the data end on %s; name an earlier day",
+                date_text(date_day_of(r->from), day), date_text(date_day_of(last), end));
+}
+
 int response_all(const struct study *s, const struct response *r, const struct outcomes *outcomes, struct err *e) {
+  if (check_from(s->given.data, r, e)) return e->code;
   for (size_t i = 0; i < outcomes->n; i++) {
     struct outcome *o = outcomes->at[i];
     const struct study_item item = study_planned(s, o->number);

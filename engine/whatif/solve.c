@@ -1,6 +1,7 @@
 #include "whatif/solve.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,6 +120,17 @@ int search_run(struct search *s, struct err *e) {
   if (study_run(s->given->study, n, &(struct study_calls){next, take, s}, e)) return e->code;
   s->n_run = s->out->points.n;
   return 0;
+}
+
+int search_refuse_failed(const struct search *s, struct err *e) {
+  const struct solved *out = s->out;
+  size_t i = 0;
+  while (i + 1 < out->points.n && !out->points.at[i].failed) i++;
+  *e = out->failed;
+  const struct setting *at = out->points.at[i].settings;
+  if (s->given->ask->n_finds == 1 && !e->line)
+    snprintf(e->file, sizeof e->file, "%.*s=%s", str_fit(at->path, 200), at->path, at->value);
+  return e->code;
 }
 
 /* ---- which are better ---- */

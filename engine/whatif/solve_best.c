@@ -75,7 +75,7 @@ int solve_best(struct search *s, struct err *e) {
   out->proved = search_grid(s) <= (double)s->given->ask->rounds;
   if (out->proved ? search_all(s, e) : search_large(s, e)) return e->code;
   const struct solve_point *best = &out->points.at[out->best];
-  if (best->failed) return *e = out->failed, e->code;
+  if (best->failed) return search_refuse_failed(s, e);
   if (best->figure[0] == MONEY_NONE)
     return err_set(e, ERR_INPUT, "solve.no-figure", "there is no %s at any value that was tried; name another figure",
                    s->given->ask->aims[0].name);

@@ -93,7 +93,7 @@ int solve_front(struct search *s, struct err *e) {
   if (out->proved ? search_all(s, e) : search_spread(s, s->given->ask->rounds / 2, e)) return e->code;
   if (find_front(s, e)) return e->code;
   if (!out->proved && look_around(s, e)) return e->code;
-  if (out->points.at[out->best].failed) return *e = out->failed, e->code;
+  if (out->points.at[out->best].failed) return search_refuse_failed(s, e);
   out->found = out->n_front > 0;
   out->moves = search_moves(s);
   return 0;

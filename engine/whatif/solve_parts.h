@@ -39,6 +39,9 @@ uint32_t search_present(const struct solve_find *f);
 /* Whether point a is a better answer than b, as to the first aim. Points that are as good: the one of lower values. */
 bool search_better(const struct search *s, size_t a, size_t b);
 
+/* All points failed: what the first failed of, and at which value of the only path. */
+int search_refuse_failed(const struct search *s, struct err *e);
+
 /* What of the search is NLopt's: until `rounds` points were run. */
 int solve_nlopt(struct search *s, size_t rounds, bool global, struct err *e);
 

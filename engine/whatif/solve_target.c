@@ -205,10 +205,8 @@ static void choose(struct search *s) {
   }
 }
 
-static int refuse_nothing(const struct search *s, const struct row *row, struct err *e) {
-  for (size_t i = 0; i < row->n; i++)
-    if (s->out->points.at[row->at[i].id].outcome->failed.code)
-      return *e = s->out->points.at[row->at[i].id].outcome->failed, e->code;
+static int refuse_nothing(const struct search *s, struct err *e) {
+  if (s->out->failed.code) return search_refuse_failed(s, e);
   return err_set(e, ERR_INPUT, "solve.no-figure",
                  "\"%s\": there is no such figure at any value, such as a share of no revenue; name another one",
                  s->given->ask->target.text);
@@ -287,7 +285,7 @@ static size_t count_ties(const struct search *s, const struct row *row) {
 
 static int finish(struct search *s, const struct row *row, struct err *e) {
   size_t i = nearest(row);
-  if (i == row->n) return refuse_nothing(s, row, e);
+  if (i == row->n) return refuse_nothing(s, e);
   s->out->best = row->at[i].id;
   s->out->monotone = is_monotone(row);
   s->out->why = SOLVE_UNKNOWN;

@@ -100,6 +100,13 @@ guerdon: --response-set is of a response: name the rule too, as --response std:r
 $ guerdon compare program.yaml --data data --response std:response/churn --response-from tomorrow
 guerdon: --response-from: "tomorrow" was found where "from" expects a date; write one such as 2024-07-01 [program.wrong-type]
 [3]
+$ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response std:response/churn --response-from 2030-01-01
+guerdon: --response-from: from 2030-01-01 on there is nothing that could change: the data end on 2024-02-02; name an earlier day [data.unknown-period]
+[3]
+$ sed 's/from: 2024-02-01}/from: 2030-02-01}/' scenarios.yaml > late.yaml
+$ guerdon compare late.yaml --data data
+guerdon: late.yaml:2: from 2030-02-01 on there is nothing that could change: the data end on 2024-02-02; name an earlier day [data.unknown-period]
+[3]
 $ sed -i 's/from: 2024-02-01}/form: 2024-02-01}/' scenarios.yaml
 $ guerdon compare scenarios.yaml --data data
 guerdon: scenarios.yaml:2:94: "form" is no key of a response; did you mean "for"? [program.unknown-key]

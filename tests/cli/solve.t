@@ -450,7 +450,7 @@ $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.param
 guerdon: "cost": there is no "="; write a name, "=" and a number, such as cost = 1,000,000 [solve.target]
 [3]
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=105%..120% --target 'cost = 1'
-guerdon: program.yaml: parameter "rate": 105% is above its maximum 100% [program.param-bounds]
+guerdon: policies.affiliate-share.params.rate=105%: parameter "rate": 105% is above its maximum 100% [program.param-bounds]
 [3]
 $ guerdon solve program.yaml --book b.book --find policies.affiliate-share.params.rate=5%..20% --target 'cost = 1' --guard 'cost < 5' --guard 'cost > 6'
 guerdon: nothing can keep both "cost < 5" and "cost > 6"; leave one out, or widen it [guardrail.contradiction]

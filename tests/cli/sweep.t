@@ -140,6 +140,14 @@ $ grep -E '"(path|scenario|set|cost|guardrail|kept|failed|check)":' grid.json | 
 $ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..12%:1% --format json --jobs 1 > one.json
 $ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..12%:1% --format json --jobs 3 | cmp - one.json
 
+# A value of the wrong kind is refused before anything is run, wherever it stands.
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=12%,two
+guerdon: --over policies.affiliate-share.params.rate=12%,two: parameter "rate": expected a percentage such as 15%, found "two" [program.wrong-param]
+[3]
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=two,12%
+guerdon: --over policies.affiliate-share.params.rate=two,12%: parameter "rate": expected a percentage such as 15%, found "two" [program.wrong-param]
+[3]
+
 # A value that a policy refuses is a row that says so; the others go on.
 $ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=12%,-1%,10%
 Program  hybrid-partners (program.yaml), amounts in USD
