@@ -3,7 +3,7 @@ return policy {
   kind    = "commission",
   summary = "An extra share of every sale, by the partner's level.",
   params  = {
-    uplift = { type = "map", keys = "level", of = "percent", doc = "extra share by level; a level that is missing gets none" },
+    uplift = { type = "map", keys = "level", of = "percent", min = 0, max = "100%", doc = "extra share; a missing level gets none" },
   },
   sale = function(sale, partner, p)
     local extra = p.uplift[partner.level]
