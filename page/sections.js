@@ -324,7 +324,7 @@ const responseSection = () => {
 
 const detailSection = () => {
   const s = scenarios[state.show];
-  const select = el('select', { id: 'show', change: (event) => setState({ show: Number(event.target.value) }, 'show') },
+  const select = el('select', { id: 'show', change: (event) => setState({ show: Number(event.target.value) }) },
     scenarios.slice(1).map((o) => el('option', { value: o.number, selected: o.number === state.show }, o.label)));
   const bar = el('div', { class: 'bar' }, el('span', { class: 'control' }, el('label', { for: 'show' }, 'In detail:'), select));
   const body = s.error ? el('p', { class: 'note bad' }, `This scenario failed: ${errorText(s.error)}`)

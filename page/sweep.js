@@ -21,19 +21,19 @@ const placeOf = (path, value) => (ordered(path).numeric ? fractionOf(value) : or
 
 const swept = scenarios.filter((s) => s.set);
 
-// Numbers of a guardrail in terms of the metric that is drawn.
-const boundsOf = (name) => page.bounds.filter((b) => b.of === 'metric' && b.name === name).map((b) => {
-  const whole = b.of_whole && metricInfo[name].whole ? number(metric(baseline, metricInfo[name].whole)) : 1;
-  return { text: `guardrail: ${b.guardrail}`, at: Number(b.value) * whole, near: true, wrong: b.op.startsWith('<') ? 'above' : 'below' };
+// A bound in terms of the metric that is drawn: of a share of a count there is one line only where all that is drawn has the same count.
+const linesOf = (name, bounds, drawn) => bounds.filter((b) => b.of === 'metric' && b.name === name).flatMap((b) => {
+  if (!b.of_whole || !metricInfo[name].whole) return [{ b, at: Number(b.value) }];
+  const wholes = new Set(drawn.filter((s) => !s.error).map((s) => metric(s, metricInfo[name].whole)));
+  return wholes.size === 1 ? [{ b, at: Number(b.value) * number([...wholes][0]) }] : [];
 });
 
+const boundsOf = (name, drawn) => linesOf(name, page.bounds, drawn)
+  .map(({ b, at }) => ({ text: `guardrail: ${b.guardrail}`, at, near: true, wrong: b.op.startsWith('<') ? 'above' : 'below' }));
+
 // What is to be met, as a line across.
-const targetOf = (name) => {
-  const t = answer && answer.target;
-  if (!t || t.of !== 'metric' || t.name !== name) return [];
-  const whole = t.of_whole && metricInfo[name].whole ? number(metric(baseline, metricInfo[name].whole)) : 1;
-  return [{ text: `target: ${t.guardrail}`, at: Number(t.value) * whole, near: true, target: true }];
-};
+const targetOf = (name, drawn) => linesOf(name, answer && answer.target ? [answer.target] : [], drawn)
+  .map(({ b, at }) => ({ text: `target: ${b.guardrail}`, at, near: true, target: true }));
 
 const sweepMetrics = (of) => page.metrics.filter((m) => of.some((s) => !s.error && metric(s, m.name) !== null));
 
@@ -135,7 +135,7 @@ const curvePart = (path, name) => {
   const base = { text: 'the baseline', at: number(metric(baseline, name)) };
   return [hasGuards ? el('p', { class: 'soft' }, 'Dots keep every guardrail, crosses break one; a guardrail on this figure is a dashed line, with its wrong side hatched.') : null,
     chart({ id: 'sweep', title: `${metricInfo[name].title} by ${path}`, x: { at, show, title: shortOf(path), range: [lowest - edge, highest + edge],
-      splits: ordered(path).numeric ? undefined : () => at }, y: { kind }, curves, says, draw: marks(points), bounds: [...boundsOf(name), ...targetOf(name), ...(name.includes('change') ? [] : [base])] }),
+      splits: ordered(path).numeric ? undefined : () => at }, y: { kind }, curves, says, draw: marks(points), bounds: [...boundsOf(name, points), ...targetOf(name, points), ...(name.includes('change') ? [] : [base])] }),
     folded('The figures as a table', () => tableOf(`${metricInfo[name].title} by ${path}`, columnsOf, rows()))];
 };
 
@@ -200,7 +200,7 @@ const tradeSection = () => {
       isFront ? ' Diamonds are around those on the front.' : null),
     el('div', { class: 'controls' }, choice('Across', options, xName, (v) => setState({ tx: v })), choice('Up', options, yName, (v) => setState({ ty: v }))),
     chart({ id: 'trade', title: `${yTitle} by ${xTitle}`, x: { at, kind: metricKind(xName), title: xTitle, range: [at[0] - span * 0.03, at[at.length - 1] + span * 0.03] },
-      y: { kind: metricKind(yName) }, curves, says, draw: marks(points), bounds: boundsOf(yName) }),
+      y: { kind: metricKind(yName) }, curves, says, draw: marks(points), bounds: boundsOf(yName, points) }),
     folded('The figures as a table', () => tableOf('Trade-offs', [{ title: 'Scenario', head: true }, { title: xTitle, number: true }, { title: yTitle, number: true }],
       points.map((s) => [s.label, { text: shown(s, xName), of: `trade ${s.number} x` }, { text: shown(s, yName), of: `trade ${s.number} y` }]))));
 };

@@ -97,7 +97,7 @@ const errorText = (e) => `${e.file ? `${e.file}${e.line ? `:${e.line}` : ''}: ` 
 
 const sortBy = (name) => {
   const isSame = state.sort === name;
-  setState({ sort: name, down: isSame ? !state.down : false }, `sort-${name}`);
+  setState({ sort: name, down: isSame ? !state.down : false });
 };
 
 const headOf = (c) => el('th', { scope: 'col', class: c.number ? 'n' : null,

@@ -3,9 +3,9 @@
 --   guerdon script scripts/whatif_nightly.lua SCENARIOS.yaml BOOK OUT
 --
 -- writes OUT/whatif.txt, OUT/whatif.json and OUT/whatif.html, prints a line for each scenario, and ends with 1 when a scenario failed or
--- broke a guardrail, so that cron sends a mail. Where the file has a grid under `sweep`, it writes all of it to OUT/sweep.csv; where it
--- asks something under `solve`, the found program to OUT/found.yaml. What a former night left of these two goes first, so that no
--- found.yaml means that nothing was found. Copy it, and change what you like: it is not confined.
+-- broke a guardrail, or a search found nothing, so that cron sends a mail. Where the file has a grid under `sweep`, it writes all of it to
+-- OUT/sweep.csv; where it asks something under `solve`, the found program to OUT/found.yaml. What a former night left of these two goes
+-- first, so that no found.yaml means that nothing was found. Copy it, and change what you like: it is not confined.
 local guerdon = require "guerdon"
 
 local file, data, out = ...

@@ -9,6 +9,7 @@
 #include "api/lua_report.h"
 #include "api/lua_value.h"
 #include "base/money.h"
+#include "input/excerpt.h"
 #include "report/simulation.h"
 #include "run/earn.h"
 #include "run/lines.h"
@@ -50,8 +51,9 @@ static int find_unit(lua_State *L, const struct lua_run *run, int index) {
   int64_t unit = program_unit_find(program_of(run), id);
   if (unit >= 0) return (int)unit;
   struct err e;
-  err_set(&e, ERR_INPUT, "program.unknown-unit", "program %s has no unit \"%.60s\"; its currency is %s",
-          program_of(run)->name, id, program_of(run)->units[0].id);
+  char shown[EXCERPT_TEXT];
+  err_set(&e, ERR_INPUT, "program.unknown-unit", "program %s has no unit \"%s\"; its currency is %s",
+          program_of(run)->name, excerpt(id, shown), program_of(run)->units[0].id);
   return lua_value_throw(L, &e);
 }
 
@@ -187,8 +189,9 @@ static int lines(lua_State *L) {
   if (id) {
     int64_t row = data_partner_find(run->loaded->data, id);
     struct err e;
+    char shown[EXCERPT_TEXT];
     if (row < 0) {
-      err_set(&e, ERR_INPUT, "data.unknown-partner", "there is no partner \"%.60s\" in the data", id);
+      err_set(&e, ERR_INPUT, "data.unknown-partner", "there is no partner \"%s\" in the data", excerpt(id, shown));
       return lua_value_throw(L, &e);
     }
     from = lines_first_of(run->result, (uint32_t)row);

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "cli/studying.h"
+#include "input/excerpt.h"
 #include "report/outcome.h"
 #include "report/revised.h"
 #include "review/probe.h"
@@ -41,17 +42,17 @@ struct diff_args {
 /* ---- which two ---- */
 
 static int refuse_scenario(const struct scenarios *s, const char *name, struct err *e) {
-  char tail[400];
+  char tail[400], shown[EXCERPT_TEXT];
   if (!*s->names.file)
     return err_set(e, ERR_USAGE, "usage.scenario",
-                   "%s lists no scenarios; name a file that lists \"%.100s\", or give another program or --set",
-                   s->at[0].program, name);
+                   "%s lists no scenarios; name a file that lists \"%s\", or give another program or --set",
+                   s->at[0].program, excerpt(name, shown));
   const char **names = mem_new(s->n, sizeof *names, e);
   if (!names) return e->code;
   for (size_t i = 1; i < s->n; i++) names[i - 1] = s->at[i].name;
   str_suggest(tail, sizeof tail, name, names, s->n - 1);
   free(names);
-  return err_set(e, ERR_USAGE, "usage.scenario", "there is no scenario \"%.100s\" in %s%s", name,
+  return err_set(e, ERR_USAGE, "usage.scenario", "there is no scenario \"%s\" in %s%s", excerpt(name, shown),
                  *s->names.file ? s->names.file : s->at[0].program, tail);
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "cli/progress.h"
 #include "cli/studying.h"
+#include "input/excerpt.h"
 #include "report/gamed.h"
 
 static const struct args_help help_text = {
@@ -36,7 +37,7 @@ struct game_args {
 enum { PARTS_LEAST = 2, PARTS_MOST = 100, DAYS_MOST = 366, ORDERS_MOST = 100 };
 
 static int choose(const struct args_list *given, bool *tricks, struct err *e) {
-  char tail[200];
+  char tail[200], shown[EXCERPT_TEXT];
   for (int t = TRICK_SPLIT; t < TRICKS; t++) tricks[t] = !given->n;
   for (size_t i = 0; i < given->n; i++) {
     int t = 0;
@@ -46,7 +47,7 @@ static int choose(const struct args_list *given, bool *tricks, struct err *e) {
       continue;
     }
     str_suggest(tail, sizeof tail, given->at[i], trick_names, TRICKS);
-    return err_set(e, ERR_USAGE, "usage.trick", "--trick %.100s is unknown%s", given->at[i], tail);
+    return err_set(e, ERR_USAGE, "usage.trick", "--trick %s is unknown%s", excerpt(given->at[i], shown), tail);
   }
   return 0;
 }
@@ -59,9 +60,10 @@ static int count(const char *option, const char *text, size_t most, unsigned oth
 }
 
 static int amount(const char *option, const char *text, const struct unit *currency, int64_t *out, struct err *e) {
+  char shown[EXCERPT_TEXT];
   if (money_parse(text, strlen(text), currency->exponent, out) == MONEY_OK && *out > 0) return 0;
-  return err_set(e, ERR_USAGE, "usage.amount", "--%s %.100s: expected an amount above 0, with at most %d decimals (%s)",
-                 option, text, currency->exponent, currency->id);
+  return err_set(e, ERR_USAGE, "usage.amount", "--%s %s: expected an amount above 0, with at most %d decimals (%s)",
+                 option, excerpt(text, shown), currency->exponent, currency->id);
 }
 
 static int check_terms(const struct trick_terms *t, enum period kind, struct err *e) {

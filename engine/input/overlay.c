@@ -32,6 +32,7 @@ int overlay_place(const struct overlay_names *names, struct err *e) {
     bool is_set = source == OVERLAY_ARGUMENT;
     snprintf(e->file, sizeof e->file, "--%s %s", is_set ? "set" : "over",
              (is_set ? names->arguments : names->overs)[line - 1]);
+    str_mend(e->file);
     e->line = e->column = 0;
   }
   return e->code;

@@ -46,7 +46,9 @@ static void cut_before(const char *full, size_t shared, size_t columns, char *ou
   snprintf(out, GRID_ROOM, "…%.*s", str_fit(at, 200), at);
 }
 
-void compared_labels(char (*full)[GRID_ROOM], size_t n, size_t columns, char (*out)[GRID_ROOM]) {
+/* Labels that tell the scenarios apart, each of at most `columns`: where something must go, it is first what a label
+ * has in common with others. `full` and `out`: by row, GRID_ROOM bytes each. */
+static void make_labels(char (*full)[GRID_ROOM], size_t n, size_t columns, char (*out)[GRID_ROOM]) {
   for (size_t i = 0; i < n; i++) {
     size_t shared = str_columns(full[i]) > columns ? shared_by(full, n, i) : 0;
     if (shared + 2 < columns)
@@ -145,7 +147,7 @@ static void put(struct summary *s, struct grid *t, char (*full)[GRID_ROOM], cons
     if (str_columns(full[i]) > widest) widest = str_columns(full[i]);
   t->from = s;
   do {
-    compared_labels(full, n, widest, s->label);
+    make_labels(full, n, widest, s->label);
   } while (!grid_fits(t, s->output) && --widest > NARROWEST);
   output_heading(s->output, title);
   grid_print(t, s->output);

@@ -15,8 +15,4 @@ bool compared_rewards(const struct outcome *o);
 int compared_table(const struct compared *c, const struct output *o, struct err *e);
 void compared_detail(const struct compared *c, const struct outcome *of, const struct output *o, struct err *e);
 
-/* Labels that tell the scenarios apart, each of at most `columns`: where something must go, it is first what a label
- * has in common with others. `full` and `out`: by row, GRID_ROOM bytes each. */
-void compared_labels(char (*full)[GRID_ROOM], size_t n, size_t columns, char (*out)[GRID_ROOM]);
-
 #endif

@@ -12,8 +12,8 @@ struct gamed_view {
   const struct head *head;
 };
 
-/* CSV has the columns scenario, trick, name, unit, quantity, partner: a row `profit`, `largest`, `partners` and `cost`
- * each, and one `policy NAME` for each policy that it comes from. */
+/* CSV has the columns scenario, trick, name, unit, quantity, partner: a row `profit`, `partners`, `largest`, `paid` and
+ * `worth` each, and one `policy NAME` for each policy that it comes from. */
 int gamed_report(const struct gamed_view *v, const struct output *o, struct err *e);
 
 #endif

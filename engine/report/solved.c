@@ -99,7 +99,7 @@ static bool fill_guardrail(const void *from, size_t row, struct grid_row *out) {
   return true;
 }
 
-void solved_put_guardrails(const struct solved *s, const struct output *o) {
+static void put_guardrails(const struct solved *s, const struct output *o) {
   struct grid t = {.n_rows = s->guardrails->n, .fill = fill_guardrail, .from = s};
   if (!s->guardrails->n) return;
   grid_column(&t, "", GRID_TEXT);
@@ -163,7 +163,7 @@ static bool fill_summary(const void *from, size_t row, struct grid_row *out) {
   return true;
 }
 
-void solved_put_summary(const struct solved_view *v, const struct output *o) {
+static void put_summary(const struct solved_view *v, const struct output *o) {
   struct grid t = {.n_rows = 2, .fill = fill_summary, .from = v};
   grid_column(&t, "scenario", GRID_TEXT);
   grid_column(&t, "cost", GRID_NUMBER);
@@ -191,8 +191,8 @@ static void print_table(const void *view, const struct output *o) {
     default: solved_front_table(v, o);
   }
   if (v->solved->ask->goal != SOLVE_FRONT || !v->solved->found) {
-    solved_put_summary(v, o);
-    solved_put_guardrails(v->solved, o);
+    put_summary(v, o);
+    put_guardrails(v->solved, o);
   }
   fputs("\nPartners are assumed to behave as they did.\n", o->file);
 }

@@ -162,8 +162,8 @@ static void put_front(const struct solved *s, const struct output *o) {
 void solved_front_table(const struct solved_view *v, const struct output *o) {
   const struct solved *s = v->solved;
   char text[300];
-  snprintf(text, sizeof text, "%s %.100s, %s %.100s", verb(&s->ask->aims[0]), s->ask->aims[0].name,
-           verb(&s->ask->aims[1]), s->ask->aims[1].name);
+  snprintf(text, sizeof text, "%s %.*s, %s %.*s", verb(&s->ask->aims[0]), str_fit(s->ask->aims[0].name, 100),
+           s->ask->aims[0].name, verb(&s->ask->aims[1]), str_fit(s->ask->aims[1].name, 100), s->ask->aims[1].name);
   put_line(o, "Front", text);
   if (!s->found) put_line(o, "Answer", "nothing keeps all guardrails");
   put_how(s, "each of the two",

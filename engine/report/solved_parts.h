@@ -14,12 +14,10 @@ const char *solved_amount(const struct subject *s, int64_t value, int exponent, 
 const char *solved_gap(const struct guardrail *target, const struct outcome *o, char *out);
 const char *solved_name(const struct subject *s, char *out);
 
-void solved_put_summary(const struct solved_view *v, const struct output *o);
 void solved_put_ties(const struct solved *s, const char *figure, const struct output *o);
 const char *solved_present(const struct solved *s); /* what a path has where the search starts is called */
 size_t solved_failed(const struct solved *s);       /* how many, but for those between two steps */
 void solved_put_failed(const struct solved *s, const struct output *o);
-void solved_put_guardrails(const struct solved *s, const struct output *o);
 
 void solved_target_table(const struct solved_view *v, const struct output *o);
 void solved_target_json(const struct solved_view *v, struct json *j);

@@ -57,6 +57,7 @@ static int make_titles(struct swept *s, struct err *e) {
 enum column { COST, SHOWN, DIFFERENCE, PERCENT, LOSE, OF_REVENUE, GAIN, MEDIAN, COLUMNS };
 static const char *const column_titles[COLUMNS] = {"cost", NULL,         "difference", "in %",
                                                    "lose", "of revenue", "gain",       "median"};
+_Static_assert((int)COLUMNS == (int)SWEPT_COLUMNS, "a column has a width");
 
 static bool is_in_table(enum metric m) {
   return m == METRIC_COST || m == METRIC_COST_CHANGE || m == METRIC_COST_CHANGE_SHARE || m == METRIC_LOSERS;

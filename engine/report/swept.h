@@ -10,6 +10,8 @@
 #include "whatif/study.h"
 #include "whatif/sweep.h"
 
+enum { SWEPT_COLUMNS = 8 }; /* after the values of a row of the table */
+
 enum swept_state { SWEPT_KEPT, SWEPT_BROKEN, SWEPT_FAILED };
 
 struct swept_cell { /* what a scenario comes to, in the curve or the map */
@@ -29,11 +31,11 @@ struct swept {
   size_t checked; /* scenarios that were calculated twice */
   /* its own: */
   struct json json;
-  struct swept_cell *cells;   /* by point; NULL where neither a curve nor a map follows */
-  const char **titles;        /* of the paths: their ends, as long as needed to tell them apart */
-  size_t n, kept, failed;     /* scenarios written; those that keep all guardrails; those that failed */
-  int width[8], *value_width; /* of the table's columns; 0: left out */
-  const char **fields;        /* room for a row of CSV */
+  struct swept_cell *cells;               /* by point; NULL where neither a curve nor a map follows */
+  const char **titles;                    /* of the paths: their ends, as long as needed to tell them apart */
+  size_t n, kept, failed;                 /* scenarios written; those that keep all guardrails; those that failed */
+  int width[SWEPT_COLUMNS], *value_width; /* of the table's columns; 0: left out */
+  const char **fields;                    /* room for a row of CSV */
   struct arena arena;
 };
 

@@ -217,36 +217,39 @@ int guardrails_read(const struct guardrails_given *given, struct arena *arena, s
 
 /* ---- what there is ---- */
 
-/* Names of one kind of figure: those of the baseline, and of every program; lent by them. */
-struct known {
-  enum figure_of of;
-  VEC(const char *) names;
+/* Names of each kind of figure that guardrails are about: of the baseline, and of every program until all are known. */
+struct checking {
+  const struct guardrails *all;
+  struct names {
+    bool is_asked;
+    VEC(const char *) list;
+  } names[FIGURES];
+  bool *known; /* by guardrail */
+  struct arena arena;
   struct err *e;
 };
 
-static bool has_name(const struct known *k, const char *name) {
-  for (size_t i = 0; i < k->names.n; i++)
-    if (!strcmp(k->names.at[i], name)) return true;
+static bool has_name(const struct names *n, const char *name) {
+  for (size_t i = 0; i < n->list.n; i++)
+    if (!strcmp(n->list.at[i], name)) return true;
   return false;
 }
 
-static void know(struct known *k, const char *name) {
-  const char **at = k->e->code || has_name(k, name) ? NULL : vec_push(&k->names, k->e);
-  if (at) *at = name;
+static void know(struct checking *c, enum figure_of of, const char *name) {
+  struct names *n = &c->names[of];
+  if (c->e->code || !n->is_asked || has_name(n, name)) return;
+  const char **at = vec_push(&n->list, c->e);
+  if (at) *at = arena_text(&c->arena, name, strlen(name), c->e);
 }
 
-static void know_outcome(struct known *k, const struct outcome *o) {
-  for (size_t i = 0; i < o->n_figures; i++)
-    if (o->figures[i].of == k->of) know(k, o->figures[i].name);
+static void know_outcome(struct checking *c, const struct outcome *o) {
+  for (size_t i = 0; i < o->n_figures; i++) know(c, o->figures[i].of, o->figures[i].name);
 }
 
-static void know_program(struct known *k, const struct program *p) {
-  if (k->of == FIGURE_UNIT || k->of == FIGURE_WORTH)
-    for (size_t i = 0; i < p->n_units; i++) know(k, p->units[i].id);
-  if (k->of == FIGURE_POLICY)
-    for (size_t i = 0; i < p->n_policies; i++) know(k, p->policies[i].name);
-  if (k->of == FIGURE_LEVEL)
-    for (size_t i = 0; i < p->n_levels; i++) know(k, p->levels[i]);
+static void know_program(struct checking *c, const struct program *p) {
+  for (size_t i = 0; i < p->n_units; i++) know(c, FIGURE_UNIT, p->units[i].id), know(c, FIGURE_WORTH, p->units[i].id);
+  for (size_t i = 0; i < p->n_policies; i++) know(c, FIGURE_POLICY, p->policies[i].name);
+  for (size_t i = 0; i < p->n_levels; i++) know(c, FIGURE_LEVEL, p->levels[i]);
 }
 
 /* A period of another kind than the baseline's, which some scenario has. */
@@ -257,47 +260,55 @@ static bool is_their_period(const struct guardrail *g, const struct program *p) 
   return period_parse(g->subject.name, strlen(g->subject.name), &kind, &index) && kind == p->period;
 }
 
-static int refuse_missing(const struct guardrails *all, const struct guardrail *g, const struct known *k) {
+static int refuse_missing(const struct checking *c, const struct guardrail *g) {
   char tail[400], name[EXCERPT_TEXT];
-  str_suggest(tail, sizeof tail, g->subject.name, k->names.at, k->names.n);
-  if (k->names.n && (k->of == FIGURE_PERIOD || k->of == FIGURE_REVENUE))
+  enum figure_of of = g->subject.of;
+  const struct names *n = &c->names[of];
+  str_suggest(tail, sizeof tail, g->subject.name, n->list.at, n->list.n);
+  if (n->list.n && (of == FIGURE_PERIOD || of == FIGURE_REVENUE))
     snprintf(tail, sizeof tail, "; expected one from %s to %s; of a longer time, bound %s and give --period",
-             k->names.at[0], k->names.at[k->names.n - 1], k->of == FIGURE_PERIOD ? "cost" : "revenue");
-  if (!k->names.n) snprintf(tail, sizeof tail, "; they have no %ss", figure_names[g->subject.of]);
-  err_set(k->e, ERR_INPUT, "guardrail.unknown", "there is no %s \"%s\" in the baseline nor in any scenario%s",
-          figure_names[g->subject.of], excerpt(g->subject.name, name), tail);
-  return g->line ? err_place(k->e, all->file, g->line, g->column) : k->e->code;
+             n->list.at[0], n->list.at[n->list.n - 1], of == FIGURE_PERIOD ? "cost" : "revenue");
+  if (!n->list.n) snprintf(tail, sizeof tail, "; they have no %ss", figure_names[of]);
+  err_set(c->e, ERR_INPUT, "guardrail.unknown", "there is no %s \"%s\" in the baseline nor in any scenario%s",
+          figure_names[of], excerpt(g->subject.name, name), tail);
+  return g->line ? err_place(c->e, c->all->file, g->line, g->column) : c->e->code;
 }
 
-static int check_one(const struct guardrails *all, const struct guardrail *g, const struct outcome *baseline,
-                     struct scenario *const *made, size_t n, struct err *e) {
-  struct known k = {.of = g->subject.of, .e = e};
-  bool found = false;
-  know_outcome(&k, baseline);
-  for (size_t i = 0; i < n; i++) {
-    know_program(&k, made[i]->program);
-    found |= is_their_period(g, made[i]->program) && made[i]->program->period != made[0]->program->period;
+/* The first that is not known, or NULL. */
+static const struct guardrail *unknown(struct checking *c) {
+  for (size_t i = 0; i < c->all->n; i++) {
+    const struct guardrail *g = &c->all->at[i];
+    if (!c->known[i] && !has_name(&c->names[g->subject.of], g->subject.name)) return g;
+    c->known[i] = true;
   }
-  if (!e->code && !found && !has_name(&k, g->subject.name)) refuse_missing(all, g, &k);
-  free(k.names.at);
-  return e->code;
+  return NULL;
+}
+
+static int look(struct checking *c, const struct scenarios *s, enum period period) {
+  for (size_t i = 0; i < s->n && !c->e->code && unknown(c); i++) {
+    struct scenario *made;
+    if (scenario_make(s, i, NULL, 0, &made, c->e)) return c->e->code;
+    know_program(c, made->program);
+    for (size_t k = 0; k < c->all->n && made->program->period != period; k++)
+      c->known[k] |= is_their_period(&c->all->at[k], made->program);
+    scenario_free(made);
+  }
+  return c->e->code;
 }
 
 int guardrails_check(const struct guardrails *g, const struct outcome *baseline, const struct scenarios *s,
                      struct err *e) {
-  size_t n = 0;
-  bool any = false;
-  for (size_t i = 0; i < g->n; i++) any |= g->at[i].subject.metric == METRICS;
-  if (!any) return 0;
-  struct scenario **made = mem_new(s->n, sizeof *made, e);
-  if (!made) return e->code;
+  struct checking c = {.all = g, .e = e};
   *e = (struct err){0};
-  for (; n < s->n && !scenario_make(s, n, NULL, 0, &made[n], e); n++) {
+  if (!(c.known = arena_new(&c.arena, g->n + 1, sizeof *c.known, e))) return e->code;
+  for (size_t i = 0; i < g->n; i++) {
+    c.known[i] = g->at[i].subject.metric < METRICS;
+    c.names[g->at[i].subject.of].is_asked |= !c.known[i];
   }
-  for (size_t i = 0; i < g->n && !e->code; i++)
-    if (g->at[i].subject.metric == METRICS) check_one(g, &g->at[i], baseline, made, n, e);
-  for (size_t i = 0; i < n; i++) scenario_free(made[i]);
-  free(made);
+  know_outcome(&c, baseline);
+  if (!look(&c, s, baseline->period) && unknown(&c)) refuse_missing(&c, unknown(&c));
+  for (int of = 0; of < FIGURES; of++) free(c.names[of].list.at);
+  arena_free(&c.arena);
   return e->code;
 }
 

@@ -35,7 +35,7 @@ enum metric {
   METRICS
 };
 
-/* METRIC_MONEY: minor units of the program's currency. METRIC_SHARE: millionths. */
+/* METRIC_MONEY: minor units of the program's currency. METRIC_PORTION: millionths. */
 enum metric_kind { METRIC_MONEY, METRIC_COUNT, METRIC_PORTION };
 enum { METRIC_DECIMALS = 6 }; /* of a share */
 

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "input/excerpt.h"
 #include "input/fields.h"
 #include "input/yaml.h"
 #include "model/altered.h"
@@ -113,9 +114,11 @@ int response_read(const char *file, const struct node *node, struct arena *arena
 static int parse_params(const struct response_words *w, struct arena *arena, struct node *params, struct err *e) {
   for (size_t i = 0; i < w->n_params; i++) {
     struct overlay_edit edit;
+    char shown[EXCERPT_TEXT];
     if (scenario_parse_set("response-set", w->params[i], (int)i + 1, arena, &edit, e)) return e->code;
     if (node_get(params, edit.path))
-      return err_set(e, ERR_USAGE, "usage.set", "--response-set %.100s: it is set twice; one value only", edit.path);
+      return err_set(e, ERR_USAGE, "usage.set", "--response-set %s: it is set twice; one value only",
+                     excerpt(edit.path, shown));
     struct node *value = copy_of(edit.value, arena, e);
     if (!value) return e->code;
     value->key = edit.path;
@@ -370,8 +373,9 @@ static int fail(const struct outcome_of *of, const struct response *r, struct ou
   return e->code;
 }
 
-int response_outcome(const struct study *s, const struct response *r, const struct study_item *item,
-                     struct outcome **out, struct err *e) {
+/* The outcome of a scenario of the study where partners respond. */
+static int respond(const struct study *s, const struct response *r, const struct study_item *item, struct outcome **out,
+                   struct err *e) {
   struct study_item named = *item;
   struct asking a = {.study = s, .response = r, .item = &named};
   struct str name = {0};
@@ -415,7 +419,7 @@ int response_all(const struct study *s, const struct response *r, const struct o
   for (size_t i = 0; i < outcomes->n; i++) {
     struct outcome *o = outcomes->at[i];
     const struct study_item item = study_planned(s, o->number);
-    if (!o->failed.code && response_outcome(s, r, &item, &o->with_response, e)) return e->code;
+    if (!o->failed.code && respond(s, r, &item, &o->with_response, e)) return e->code;
   }
   return 0;
 }

@@ -28,10 +28,6 @@ struct response_words {
 };
 int response_parse(const struct response_words *w, struct arena *arena, struct response *out, struct err *e);
 
-/* The outcome of a scenario of the study where partners respond. */
-int response_outcome(const struct study *s, const struct response *r, const struct study_item *item,
-                     struct outcome **out, struct err *e);
-
 /* Each of the study's scenarios once more, for its `with_response`; one that fails is an outcome too.
  * `data.unknown-period` where the response begins after all that is in the data. */
 int response_all(const struct study *s, const struct response *r, const struct outcomes *outcomes, struct err *e);

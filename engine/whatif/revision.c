@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "input/yaml.h"
 
 const char *const revision_kind_names[REVISION_KINDS] = {"changed", "added", "removed", "moved"};
 
@@ -39,19 +40,9 @@ static bool same_rule(const struct work *w, const struct node *a, const struct n
 
 /* ---- values on one line ---- */
 
-static int flow(struct work *w, const struct node *node, struct str *out) {
-  bool map = node->kind == NODE_MAP;
-  if (node->kind == NODE_TEXT) return str_addf(out, w->e, node->quoted ? "\"%s\"" : "%s", node->text);
-  if (str_addf(out, w->e, map ? "{" : "[")) return w->e->code;
-  for (const struct node *c = node->first; c; c = c->next)
-    if (str_addf(out, w->e, map ? "%s%s: " : "%s", c == node->first ? "" : ", ", c->key) || flow(w, c, out))
-      return w->e->code;
-  return str_addf(out, w->e, map ? "}" : "]");
-}
-
 static const char *value(struct work *w, const struct node *node) {
   struct str s = {0};
-  const char *out = flow(w, node, &s) ? NULL : arena_text(&w->out->arena, s.at, s.n, w->e);
+  const char *out = yaml_flow(node, &s, w->e) ? NULL : arena_text(&w->out->arena, s.at, s.n, w->e);
   str_free(&s);
   return out;
 }

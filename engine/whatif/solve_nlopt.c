@@ -1,5 +1,6 @@
 /* The only file that knows NLopt. Its variables go from 0 to 1 over a path's values; what it is told of a point is a
- * number whose order is that of search_better, but for points that are as good. */
+ * number whose order is that of search_better, but for points that are as good, and for figures beyond 2^53 that
+ * are one double. */
 #include <nlopt.h>
 #include <stdlib.h>
 
@@ -14,7 +15,7 @@ struct asked {
   struct err *e;
 };
 
-/* Figures are below 2^53. */
+/* Above all figures, which are below 1e19: what breaks guardrails, then what failed. */
 static double rank(const struct search *s, const struct solve_point *p) {
   if (p->failed || p->figure[0] == MONEY_NONE) return 1e25;
   if (!p->keeps) return 1e17 * (1 + (p->excess < 1e6 ? p->excess : 1e6));

@@ -5,8 +5,6 @@
 #include "base/str.h"
 #include "whatif/solve.h"
 
-enum { SOLVE_AT_ONCE = 64 }; /* as many as a study has in memory */
-
 struct search {
   const struct solve_given *given;
   struct solved *out;

@@ -20,11 +20,10 @@ struct reader {
 
 /* An error about a path: at its line of the file, or with the word of the command line that has it. */
 static int place(const struct reader *r, const struct overlay_edit *edit) {
-  char name[sizeof r->e->file];
   if (edit->source == OVERLAY_FILE) return err_place(r->e, r->given->file, edit->line, edit->column);
-  snprintf(name, sizeof name, "--over %s", r->given->words[edit->line - 1]);
+  snprintf(r->e->file, sizeof r->e->file, "--over %s", r->given->words[edit->line - 1]);
+  str_mend(r->e->file);
   r->e->line = r->e->column = 0;
-  snprintf(r->e->file, sizeof r->e->file, "%s", name);
   return r->e->code;
 }
 

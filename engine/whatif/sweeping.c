@@ -161,8 +161,8 @@ static void mix_grid(struct sweeping *s) {
 
 static void mix_options(struct sweeping *s, const struct sweeping_options *o) {
   char *digest = s->inputs.digest[RECORD_OPTIONS];
-  const char *const words[] = {o->from,    o->until,  o->period, check_mode_names[s->check],
-                               o->seconds, o->memory, NULL,      s->check_all ? "all" : "some"};
+  const char *const words[] = {
+      o->from, o->until, o->period, check_mode_names[s->check], o->seconds, o->memory, s->check_all ? "all" : "some"};
   const struct resampling *r = &o->resampling;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) record_mix_text(digest, words[i]);
   record_mix(digest, &r->resamples, sizeof r->resamples);

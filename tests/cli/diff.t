@@ -319,4 +319,4 @@ Program
 + policies.bonus.for: {model:
     xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     xxxxxxxxxxxxxx}
-+ policies.extra.for: {model: "a [2Jb"}
++ policies.extra.for: {model: "a\u001B[2Jb"}

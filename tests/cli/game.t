@@ -155,6 +155,9 @@ guerdon: --parts 0: expected a whole number from 1 to 100 [usage.number]
 $ guerdon game plain.yaml --data data --price 0.001
 guerdon: --price 0.001: expected an amount above 0, with at most 2 decimals (USD) [usage.amount]
 [2]
+$ long=x$(printf 'é%.0s' {1..600}); { guerdon game plain.yaml --data data --price $long; guerdon game plain.yaml --data data --trick $long
+> guerdon sweep plain.yaml --data data --over $long=1,2; } 2> wrong; iconv -f UTF-8 -t UTF-8 wrong | wc -l
+3
 $ guerdon game plain.yaml
 guerdon: there is nothing to calculate from; give either --book BOOK or --data DIR (a folder of CSV files) [usage.source]
 [2]

@@ -60,11 +60,25 @@ $ set -- program.yaml --data data --over policies.affiliate-share.params.rate=8%
 > guerdon sweep "$@" --html two.html > swept.txt; guerdon sweep "$@" --format json > two.json
 > bash "$ROOT"/tests/page/swept.sh one.html one.json cost losers; bash "$ROOT"/tests/page/swept.sh two.html two.json cost cost_share
 cost: 7 values are those of the JSON, 6 marked as breaking a guardrail
+  lines of sweep: the baseline
+  lines of trade: guardrail: losers < 30%
 losers: 7 values are those of the JSON, 6 marked as breaking a guardrail
+  lines of sweep: guardrail: losers < 30%; the baseline
+  lines of trade: guardrail: losers < 30%
 opens on 5: 12%; 6 scenarios break some. 
 cost: 21 values are those of the JSON, 19 marked as breaking a guardrail
+  lines of trade: guardrail: losers < 30%
 cost_share: 21 values are those of the JSON, 19 marked as breaking a guardrail
+  lines of trade: guardrail: losers < 30%
 opens on 15: 12%, 7000; 19 scenarios break some. 
+
+# A guardrail that is a share of the partners is one line only where all scenarios have as many of them.
+$ set -- program.yaml --data data --over policies.alliance-fee.for.model=alliance,community,affiliate --guard 'losers < 30%' --guard 'losers < 40'
+> guerdon sweep "$@" --html one.html > swept.txt; guerdon sweep "$@" --format json > one.json; bash "$ROOT"/tests/page/swept.sh one.html one.json losers
+losers: 3 values are those of the JSON, 0 marked as breaking a guardrail
+  lines of sweep: guardrail: losers < 40; the baseline
+  lines of trade: guardrail: losers < 40
+opens on 1: alliance; 15.2725 % 
 
 # Where none keeps all, that is said. On a phone long names are broken, not drawn over what follows.
 $ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=8%..9%:1% --guard 'losers < 30%' --html one.html > swept.txt; bash "$ROOT"/tests/page/swept.sh one.html one.json

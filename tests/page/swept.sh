@@ -22,6 +22,7 @@ for metric; do
   diff "$browser/expected" "$browser/shown" | head -n 10
   cmp -s "$browser/expected" "$browser/shown" &&
     echo "$metric: $(grep -vc is "$browser/shown") values are those of the JSON, $(grep -c broken "$browser/shown") marked as breaking a guardrail"
+  browser_eval '[...document.querySelectorAll("[data-bounds]")].map((e) => "  lines of " + e.getAttribute("data-chart") + ": " + (e.getAttribute("data-bounds") || "none")).join("\n")'
 done
 browser_open "file://$page"
 browser_eval '"opens on " + document.querySelector("#table tr[aria-current]").cells[0].textContent + ": "

@@ -66,6 +66,31 @@ static void no_more_than_the_grid_has(void **state) {
   unlink(path);
 }
 
+/* A digit of a value, so that all lengths are right: neither that outcome nor one behind it is taken. */
+static void a_byte_that_is_another(void **state) {
+  char path[64], bytes[1 << 16], *at = bytes;
+  const struct record_inputs three = grid_of(3, 1);
+  struct record *r;
+  struct err e = {0};
+  (void)state;
+  snprintf(path, sizeof path, "/tmp/guerdon-record-byte-%ld", (long)getpid());
+  assert_int_equal(record_open(path, &three, &r, &e), 0);
+  for (size_t i = 1; i <= 3; i++) {
+    struct outcome o = plain(i);
+    assert_int_equal(record_put(r, &o, &e), 0);
+  }
+  record_close(r);
+  FILE *file = fopen(path, "r+");
+  const size_t n = fread(bytes, 1, sizeof bytes, file);
+  for (int seen = 0; at < bytes + n - 3 && (memcmp(at, "10%", 3) != 0 || ++seen < 2);) at++;
+  assert_true(at < bytes + n - 3);
+  assert_int_equal(fseek(file, at - bytes, SEEK_SET), 0);
+  assert_int_equal(fputc('2', file), '2');
+  fclose(file);
+  assert_int_equal(count(path, &three), 1);
+  unlink(path);
+}
+
 static bool is_taken(const struct outcome *o) {
   struct str bytes = {0};
   struct outcome *back;
@@ -104,6 +129,7 @@ static void numbers_that_look_something_up(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(no_more_than_the_grid_has),
+                                     cmocka_unit_test(a_byte_that_is_another),
                                      cmocka_unit_test(numbers_that_look_something_up)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
