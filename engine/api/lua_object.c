@@ -25,16 +25,19 @@ static void link_in(lua_State *L, struct lua_object *o) {
   *first = o;
 }
 
-/* Upvalue: the class. Closing twice is fine. */
-static int close_object(lua_State *L) {
-  const struct lua_class *c = lua_touserdata(L, lua_upvalueindex(1));
-  struct lua_object **at = luaL_checkudata(L, 1, c->name), *o = *at;
-  if (!o) return 0;
+void lua_object_close(lua_State *L, int index, const struct lua_class *c) {
+  struct lua_object **at = luaL_checkudata(L, index, c->name), *o = *at;
+  if (!o) return;
   *at = NULL;
   *o->before = o->next;
   if (o->next) o->next->before = o->before;
   c->close(o);
   free(o);
+}
+
+/* Upvalue: the class. */
+static int close_object(lua_State *L) {
+  lua_object_close(L, 1, lua_touserdata(L, lua_upvalueindex(1)));
   return 0;
 }
 

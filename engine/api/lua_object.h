@@ -27,6 +27,9 @@ void lua_object_begin(lua_State *L, struct lua_object **first);
 /* A zeroed object. Throws where there is no memory. Stack: +1. */
 void *lua_object_new(lua_State *L, const struct lua_class *c);
 
+/* Closes it now; twice is fine. */
+void lua_object_close(lua_State *L, int index, const struct lua_class *c);
+
 /* Throws where `index` is no such object, or a closed one. */
 void *lua_object_check(lua_State *L, int index, const struct lua_class *c);
 

@@ -3,6 +3,7 @@
 #include <lauxlib.h>
 
 #include "api/lua_outcome.h"
+#include "api/lua_report.h"
 #include "api/lua_study.h"
 #include "api/lua_value.h"
 #include "report/kept.h"
@@ -85,7 +86,7 @@ static int check_files(lua_State *L, struct err *e) {
   const char *page = lua_option_text(L, "page"), *report = lua_option_text(L, "report");
   const char *resume = lua_option_text(L, "resume");
   if (resume && (kept_check_beside(resume, e) || record_check(resume, e))) return e->code;
-  if ((page && page_check(page, e)) || (report && kept_check(report, e))) return e->code;
+  if ((page && page_check(page, e)) || (report && lua_report_check(report, e))) return e->code;
   const char *const paths[] = {page, report, resume};
   for (int i = 0; i < 3; i++)
     for (int k = 0; k < i; k++)
@@ -172,6 +173,15 @@ static void set_count(lua_State *L, const char *name, size_t n) {
   lua_setfield(L, -2, name);
 }
 
+static void push_answer(lua_State *L, const struct lua_sweep *s) {
+  lua_createtable(L, 0, 4);
+  set_count(L, "points", s->sweeping.sweep.n_points);
+  set_count(L, "kept", s->kept);
+  set_count(L, "failed", s->failed);
+  lua_pushvalue(L, OUTCOMES);
+  lua_setfield(L, -2, "outcomes");
+}
+
 int lua_sweep(lua_State *L) {
   static const luaL_Reg no_methods[] = {{NULL, NULL}};
   static const struct lua_class sweep_class = {"guerdon sweep", sizeof(struct lua_sweep), close_sweep, no_methods};
@@ -185,12 +195,9 @@ int lua_sweep(lua_State *L) {
     lua_pushnil(L);
   struct lua_sweep *s = lua_object_new(L, &sweep_class);
   s->L = L;
-  if (run(L, book, s, &e)) return s->threw ? lua_error(L) : lua_value_throw(L, &e);
-  lua_createtable(L, 0, 4);
-  set_count(L, "points", s->sweeping.sweep.n_points);
-  set_count(L, "kept", s->kept);
-  set_count(L, "failed", s->failed);
-  lua_pushvalue(L, OUTCOMES);
-  lua_setfield(L, -2, "outcomes");
-  return 1;
+  int at = lua_gettop(L), rc = run(L, book, s, &e);
+  const bool threw = s->threw;
+  if (!rc) push_answer(L, s);
+  lua_object_close(L, at, &sweep_class); /* files and locks are free when the script goes on */
+  return !rc ? 1 : threw ? lua_error(L) : lua_value_throw(L, &e);
 }

@@ -65,10 +65,9 @@ enum money_parse money_parse(const char *text, size_t n, int exponent, int64_t *
   return precise ? MONEY_PRECISE : MONEY_OK;
 }
 
-#define TENS(n) (n), (n) * 10, (n) * 100, (n) * 1000
-static const int64_t pow10_of[MONEY_DECIMALS + 1] = {
-    TENS(INT64_C(1)),          TENS(INT64_C(10000)), TENS(INT64_C(100000000)), TENS(INT64_C(1000000000000)),
-    INT64_C(10000000000000000)};
+#define TENS(n) (n), (n)*10, (n)*100, (n)*1000
+static const int64_t pow10_of[MONEY_DECIMALS + 1] = {TENS(INT64_C(1)), TENS(INT64_C(10000)), TENS(INT64_C(100000000)),
+                                                     TENS(INT64_C(1000000000000)), INT64_C(10000000000000000)};
 
 char *money_text(int64_t minor, int exponent, char *out) {
   uint64_t v = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor, unit = (uint64_t)pow10_of[exponent];
@@ -149,4 +148,23 @@ bool money_convert_back(int64_t minor, int from, int to, int64_t digits, int dec
   int64_t v = divide(a * up, (wide)digits * down, mode);
   if (v != MONEY_NONE) *out = v;
   return v != MONEY_NONE;
+}
+
+__extension__ typedef __int128 wider;
+
+static wider widened(int64_t minor, int decimals) {
+  wider v = minor;
+  while (decimals-- > 0) v *= 10;
+  return v;
+}
+
+int money_compare(int64_t a, int a_exponent, int64_t b, int b_exponent) {
+  wider x = widened(a, b_exponent - a_exponent), y = widened(b, a_exponent - b_exponent);
+  return (x > y) - (x < y);
+}
+
+bool money_refine(int64_t *minor, int decimals) {
+  while (decimals-- > 0)
+    if (__builtin_mul_overflow(*minor, 10, minor)) return false;
+  return true;
 }

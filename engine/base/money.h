@@ -56,6 +56,12 @@ static inline bool money_rounds_away(bool odd, double fraction, double slack, en
   }
 }
 
+/* -1, 0 or 1: two amounts in minor units of their own exponents. */
+int money_compare(int64_t a, int a_exponent, int64_t b, int b_exponent);
+
+/* The same amount with so many more decimals (none where not above 0); false: it is more than can be. */
+bool money_refine(int64_t *minor, int decimals);
+
 /* money_round for those who do so all the time. `unit`: money_unit of the exponent. */
 static inline bool money_round_by(double major, double unit, enum money_rounding mode, int64_t *out) {
   double x = fabs(major) * unit;

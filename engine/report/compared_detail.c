@@ -36,16 +36,24 @@ static bool fill_change(const void *from, size_t row, struct grid_row *out) {
   return true;
 }
 
+/* By the decimals of the one that has more. */
+static bool add_figure(struct figure *to, struct figure f) {
+  int by = f.exponent - to->exponent;
+  if (by > 0) to->exponent = f.exponent;
+  return money_refine(&to->quantity, by) && money_refine(&to->baseline, by) && money_refine(&f.quantity, -by) &&
+         money_refine(&f.baseline, -by) && !__builtin_add_overflow(to->quantity, f.quantity, &to->quantity) &&
+         !__builtin_add_overflow(to->baseline, f.baseline, &to->baseline);
+}
+
 /* Adds up, in the place of the first, what has the same name and unit. */
-static void put_figure(struct changes *c, const struct figure *f) {
+static int put_figure(struct changes *c, const struct figure *f, struct err *e) {
   for (size_t i = 0; i < c->n; i++) {
     struct figure *other = &c->at[i];
     if (strcmp(other->name, f->name) != 0 || strcmp(other->unit, f->unit) != 0) continue;
-    other->quantity += f->quantity;
-    other->baseline += f->baseline;
-    return;
+    return add_figure(other, *f) ? 0 : totals_refuse(e);
   }
   c->at[c->n++] = *f;
+  return 0;
 }
 
 static void keep_changed(struct changes *c) {
@@ -93,7 +101,7 @@ static int collect(struct changes *c, enum figure_of of, struct arena *arena, st
     struct figure f = o->figures[i];
     if (f.of != of) continue;
     if (by_year && !(f.name = year_of(f.name, arena, e))) return e->code;
-    put_figure(c, &f);
+    if (put_figure(c, &f, e)) return e->code;
   }
   keep_changed(c);
   return 0;

@@ -1,6 +1,8 @@
+#define _GNU_SOURCE /* O_TMPFILE, realpath */
 #include "report/kept.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,10 +33,17 @@ static bool is_book(const char *path) {
 
 /* A book is not written over, whatever was mistyped; nor is what is no file, such as a device. */
 static int check_target(const char *path, struct err *e) {
-  struct stat st;
-  if (stat(path, &st)) return 0; /* there is none, or opening will say why */
+  struct stat st, own;
+  if (stat(path, &st)) { /* there is none, or opening will say why */
+    if (lstat(path, &st) || !S_ISLNK(st.st_mode)) return 0;
+    return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is a link that leads nowhere; name another file");
+  }
   if (!S_ISREG(st.st_mode))
     return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is no file, and is not written over; name another one");
+  for (int fd = 0; fd < 3; fd++)
+    if (!fstat(fd, &own) && own.st_dev == st.st_dev && own.st_ino == st.st_ino)
+      return err_at(e, ERR_USAGE, "usage.out", path, 0, 0,
+                    "is where standard input, output or messages are, and is not written over; name another file");
   if (!is_book(path)) return 0;
   return err_at(e, ERR_USAGE, "usage.out", path, 0, 0, "is a book, and is not written over; name another file");
 }
@@ -106,20 +115,52 @@ int kept_check(const char *path, struct err *e) {
   return check_folder(path, e);
 }
 
+/* Without a name it ends with its writer, however that ends. */
+static FILE *open_nameless(const char *path) {
+  FILE *f = NULL;
+#ifdef O_TMPFILE
+  char *folder = folder_of(path);
+  int fd = folder && !access("/proc/self/fd", X_OK) ? open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666) : -1;
+  free(folder);
+  if (fd >= 0 && !(f = fdopen(fd, "wb"))) close(fd);
+#endif
+  return f;
+}
+
+static int open_beside(struct kept *k, struct err *e) {
+  if ((k->file = open_nameless(k->path.at))) return 0;
+  k->has_name = true;
+  return (k->file = fopen(k->beside.at, "wb")) ? 0 : refuse(k->path.at, e);
+}
+
 int kept_open(struct kept *k, const char *path, struct err *e) {
   *k = (struct kept){0};
   int code = kept_check(path, e);
-  if (!code) code = str_addf(&k->path, e, "%s", path);
-  if (!code) code = str_addf(&k->beside, e, "%s.%ld.part", path, (long)getpid());
-  if (!code && !(k->file = fopen(k->beside.at, "wb"))) code = refuse(path, e);
+  char *real = code ? NULL : realpath(path, NULL);
+  if (!code) code = str_addf(&k->path, e, "%s", real ? real : path);
+  if (!code) code = str_addf(&k->beside, e, "%s.%ld.part", k->path.at, (long)getpid());
+  if (!code) code = open_beside(k, e);
+  free(real);
   if (code) forget(k);
   return code;
 }
 
-static int finish(FILE *f, struct err *e) {
+static int give_name(struct kept *k, struct err *e) {
+  char from[64];
+  if (k->has_name) return 0;
+  snprintf(from, sizeof from, "/proc/self/fd/%d", fileno(k->file));
+  unlink(k->beside.at);
+  if (linkat(AT_FDCWD, from, AT_FDCWD, k->beside.at, AT_SYMLINK_FOLLOW)) return refuse(k->path.at, e);
+  k->has_name = true;
+  return 0;
+}
+
+static int finish(struct kept *k, bool keeps, struct err *e) {
+  FILE *f = k->file;
   bool failed = ferror(f) || fflush(f) || fsync(fileno(f));
+  int code = !failed && keeps ? give_name(k, e) : 0;
   failed |= fclose(f) != 0;
-  if (!failed) return 0;
+  if (!failed) return code;
   return err_set(e, ERR_AGAIN, "output.write", "the output could not be written (%s); what was written is taken away",
                  strerror(errno));
 }
@@ -127,10 +168,10 @@ static int finish(FILE *f, struct err *e) {
 int kept_close(struct kept *k, int code, struct err *e) {
   struct err later;
   if (!k->file) return code;
-  int finished = finish(k->file, code ? &later : e);
+  int finished = finish(k, !code, code ? &later : e);
   if (!code) code = finished;
   if (!code && rename(k->beside.at, k->path.at)) code = refuse(k->path.at, e);
-  if (code) unlink(k->beside.at);
+  if (code && k->has_name) unlink(k->beside.at);
   forget(k);
   return code;
 }

@@ -10,7 +10,8 @@
 
 struct kept {
   FILE *file;
-  struct str path, beside;
+  struct str path, beside; /* links are followed */
+  bool has_name; /* the file beside: where the system can, it has none until the end, and ends with its writer */
 };
 /* Whether a file may be written there, before anything is loaded: no book, nor a file that belongs to one, whether it
  * is there or not; no folder, device or pipe; where there is a folder to write to. `usage.out`. */

@@ -416,14 +416,28 @@ int swept_put(struct swept *s, const struct outcome *o, struct err *e) {
   return e->code ? e->code : output_finish(s->output, e);
 }
 
+/* A reward whose decimals are swept: bars and shades need one measure. What is too large for it has none. */
+static void even_out(struct swept *s) {
+  int most = 0;
+  for (size_t i = 0; i < s->n; i++)
+    if (s->cells[i].value != MONEY_NONE && s->cells[i].exponent > most) most = s->cells[i].exponent;
+  for (size_t i = 0; i < s->n; i++) {
+    struct swept_cell *c = &s->cells[i];
+    if (c->value != MONEY_NONE && !money_refine(&c->value, most - c->exponent)) c->value = MONEY_NONE;
+    c->exponent = most;
+  }
+}
+
 /* Which columns there was no room for, and where they are. */
 static void put_left_out(const struct swept *s) {
-  char text[300];
+  enum { TITLE_BYTES = 60 };
+  char text[(COLUMNS + 1) * (TITLE_BYTES + 20)];
   size_t used = 0;
   for (int i = 0; i < COLUMNS; i++)
     if (!s->width[order[i]] && !is_shown_elsewhere(s, order[i]) && !(order[i] == SHOWN && s->cells))
-      used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
-                               used ? ", " : "(no room for: ", title_of(s, order[i]));
+      used += (size_t)snprintf(text + used, sizeof text - used, "%s%.*s",
+                               used ? ", " : "(no room for: ", str_fit(title_of(s, order[i]), TITLE_BYTES),
+                               title_of(s, order[i]));
   if (!used) return;
   snprintf(text + used, sizeof text - used, "; --format csv has %s)", strchr(text, ',') ? "them" : "it");
   output_wrapped(s->output, text, 0, 1);
@@ -457,7 +471,7 @@ static void put_sum(const struct swept *s) {
 int swept_end(struct swept *s, struct err *e) {
   if (s->output->format == OUTPUT_JSON) end_json(s);
   if (s->output->format == OUTPUT_TABLE) put_left_out(s);
-  if (s->cells) swept_map(s);
+  if (s->cells) even_out(s), swept_map(s);
   if (s->output->format == OUTPUT_TABLE) put_sum(s);
   return output_finish(s->output, e);
 }

@@ -114,6 +114,8 @@ static void put_curve(const struct swept *s) {
   struct curve c = {.x = extent_of(s), .names = strlen("baseline"), .numbers = strlen("failed")};
   char number[2 * MONEY_TEXT];
   base.value = swept_value(s, s->study->baseline->outcome, &base.exponent);
+  if (base.value != MONEY_NONE && s->n && money_refine(&base.value, s->cells[0].exponent - base.exponent))
+    base.exponent = s->cells[0].exponent;
   if (base.value != MONEY_NONE && (!c.x.any || base.value > c.x.high)) c.x.high = base.value;
   if (base.value != MONEY_NONE && (!c.x.any || base.value < c.x.low)) c.x.low = base.value;
   if (c.x.low > 0) c.x.low = 0;

@@ -34,12 +34,6 @@ static const struct figure *find_from(const struct outcome *o, size_t at, const 
   return NULL;
 }
 
-static bool grow(int64_t *quantity, int decimals) {
-  while (decimals-- > 0)
-    if (__builtin_mul_overflow(*quantity, 10, quantity)) return false;
-  return true;
-}
-
 /* Two amounts that 64 bits hold may be further apart than 64 bits can tell. */
 static int subtract(const struct maker *m, int64_t now, int64_t before, int64_t *out) {
   bool wrapped = __builtin_sub_overflow(now, before, out) || *out == MONEY_NONE;
@@ -54,7 +48,7 @@ static int put_baseline(const struct maker *m, struct figure *f) {
   int by = other->exponent - f->exponent;
   int64_t difference;
   f->baseline = other->quantity;
-  if (!grow(&f->quantity, by) || !grow(&f->baseline, -by)) return totals_refuse(m->e);
+  if (!money_refine(&f->quantity, by) || !money_refine(&f->baseline, -by)) return totals_refuse(m->e);
   if (by > 0) f->exponent = other->exponent;
   return subtract(m, f->quantity, f->baseline, &difference);
 }

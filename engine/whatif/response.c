@@ -142,16 +142,20 @@ int response_parse(const struct response_words *w, struct arena *arena, struct r
 
 /* ---- what each partner does ---- */
 
+enum { COLUMNS = 5 };
+static const char *const columns[COLUMNS] = {"before", "after", "money_before", "money_after", "revenue"};
+
 struct asking {
   const struct study *study;
   const struct response *response;
   const struct study_item *item;
   struct scenario *made, *asked; /* the scenario, and the program that asks for responses */
   struct standing *after;
-  struct data view;  /* the data, with what changes for each partner */
-  int64_t *factor;   /* by partner, millionths */
-  struct data *told; /* the data as they would have been */
-  bool is_refused;   /* the response is wrong by itself, for every scenario alike */
+  struct data view;        /* the data, with what changes for each partner */
+  double *column[COLUMNS]; /* of the view, by partner */
+  int64_t *factor;         /* by partner, millionths */
+  struct data *told;       /* the data as they would have been */
+  bool is_refused;         /* the response is wrong by itself, for every scenario alike */
   struct arena arena;
 };
 
@@ -164,50 +168,53 @@ static int run(const struct asking *a, const struct scenario *made, const struct
   return made == a->asked ? e->code : overlay_place(&g->scenarios->names, e); /* what asks has names of its own */
 }
 
-static int new_column(struct asking *a, size_t at, const char *field, struct err *e) {
-  struct attr *x = &a->view.attrs[ATTRS_PARTNER].at[at];
+/* Where the data have a column of that name themselves, this one stands in its place. */
+static int put_column(struct asking *a, int i, struct err *e) {
+  struct attrs *all = &a->view.attrs[ATTRS_PARTNER];
   struct syms *syms = &a->view.syms;
-  struct str name = {0};
-  if (str_addf(&name, e, "change.%s", field)) return e->code;
-  *x = (struct attr){.name = (uint32_t)syms->n, .type = ATTR_NUMBER};
-  syms->text[syms->n++] = arena_text(&a->arena, name.at, name.n, e);
-  str_free(&name);
-  if (!syms->text[syms->n - 1]) return e->code;
-  x->number = arena_new(&a->arena, (size_t)a->view.n_partners + 1, sizeof *x->number, e);
+  char name[40];
+  size_t at = 0;
+  snprintf(name, sizeof name, "change.%s", columns[i]);
+  while (at < all->n && strcmp(data_sym(&a->view, all->at[at].name), name) != 0) at++;
+  struct attr *x = &all->at[at];
+  if (at == all->n) {
+    *x = (struct attr){.name = (uint32_t)syms->n};
+    if (!(syms->text[syms->n++] = arena_text(&a->arena, name, strlen(name), e))) return e->code;
+    all->n++;
+  }
+  x->type = ATTR_NUMBER;
+  x->sym = NULL;
+  x->number = a->column[i] = arena_new(&a->arena, (size_t)a->view.n_partners + 1, sizeof *x->number, e);
   return x->number ? 0 : e->code;
 }
 
 /* The data as they are, but for further columns of partners, such as `change.before`. */
 static int open_view(struct asking *a, struct err *e) {
-  static const char *const names[] = {"before", "after", "money_before", "money_after", "revenue"};
   const struct data *d = a->study->given.data;
   const size_t n = d->attrs[ATTRS_PARTNER].n;
-  struct attr *at = arena_new(&a->arena, n + 5, sizeof *at, e);
-  const char **text = at ? arena_new(&a->arena, d->syms.n + 5, sizeof *text, e) : NULL;
+  struct attr *at = arena_new(&a->arena, n + COLUMNS, sizeof *at, e);
+  const char **text = at ? arena_new(&a->arena, d->syms.n + COLUMNS, sizeof *text, e) : NULL;
   if (!text) return e->code;
   a->view = *d;
   if (n) memcpy(at, d->attrs[ATTRS_PARTNER].at, n * sizeof *at);
   memcpy(text, d->syms.text, d->syms.n * sizeof *text);
   a->view.attrs[ATTRS_PARTNER].at = at;
   a->view.syms.text = text;
-  for (size_t i = 0; i < 5; i++)
-    if (new_column(a, n + i, names[i], e)) return e->code;
-  a->view.attrs[ATTRS_PARTNER].n = n + 5;
+  for (int i = 0; i < COLUMNS; i++)
+    if (put_column(a, i, e)) return e->code;
   return 0;
 }
 
 static void fill_view(struct asking *a, const struct totals *t) {
-  const size_t n = a->study->given.data->attrs[ATTRS_PARTNER].n;
-  struct attr *at = a->view.attrs[ATTRS_PARTNER].at + n;
   const struct standing *before = a->study->baseline, *after = a->after;
   const double unit = money_unit(before->outcome->exponent);
   for (uint32_t p = 0; p < a->view.n_partners; p++) {
     struct fact f = facts_between(t->result->facts, p, t->from, t->until);
-    at[0].number[p] = (double)before->worth[p] / unit;
-    at[1].number[p] = (double)after->worth[p] / unit;
-    at[2].number[p] = (double)before->money[p] / unit;
-    at[3].number[p] = (double)after->money[p] / unit;
-    at[4].number[p] = (f.gross - f.refunded) / unit;
+    a->column[0][p] = (double)before->worth[p] / unit;
+    a->column[1][p] = (double)after->worth[p] / unit;
+    a->column[2][p] = (double)before->money[p] / unit;
+    a->column[3][p] = (double)after->money[p] / unit;
+    a->column[4][p] = (f.gross - f.refunded) / unit;
   }
 }
 

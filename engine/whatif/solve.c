@@ -1,5 +1,6 @@
 #include "whatif/solve.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,12 +35,15 @@ static int add_point(struct search *s, const struct solve_find *finds, const uin
 }
 
 int search_want(struct search *s, const uint32_t *at, size_t *id, struct err *e) {
-  const size_t bytes = s->given->ask->n_finds * sizeof *at;
+  char key[SOLVE_PATHS * 12]; /* texts: `3,17,` */
+  size_t bytes = 0;
   uint32_t number;
+  for (size_t i = 0; i < s->given->ask->n_finds; i++)
+    bytes += (size_t)snprintf(key + bytes, sizeof key - bytes, "%" PRIu32 ",", at[i]);
   *id = SIZE_MAX;
-  if (syms_find(&s->memo, (const char *)at, bytes, &number)) return *id = number - 1, 0;
+  if (syms_find(&s->memo, key, bytes, &number)) return *id = number - 1, 0;
   if (s->out->points.n == s->given->ask->rounds) return s->out->ended = true, 0;
-  if (syms_add(&s->memo, (const char *)at, bytes, &number, e)) return e->code;
+  if (syms_add(&s->memo, key, bytes, &number, e)) return e->code;
   if (add_point(s, s->given->ask->finds, at, e)) return e->code;
   *id = number - 1;
   s->out->n_grid = s->out->points.n;
@@ -137,13 +141,22 @@ int search_refuse_failed(const struct search *s, struct err *e) {
 
 static bool has_figure(const struct solve_point *p) { return !p->failed && p->figure[0] != MONEY_NONE; }
 
+/* A figure that there is none of is neither more nor less. */
+int search_compare(const struct solve_point *a, const struct solve_point *b, size_t aim) {
+  if (a->figure[aim] == MONEY_NONE || b->figure[aim] == MONEY_NONE) return 0;
+  return money_compare(a->figure[aim], a->exponent[aim], b->figure[aim], b->exponent[aim]);
+}
+
 bool search_better(const struct search *s, size_t a, size_t b) {
   const struct solve_ask *ask = s->given->ask;
   const struct solve_point *x = &s->out->points.at[a], *y = &s->out->points.at[b];
   if (has_figure(x) != has_figure(y)) return has_figure(x);
   if (x->keeps != y->keeps) return x->keeps;
   if (!x->keeps && x->excess != y->excess) return x->excess < y->excess;
-  if (x->figure[0] != y->figure[0]) return (x->figure[0] > y->figure[0]) == ask->aims[0].most;
+  for (size_t i = 0; i < ask->n_aims; i++) {
+    int order = search_compare(x, y, i);
+    if (order) return (order > 0) == ask->aims[i].most;
+  }
   for (size_t i = 0; i < ask->n_finds; i++)
     if (x->at[i] != y->at[i]) return x->at[i] < y->at[i];
   return false;
@@ -154,7 +167,8 @@ bool search_moves(const struct search *s) {
   for (size_t i = 0; i < s->out->points.n; i++) {
     const struct solve_point *p = &s->out->points.at[i];
     if (!has_figure(p)) continue;
-    if (first && memcmp(first->figure, p->figure, sizeof p->figure) != 0) return true;
+    for (size_t k = 0; first && k < s->given->ask->n_aims; k++)
+      if (search_compare(first, p, k)) return true;
     if (!first) first = p;
   }
   return false;

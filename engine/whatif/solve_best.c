@@ -65,7 +65,7 @@ static size_t count_ties(const struct search *s) {
     const struct solve_point *p = &s->out->points.at[i];
     const bool as_near =
         p->keeps == best->keeps && (p->keeps || (p->excess <= best->excess && p->excess >= best->excess));
-    n += i != s->out->best && !p->failed && as_near && p->figure[0] == best->figure[0];
+    n += i != s->out->best && !p->failed && as_near && !search_compare(p, best, 0);
   }
   return n;
 }

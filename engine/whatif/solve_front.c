@@ -1,21 +1,29 @@
 /* Two figures: the points to which none is better in one and at least as good in the other. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/money.h"
 #include "whatif/solve_parts.h"
 
 /* ---- which are on the front ---- */
 
-struct place { /* both figures, so that less is better */
-  int64_t figure[SOLVE_AIMS];
+struct place {
+  const struct solve_point *point;
+  const struct solve_aim *aims;
   size_t id;
 };
 
+/* Below 0: a is better. */
+static int compare(const struct place *a, const struct place *b, size_t aim) {
+  int order = search_compare(a->point, b->point, aim);
+  return a->aims[aim].most ? -order : order;
+}
+
 static int by_first(const void *a, const void *b) {
   const struct place *x = a, *y = b;
-  for (int i = 0; i < SOLVE_AIMS; i++)
-    if (x->figure[i] != y->figure[i]) return x->figure[i] < y->figure[i] ? -1 : 1;
+  for (size_t i = 0; i < SOLVE_AIMS; i++) {
+    int order = compare(x, y, i);
+    if (order) return order;
+  }
   return x->id < y->id ? -1 : 1;
 }
 
@@ -34,16 +42,14 @@ static int find_front(struct search *s, struct err *e) {
   for (size_t id = 0; id < out->points.n; id++) {
     const struct solve_point *p = &out->points.at[id];
     if (!counts(p)) continue;
-    at[n].id = id;
-    for (int i = 0; i < SOLVE_AIMS; i++) at[n].figure[i] = ask->aims[i].most ? -p->figure[i] : p->figure[i];
-    n++;
+    at[n++] = (struct place){p, ask->aims, id};
   }
   qsort(at, n, sizeof *at, by_first);
   out->n_front = out->ties = 0;
   const struct place *last = NULL;
   for (size_t i = 0; i < n; i++) {
-    if (last && !memcmp(at[i].figure, last->figure, sizeof last->figure)) out->ties++;
-    if (last && at[i].figure[1] >= last->figure[1]) continue;
+    if (last && !compare(&at[i], last, 0) && !compare(&at[i], last, 1)) out->ties++;
+    if (last && compare(&at[i], last, 1) >= 0) continue;
     last = &at[i];
     out->front[out->n_front++] = at[i].id;
   }

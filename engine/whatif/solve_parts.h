@@ -8,7 +8,7 @@
 struct search {
   const struct solve_given *given;
   struct solved *out;
-  struct syms memo; /* the numbers of a point's values, as bytes: no point is run twice */
+  struct syms memo; /* the numbers of a point's values, as text: no point is run twice */
   size_t n_run;     /* of the points: the others wait */
 };
 
@@ -34,7 +34,11 @@ int search_spread(struct search *s, size_t n, struct err *e);
 /* The value that a path has now, or the one next to it. */
 uint32_t search_present(const struct solve_find *f);
 
-/* Whether point a is a better answer than b, as to the first aim. Points that are as good: the one of lower values. */
+/* Below, at or above 0, as the figure of that aim is less, the same or more; the same where there is none. */
+int search_compare(const struct solve_point *a, const struct solve_point *b, size_t aim);
+
+/* Whether point a is a better answer than b, as to the first aim, then the second. Points that are as good: the one of
+ * lower values. */
 bool search_better(const struct search *s, size_t a, size_t b);
 
 /* All points failed: what the first failed of, and at which value of the only path. */

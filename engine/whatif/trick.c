@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/altered.h"
+#include "run/totals.h"
 
 const char *const trick_names[TRICKS] = {"honest", "split", "later", "earlier", "self", "small"};
 const char *const trick_titles[TRICKS] = {
@@ -217,7 +218,7 @@ static int play_small(struct playing *p) {
       for (unsigned k = 0; k < p->terms->orders; k++) {
         uint32_t customer = add_customer(p, i, ++number, 0, start_of(p, at));
         add_order(p, i, customer, number, p->terms->price, start_of(p, at), currency);
-        p->paid[i] += p->terms->price;
+        if (__builtin_add_overflow(p->paid[i], p->terms->price, &p->paid[i])) return totals_refuse(p->e);
       }
   }
   return 0;

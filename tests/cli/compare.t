@@ -549,3 +549,17 @@ guerdon: s.yaml:3:28: there is no file "nowhere/x.yaml"; check the path [file.no
 $ printf 'baseline: program.yaml\n' > s.yaml; guerdon compare s.yaml --data data
 guerdon: s.yaml lists no scenarios; give it some under `scenarios`, or --set PATH=VALUE [usage.operand]
 [2]
+
+# A page goes where its link leads, and never where standard output is; one that was interrupted leaves nothing.
+$ mkdir pages; ln -s pages/there.html link.html; guerdon compare program.yaml --data data --set payout.minimum=1 --html link.html
+guerdon: link.html: is a link that leads nowhere; name another file [usage.out]
+[2]
+$ guerdon compare program.yaml --data data --set payout.minimum=1 --html pages/there.html > page.txt
+$ guerdon compare program.yaml --data data --set payout.minimum=2 --html link.html > page.txt; test -L link.html && grep -c 'payout.minimum=2' pages/there.html; ls pages
+2
+there.html
+$ guerdon compare program.yaml --data data --set payout.minimum=1 --html /dev/stdout > page.txt
+guerdon: /dev/stdout: is where standard input, output or messages are, and is not written over; name another file [usage.out]
+[2]
+$ { guerdon sweep program.yaml --data data --over payout.minimum=1..5000:1 --html pages/long.html; } | head -n 1 > page.txt; ls pages
+there.html

@@ -130,3 +130,9 @@ guerdon: --response: "elasticity" is no rule; did you mean "std:response/elastic
 $ guerdon compare program.yaml --data data --set policies.base.params.rate=8% --response wizardry
 guerdon: --response: "wizardry" is no rule; use a path ending in .lua, or a rule that guerdon rules lists [program.unknown-rule]
 [3]
+
+# What the data themselves call change.before is not what changes: the figure is.
+$ sed 's/$/,9/; 1s/,9$/,change.before/' data/partners.csv > with.csv; cp -r data named; mv with.csv named/partners.csv
+$ for d in data named; do guerdon compare program.yaml --data $d --set policies.base.params.rate=8.1% --response std:response/elasticity --response-set elasticity=0.5 --brief | grep respond; done
+                respond    2,025.00  164.02      -60.98     0     2     0
+                respond    2,025.00  164.02      -60.98     0     2     0

@@ -267,5 +267,26 @@ $ same="program.yaml --data data --set policies.alliance-fee.params.patience=3"
 $ grid="sweep $same --over policies.affiliate-share.params.rate=10%..12%:1% --show worth"
 $ guerdon $grid | cmp - sweep.txt; guerdon $grid --html page.html --format json | cmp - sweep.json; cmp page.html sweep.json.html
 $ guerdon $grid --resume sweep.txt.record | cmp - sweep.txt
+
+# What a sweep has open is free as soon as it is done, for other commands too.
+$ cat > free.lua <<'END'
+> local book = require("guerdon").open("data")
+> book:sweep { baseline = "program.yaml", sweep = { ["payout.minimum"] = { 50, 60 } }, resume = "free.record" }
+> os.exit(os.execute("guerdon sweep program.yaml --data data --over payout.minimum=50,60 --resume free.record > free.txt") == 0 and 0 or 1)
+> END
+$ guerdon script free.lua; tail -n 1 free.txt
+Partners are assumed to behave as they did.
+
+# A report never stands in the place of what is calculated with.
+$ cat > over.lua <<'END'
+> local book = require("guerdon").open("data")
+> local grid = { ["payout.minimum"] = { 50, 60 } }
+> print(select(2, pcall(book.sweep, book, { baseline = "program.yaml", sweep = grid, report = "program.yaml", format = "csv" })))
+> local run = book:simulate { program = "program.yaml" }
+> print(select(2, pcall(run.report, run, "csv", "policies/share.lua")))
+> END
+$ guerdon script over.lua
+program.yaml: is a program, a file of scenarios or a rule by its name, and a report is none; name another file [usage.out]
+policies/share.lua: is a program, a file of scenarios or a rule by its name, and a report is none; name another file [usage.out]
 $ guerdon solve $same --find policies.affiliate-share.params.rate=10%..11%:0.1% --minimise cost --seed 2 --rounds 100 \
 >   --html best2.html --out best2.yaml | grep -v '^Written' | cmp - best.txt; cmp best.html best2.html; cmp best.yaml best2.yaml

@@ -519,3 +519,17 @@ guerdon: "policies.affiliate-share.params.rate" is searched for, and what --set 
 $ guerdon solve program.yaml --book b.book --find ' payout.minimum =1..2' --find paout.minimum=1..2 --minimise cost
 guerdon: --find paout.minimum=1..2: "paout" is no key of a program; did you mean "payout"? [program.unknown-key]
 [3]
+
+# A reward whose decimals are searched for: 119,801.51 is more than 119,752 is, at whatever decimals. Of a front, the best has the second
+# figure in mind too.
+$ guerdon solve program.yaml --data data --find rewards.credits.decimals=0..2:1 --maximise unit.credits | grep -E '^(Found|path|rewards)'
+Found    unit.credits is 119,801.51
+path                      now  found
+rewards.credits.decimals    0      2  the high bound
+$ guerdon sweep program.yaml --data data --over rewards.credits.decimals=0,2 --show unit.credits | sed -n '/^unit.credits by/,/^$/p'
+unit.credits by decimals
+baseline  119,752.00   ████████████████████████████████
+0         119,752.00   ████████████████████████████████
+2         119,801.51   ████████████████████████████████
+$ guerdon solve program.yaml --data data --front 'minimise losers, maximise cost' --find policies.affiliate-share.params.rate=10%..14%:1% --format json | python3 -c 'import json,sys; d=json.load(sys.stdin); print(d["front"], d["best"]["set"])'
+[{'set': {'policies.affiliate-share.params.rate': '14%'}, 'losers': '0', 'cost': '102274.47'}] {'policies.affiliate-share.params.rate': '14%'}

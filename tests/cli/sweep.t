@@ -323,3 +323,8 @@ later    sales of a period's last 1 day on the next one's first
 $ guerdon sweep program.yaml --data data --over payout.minimum=50,60 --most 1
 guerdon: --over payout.minimum=50,60: there are more than 1 scenario; take wider steps or fewer paths, or allow more with --most [sweep.too-many]
 [3]
+
+# A column that has no room is named in full where that is short, and else as far as it goes.
+$ long=$(printf 'm%.0s' $(seq 300)); mkdir named; sed "2s/affiliate/$long/" data/partners.csv > named/partners.csv; cp data/[!p]*.csv named
+$ guerdon sweep program.yaml --data named --over payout.minimum=50 --over payout.hold=10d --over refunds.within=80d,90d --show "model.$long" --check none | grep '^(no room' | cut -c1-80
+(no room for: gain, median,
