@@ -373,6 +373,13 @@ guerdon: guarded.yaml:3:5: there is no level "gald" in the baseline nor in any s
       |     ^
 [3]
 
+# Who moves up is told as of the end of what is compared, not of the data.
+$ guerdon compare program.yaml --data data --set tiers.params.revenue.gold=1000 --until 2023-06 --format csv | grep -v baseline | grep migration
+tiers.params.revenue.gold=1000,migration,bronze>bronze,,68,,
+tiers.params.revenue.gold=1000,migration,bronze>gold,,1,,
+tiers.params.revenue.gold=1000,migration,silver>silver,,2,,
+tiers.params.revenue.gold=1000,migration,silver>gold,,1,,
+
 # Every metric is explained.
 $ jq -r '.scenarios[0].metrics | keys[]' all.json | while read m; do grep -q "\`$m\`" $ROOT/docs/whatif.md || echo $m; done
 

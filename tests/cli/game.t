@@ -148,6 +148,10 @@ $ guerdon game careful.yaml --data data --trick self --format csv | head -2
 scenario,trick,name,unit,quantity,partner
 baseline,self,profit,USD,0.00,
 
+# A policy that pays the same is none that it comes from.
+$ guerdon game bonus.yaml --data data --trick split --parts 2 --format csv | grep policy
+baseline,split,policy each,USD,20.00,
+
 # What is not clear.
 $ guerdon game plain.yaml --data data --parts 0
 guerdon: --parts 0: expected a whole number from 1 to 100 [usage.number]

@@ -71,6 +71,14 @@ lower,revenue,2024-02,USD,750.00,750.00,0.00
 "lower, with response",revenue,2024-01,USD,1500.00,1500.00,0.00
 "lower, with response",revenue,2024-02,USD,0.00,750.00,-750.00
 
+# Nor do they take part from then on: of two activities the first stays.
+$ cp -r data taking; printf 'id,partner_id,kind,at\nA1,P1,training,2024-01-05\nA2,P1,training,2024-02-05\n' > taking/activities.csv
+$ sed 's/^program:.*/program: active/' program.yaml > active.yaml; printf '  - {name: part, use: std:reward/activity, unit: points, params: {kinds: {training: 7}}}\nrewards: {points: {title: Points, kind: credit, decimals: 0}}\n' >> active.yaml
+$ sed 's/program.yaml/active.yaml/' own/scenarios.yaml > own/active.yaml; guerdon compare own/active.yaml --data taking --format csv | grep -E ',unit,points'
+baseline,unit,points,points,14,14,0
+lower,unit,points,points,14,14,0
+"lower, with response",unit,points,points,7,14,-7
+
 # A wrong factor, a wrong parameter, a rule of another kind; a response is no policy of a program.
 $ sed -i 's/return 0 end/return -1 end/' own/leave.lua
 $ guerdon compare own/scenarios.yaml --data data > out 2> err; echo "exit $?"; sed "s|$WORK/||" err; sed -n '/With response/,/^$/p' out

@@ -44,6 +44,9 @@ Partners are assumed to behave as they did.
 $ sweep --resume done --until 2025
 guerdon: done was made with other inputs (options); go on with the same, or name another file [sweep.record-inputs]
 [3]
+$ sweep --resume done --policy-memory 32M
+guerdon: done was made with other inputs (options); go on with the same, or name another file [sweep.record-inputs]
+[3]
 $ sweep --resume done --over payout.minimum=1
 guerdon: done was made with other inputs (programs, grid); go on with the same, or name another file [sweep.record-inputs]
 [3]

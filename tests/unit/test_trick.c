@@ -1,5 +1,5 @@
 /* Playing the rules changes orders, days and customers, and not what was sold: sums stay to the cent, partner by
- * partner, sales and refunds alike. */
+ * partner, sales and refunds alike; and no sale comes before its referral. */
 #include "scratch.h"
 
 #include "history.h"
@@ -38,6 +38,10 @@ static double pieces(const struct data *d, uint32_t p) {
   return sum;
 }
 
+static bool is_early(const struct data *d, uint32_t i) {
+  return d->sales[i].sold_at < d->referrals[d->sales[i].referral].referred_at;
+}
+
 static void check(enum trick trick, const struct data *d, const struct program *p, uint64_t seed) {
   int64_t paid[64];
   struct data *played;
@@ -53,6 +57,8 @@ static void check(enum trick trick, const struct data *d, const struct program *
         (trick == TRICK_SPLIT && fabs(pieces(played, i) - pieces(d, i)) > 1e-6))
       fail_msg("%s, history %llu, partner %u: sums differ", trick_names[trick], (unsigned long long)seed, i);
   }
+  if (trick == TRICK_LATER || trick == TRICK_EARLIER) /* the same sales on other days */
+    for (uint32_t i = 0; i < d->n_sales; i++) assert_false(is_early(played, i) && !is_early(d, i));
   data_free(played);
 }
 
