@@ -201,6 +201,12 @@ const struct node *overlay_find(const struct node *root, const char *path) {
   return at == &in ? root : at;
 }
 
+bool overlay_is_same(const struct node *root, const char *a, const char *b) {
+  if (!strcmp(a, b)) return true;
+  const struct node *at = root ? overlay_find(root, a) : NULL;
+  return at && at == overlay_find(root, b);
+}
+
 /* `where`: the path of `in`; "" of the program itself. */
 static int refuse_name(const struct work *w, const struct node *in, const char *given, const char *where,
                        struct err *e) {

@@ -47,6 +47,10 @@ int overlay_apply(const struct node *root, const struct overlay_edit *edits, siz
 /* Whether a path is `whole`, or leads to a part of it. */
 bool overlay_is_in(const char *path, const char *whole);
 
+/* Whether two paths lead to the same place of `root` (NULL: to none, and only their texts count): a member of a list
+ * may go by its name or by its number. */
+bool overlay_is_same(const struct node *root, const char *a, const char *b);
+
 /* What is at that path, or NULL. */
 const struct node *overlay_find(const struct node *root, const char *path);
 

@@ -192,9 +192,13 @@ static void put_summary(const struct compared *c, const struct output *o, char (
   }
   if (!any_done(c)) return;
   lay_out_partners(&s, &partners);
-  put(&s, &partners, full,
-      s.band == BAND_WORTH_CHANGE ? "Partners who gain, lose or keep in worth, and the band of its difference"
-                                  : "Partners who gain, lose or keep, and the band of the difference");
+  const bool is_worth = s.band == BAND_WORTH_CHANGE;
+  char title[100];
+  snprintf(title, sizeof title, "Partners who gain, lose or keep%s%s", is_worth ? " in worth" : "",
+           !c->study->given.resampling.resamples ? ""
+           : is_worth                            ? ", and the band of its difference"
+                                                 : ", and the band of the difference");
+  put(&s, &partners, full, title);
   lay_out_guardrails(&s, &guardrails);
   if (c->guardrails->n) put(&s, &guardrails, full, "Guardrails");
   responded_table(c->outcomes, c->n, o);

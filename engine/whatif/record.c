@@ -220,6 +220,7 @@ static int check_folder(const char *path, struct err *e) {
 int record_check(const char *path, struct err *e) {
   char head[sizeof first_line - 1];
   int64_t size = 0;
+  if (!strcmp(path, "-")) return refuse_open(path, "that is standard output elsewhere; ./- is a file of that name", e);
   int fd = open_plain(path, &size, e);
   struct stat link;
   if (fd < 0 && !e->code && !lstat(path, &link)) return refuse_open(path, leads_nowhere, e);

@@ -73,16 +73,29 @@ static int name_sets(struct scenarios *s, const struct scenarios_given *given, c
   return rc;
 }
 
-/* The later of two would win, and nobody would see it. */
-static int check_twice(const struct overlay_edit *edits, size_t n, struct err *e) {
-  char shown[EXCERPT_TEXT];
+/* What an edit gives that a later one, of the same place or of a whole that it is a part of, would take back without a
+ * word; NULL: there is none. */
+static const struct overlay_edit *find_lost(const struct node *root, const struct overlay_edit *edits, size_t n,
+                                            const struct overlay_edit **by) {
   for (size_t i = 0; i < n; i++)
-    for (size_t k = 0; k < i; k++)
-      if (!strcmp(edits[i].path, edits[k].path))
-        return err_set(e, ERR_USAGE, "usage.set",
-                       "--set %s: it is set twice; one value only: guerdon sweep --over takes several",
-                       excerpt(edits[i].path, shown));
-  return 0;
+    for (size_t k = 0; k < i && edits[i].kind == OVERLAY_SET; k++)
+      if (edits[k].kind == OVERLAY_SET && (overlay_is_in(edits[k].path, edits[i].path) ||
+                                           (n <= 64 && overlay_is_same(root, edits[k].path, edits[i].path))))
+        return *by = &edits[i], &edits[k];
+  return NULL;
+}
+
+static int check_sets(const struct node *root, const struct overlay_edit *edits, size_t n, struct err *e) {
+  char shown[EXCERPT_TEXT], other[EXCERPT_TEXT];
+  const struct overlay_edit *by, *lost = find_lost(root, edits, n, &by);
+  if (!lost) return 0;
+  excerpt(by->path, shown);
+  if (!strcmp(by->path, lost->path))
+    return err_set(e, ERR_USAGE, "usage.set",
+                   "--set %s: it is set twice; one value only: guerdon sweep --over takes several", shown);
+  return err_set(e, ERR_USAGE, "usage.set",
+                 "--set %s: what --set gives %s would be lost; give the whole first, or one of the two only", shown,
+                 excerpt(lost->path, other));
 }
 
 /* All of them over the baseline: one scenario, named by what it sets. */
@@ -95,7 +108,7 @@ static int add_sets(struct scenarios *s, const struct scenarios_given *given, st
   for (size_t i = 0; i < given->n_sets; i++)
     if (scenario_parse_set("set", given->sets[i], (int)i + 1, &s->arena, &edits[i], e)) return e->code;
   for (size_t i = 0; i < given->n_edits; i++) edits[given->n_sets + i] = given->edits[i];
-  if (check_twice(edits, n, e) || name_sets(s, given, &name, e)) return e->code;
+  if (check_sets(s->at[0].root, edits, n, e) || name_sets(s, given, &name, e)) return e->code;
   struct scenario_plan *plan = add_plan(s, name, program, s->at[0].root, e);
   if (!plan) return e->code;
   plan->edits = edits;
@@ -175,6 +188,15 @@ static void read_members(const struct node *map, enum overlay_kind kind, struct 
     *(*at)++ = (struct overlay_edit){kind, OVERLAY_FILE, c->key, c, c->key_line, c->key_column};
 }
 
+static int check_lost(struct reader *r, const struct scenario_plan *plan) {
+  char shown[EXCERPT_TEXT], other[EXCERPT_TEXT];
+  const struct overlay_edit *by, *lost = find_lost(plan->root, plan->edits, plan->n_edits, &by);
+  if (!lost) return 0;
+  return err_at(r->e, ERR_INPUT, "scenario.bad-path", r->file, by->line, by->column,
+                "what is set at \"%s\" would be lost; give \"%s\" first, or one of the two only",
+                excerpt(lost->path, other), excerpt(by->path, shown));
+}
+
 static int read_edits(struct reader *r, const struct node *node, struct scenario_plan *plan) {
   struct overlay_edit *edits, *at;
   if (count_edits(r, node, &plan->n_edits)) return r->e->code;
@@ -184,7 +206,7 @@ static int read_edits(struct reader *r, const struct node *node, struct scenario
   read_members(node_get(node, "add"), OVERLAY_ADD, &at);
   read_members(node_get(node, "set"), OVERLAY_SET, &at);
   plan->edits = edits;
-  return 0;
+  return check_lost(r, plan);
 }
 
 static int check_name(struct reader *r, const struct node *node, const char *name) {

@@ -322,11 +322,11 @@ static int read_counts(const struct asking *a, struct solve_ask *out, struct err
   return 0;
 }
 
-static int check_paths(const struct solve_find *finds, size_t n, struct err *e) {
+static int check_paths(const struct node *root, const struct solve_find *finds, size_t n, struct err *e) {
   char shown[EXCERPT_TEXT];
   for (size_t i = 0; i < n; i++)
     for (size_t k = 0; k < i; k++)
-      if (!strcmp(finds[i].path, finds[k].path))
+      if (overlay_is_same(root, finds[i].path, finds[k].path))
         return err_set(e, ERR_INPUT, "solve.find", "\"%s\" is given twice; leave one of the two out",
                        excerpt(finds[i].path, shown));
   return 0;
@@ -337,7 +337,7 @@ static int check_set(const struct asking *a, size_t plan, const struct solve_fin
   char shown[EXCERPT_TEXT];
   const struct scenario_plan *p = &a->s->at[plan];
   for (size_t i = 0; a->s->has_sets && i < p->n_edits; i++)
-    if (overlay_is_in(p->edits[i].path, f->path))
+    if (overlay_is_in(p->edits[i].path, f->path) || overlay_is_same(p->root, p->edits[i].path, f->path))
       return err_set(e, ERR_INPUT, "solve.find",
                      "\"%s\" is searched for, and what --set gives it would be lost; leave one of the two out",
                      excerpt(f->path, shown));
@@ -358,7 +358,7 @@ static int read_finds(const struct asking *a, struct solve_ask *out, struct err 
     if (finds[i].present && !(finds[i].present = arena_text(a->arena, finds[i].present, strlen(finds[i].present), e)))
       rc = e->code;
   scenario_free(start);
-  return rc ? rc : check_paths(finds, out->n_finds, e);
+  return rc ? rc : check_paths(a->s->at[out->plan].root, finds, out->n_finds, e);
 }
 
 static int try_point(const struct asking *a, const struct solve_ask *ask, bool highest, struct err *e) {

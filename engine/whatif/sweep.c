@@ -112,7 +112,7 @@ static int check_path(const struct reader *r, const char *path) {
   char shown[EXCERPT_TEXT], other[EXCERPT_TEXT];
   for (size_t i = 0; i < r->sweep->n; i++) {
     const char *before = r->sweep->at[i].edit.path;
-    if (!strcmp(before, path))
+    if (overlay_is_same(r->given->root, before, path))
       return err_set(r->e, ERR_INPUT, "sweep.duplicate-path", "%s is swept twice; give all of its values once",
                      excerpt(path, shown));
     if (overlay_is_in(before, path) || overlay_is_in(path, before))
@@ -121,7 +121,7 @@ static int check_path(const struct reader *r, const char *path) {
                      excerpt(path, shown));
   }
   for (size_t i = 0; i < r->given->n_fixed; i++)
-    if (overlay_is_in(r->given->fixed[i].path, path))
+    if (overlay_is_in(r->given->fixed[i].path, path) || overlay_is_same(r->given->root, r->given->fixed[i].path, path))
       return err_set(r->e, ERR_INPUT, "sweep.duplicate-path",
                      "what --set gives %s would be lost; leave one of the two out",
                      excerpt(r->given->fixed[i].path, other));

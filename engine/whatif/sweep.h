@@ -32,7 +32,8 @@ struct sweep {
 };
 
 struct sweep_given {
-  const char *file; /* of a scenario file, and what it says under `sweep`; NULL: nothing */
+  const struct node *root; /* of the program that the points start from; NULL where nobody knows it */
+  const char *file;        /* of a scenario file, and what it says under `sweep`; NULL: nothing */
   const struct node *map;
   const char *const *words; /* PATH=VALUES each; they follow what the file says */
   size_t n_words;

@@ -128,7 +128,14 @@ static int read_grid(struct sweeping *s, struct err *e) {
   const struct sweeping_given *g = &s->given;
   struct scenarios *all = g->inquiry->scenarios;
   all->names.overs = g->overs;
-  const struct sweep_given given = {all->names.file, all->sweep, g->overs, g->n_overs, g->most, g->fixed, g->n_fixed};
+  const struct sweep_given given = {.root = all->at[s->plan].root,
+                                    .file = all->names.file,
+                                    .map = all->sweep,
+                                    .words = g->overs,
+                                    .n_words = g->n_overs,
+                                    .most = g->most,
+                                    .fixed = g->fixed,
+                                    .n_fixed = g->n_fixed};
   return sweep_read(&given, &g->inquiry->arena, &s->sweep, e);
 }
 

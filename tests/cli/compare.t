@@ -570,3 +570,21 @@ guerdon: /dev/stdout: is where standard input, output or messages are, and is no
 [2]
 $ { guerdon sweep program.yaml --data data --over payout.minimum=1..5000:1 --html pages/long.html; } | head -n 1 > page.txt; ls pages
 there.html
+
+# What a later edit would take back is said, whichever way the same place is named.
+$ guerdon compare program.yaml --data data --set policies.affiliate-share.params.rate=8% --set 'policies.affiliate-share.params={rate: 9%}'
+guerdon: --set policies.affiliate-share.params: what --set gives policies.affiliate-share.params.rate would be lost; give the whole first, or one of the two only [usage.set]
+[2]
+$ guerdon compare program.yaml --data data --set policies.affiliate-level.params.uplift.gold=6% --set tiers.levels.gold=platinum --set tiers.levels.3=diamond
+guerdon: --set tiers.levels.3: what --set gives tiers.levels.gold would be lost; give the whole first, or one of the two only [usage.set]
+[2]
+$ printf 'baseline: program.yaml\nscenarios:\n  - name: lost\n    set:\n      policies.affiliate-share.params.rate: 8%%\n      policies.affiliate-share.params: {rate: 9%%}\n' > s.yaml; guerdon compare s.yaml --data data
+guerdon: s.yaml:6:7: what is set at "policies.affiliate-share.params.rate" would be lost; give "policies.affiliate-share.params" first, or one of the two only [scenario.bad-path]
+    6 |       policies.affiliate-share.params: {rate: 9%}
+      |       ^
+[3]
+$ sed -i '5{h;d};6G' s.yaml; guerdon compare s.yaml --data data --format csv | grep 'lost,set'
+lost,set,policies.affiliate-share.params,,{rate: 9%},,
+lost,set,policies.affiliate-share.params.rate,,8%,,
+$ guerdon compare s.yaml --data data --brief --resamples 0 | grep ^Partners
+Partners who gain, lose or keep in worth

@@ -533,3 +533,6 @@ baseline  119,752.00   ███████████████████
 2         119,801.51   ████████████████████████████████
 $ guerdon solve program.yaml --data data --front 'minimise losers, maximise cost' --find policies.affiliate-share.params.rate=10%..14%:1% --format json | python3 -c 'import json,sys; d=json.load(sys.stdin); print(d["front"], d["best"]["set"])'
 [{'set': {'policies.affiliate-share.params.rate': '14%'}, 'losers': '0', 'cost': '102274.47'}] {'policies.affiliate-share.params.rate': '14%'}
+$ guerdon solve program.yaml --data data --find policies.affiliate-share.params.rate=5%..6%:1% --find policies.2.params.rate=7%..8%:1% --minimise cost
+guerdon: "policies.2.params.rate" is given twice; leave one of the two out [solve.find]
+[3]

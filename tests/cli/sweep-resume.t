@@ -81,13 +81,14 @@ guerdon: theirs is no record of a sweep; name another file [sweep.record-file]
 
 # What is no plain file is refused at once, and so is what another option names, or a book has beside it; no data are looked at.
 $ mv data away; mkfifo pipe; mkdir folder; ln -s nirvana link; guerdon import x.book away/partners.csv > imported
-$ for file in pipe folder /dev/null link nowhere/done x.book-wal; do sweep --resume $file; done
+$ for file in pipe folder /dev/null link nowhere/done x.book-wal -; do sweep --resume $file; done
 guerdon: --resume pipe: it cannot be opened (it is no plain file; name one) [usage.resume]
 guerdon: --resume folder: it cannot be opened (it is no plain file; name one) [usage.resume]
 guerdon: --resume /dev/null: it cannot be opened (it is no plain file; name one) [usage.resume]
 guerdon: --resume link: it cannot be opened (it is a link that leads nowhere) [usage.resume]
 guerdon: --resume nowhere/done: it cannot be opened (No such file or directory) [usage.resume]
 guerdon: x.book-wal: belongs to the book x.book, and is not written over; name another file [usage.out]
+guerdon: --resume -: it cannot be opened (that is standard output elsewhere; ./- is a file of that name) [usage.resume]
 [2]
 $ sweep --resume done --html folder/../done
 guerdon: folder/../done: is named by --html and by --resume too; name two files [usage.out]

@@ -328,3 +328,12 @@ guerdon: --over payout.minimum=50,60: there are more than 1 scenario; take wider
 $ long=$(printf 'm%.0s' $(seq 300)); mkdir named; sed "2s/affiliate/$long/" data/partners.csv > named/partners.csv; cp data/[!p]*.csv named
 $ guerdon sweep program.yaml --data named --over payout.minimum=50 --over payout.hold=10d --over refunds.within=80d,90d --show "model.$long" --check none | grep '^(no room' | cut -c1-80
 (no room for: gain, median,
+
+# One place that goes by its name and by its number.
+$ n=$(guerdon script /dev/stdin <<< 'for i, p in ipairs(require("guerdon").program("program.yaml").policies) do if p.name == "affiliate-share" then print(i) end end')
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=10%,11% --over policies.$n.params.rate=12%,13%
+guerdon: --over policies.2.params.rate=12%,13%: policies.2.params.rate is swept twice; give all of its values once [sweep.duplicate-path]
+[3]
+$ guerdon sweep program.yaml --data data --over policies.affiliate-share.params.rate=10%,11% --set policies.$n.params.rate=12%
+guerdon: --over policies.affiliate-share.params.rate=10%,11%: what --set gives policies.2.params.rate would be lost; leave one of the two out [sweep.duplicate-path]
+[3]
